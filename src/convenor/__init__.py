@@ -1,0 +1,3 @@
+"""Convenor: the workbench of a strategic partnership."""
+
+__version__ = "0.1.0"

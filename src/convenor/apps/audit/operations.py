@@ -1,0 +1,107 @@
+"""Every write goes through `@operation`: one transaction, and an entry inside it, or nothing."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+
+from convenor.apps.audit.models import Entry
+from convenor.core.access import Actor
+
+Result = TypeVar("Result")
+
+
+class OperationNotValid(Exception):
+    """The base of all refusals: its text says what was wrong, with the value, and the way out."""
+
+
+class NothingRecorded(RuntimeError):
+    """An operation ended without an audit entry; all it did was undone."""
+
+
+@dataclass
+class _Recording:
+    operation: str
+    entries: int = 0
+    nothing_changed: bool = False
+
+
+_recording: ContextVar[_Recording | None] = ContextVar("recording", default=None)
+
+
+def operation(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Make a function a write: keywords only, `by`, one transaction, an entry or all is undone.
+
+    Raises TypeError at import when the signature breaks the rule, NothingRecorded at the end of a run
+    that neither recorded an entry nor said that nothing changed.
+    """
+    _demand_signature(function)
+
+    @functools.wraps(function)
+    def run(**kwargs: Any) -> Result:
+        recording = _Recording(function.__name__)
+        token = _recording.set(recording)
+        try:
+            with transaction.atomic():
+                result = function(**kwargs)
+                if not recording.entries and not recording.nothing_changed:
+                    raise NothingRecorded(f"{function.__name__} recorded no audit entry")
+        finally:
+            _recording.reset(token)
+        outer = _recording.get()
+        if outer is not None:
+            outer.entries += recording.entries
+        return result
+
+    run.is_operation = True  # type: ignore[attr-defined]
+    return run
+
+
+def record(
+    *,
+    by: Actor,
+    what: str,
+    about: models.Model,
+    partnership_id: int | None = None,
+    **details: Any,
+) -> Entry:
+    """Write the entry of the running operation. Raises RuntimeError outside of one."""
+    recording = _recording.get()
+    if recording is None:
+        raise RuntimeError("an audit entry can only be recorded inside an operation")
+    recording.entries += 1
+    return Entry.objects.create(
+        by_user_id=by.user_id,
+        by_label=by.label,
+        operation=recording.operation,
+        what=what,
+        about_kind=about._meta.model_name,
+        about_key=key_of(about),
+        partnership_id=partnership_id,
+        details=details,
+    )
+
+
+def nothing_changed() -> None:
+    """Say that the running operation found all as it should be, so that no entry is owed."""
+    recording = _recording.get()
+    if recording is not None:
+        recording.nothing_changed = True
+
+
+def key_of(thing: models.Model) -> str:
+    """How entries name a thing: by its permanent public id where it has one."""
+    return str(getattr(thing, "slug", None) or getattr(thing, "token", None) or thing.pk)
+
+
+def _demand_signature(function: Callable[..., Any]) -> None:
+    parameters = inspect.signature(function).parameters
+    if "by" not in parameters:
+        raise TypeError(f"the operation {function.__name__} must take `by`")
+    loose = [p.name for p in parameters.values() if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    if loose:
+        raise TypeError(f"the operation {function.__name__} must take keywords only, not {loose}")

@@ -1,0 +1,158 @@
+"""Filling seats, joining open groups, and appointing people who hold no seat."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+
+from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
+from convenor.apps.groups.models import Appointment, Group, Membership, Partnership, Seat
+from convenor.apps.people.models import Organisation, Person
+from convenor.core.access import Actor
+from convenor.core.vocabulary import Capacity, Role
+
+
+class MembershipNotValid(OperationNotValid):
+    """The membership cannot be kept that way."""
+
+
+class SeatTaken(MembershipNotValid):
+    """Somebody else holds the seat in that period."""
+
+
+@operation
+def fill_seat(
+    *,
+    seat: Seat,
+    person: Person,
+    on: dt.date | None,
+    by: Actor,
+    until: dt.date | None = None,
+    capacity: Capacity = Capacity.MEMBER,
+    organisation: Organisation | None = None,
+) -> Membership:
+    """Put a person on a seat from that day. Raises SeatTaken, or MembershipNotValid for bad dates."""
+    _dates_make_sense(on, until)
+    _seat_is_there(seat, on)
+    membership = _create(
+        Membership(
+            group_id=seat.group_id,
+            seat=seat,
+            person=person,
+            organisation=organisation or seat.organisation,
+            capacity=capacity.value,
+            holds_seat=capacity.holds_the_seat,
+            valid_from=on,
+            valid_to=until,
+        )
+    )
+    what = f"The seat '{seat.label}' was filled ({capacity})."
+    record(by=by, what=what, about=seat.group, partnership_id=seat.group.partnership_id)
+    return membership
+
+
+@operation
+def join_group(
+    *,
+    group: Group,
+    person: Person,
+    on: dt.date,
+    by: Actor,
+    capacity: Capacity = Capacity.MEMBER,
+    organisation: Organisation | None = None,
+    until: dt.date | None = None,
+) -> Membership:
+    """Make a person a member of an open group, without a seat. Raises MembershipNotValid when they are."""
+    _dates_make_sense(on, until)
+    if Membership.objects.filter(group=group, person=person, seat=None).overlapping(on, until).exists():
+        raise MembershipNotValid(f"They belong to {group.called} in that period already.")
+    membership = Membership.objects.create(
+        group=group,
+        person=person,
+        organisation=organisation or person.organisation,
+        capacity=capacity.value,
+        holds_seat=capacity.holds_the_seat,
+        valid_from=on,
+        valid_to=until,
+    )
+    what = f"Somebody joined {group.called} ({capacity})."
+    record(by=by, what=what, about=group, partnership_id=group.partnership_id)
+    return membership
+
+
+@operation
+def end_membership(*, membership: Membership, on: dt.date, by: Actor) -> None:
+    """End it: that day is the first on which the person no longer sits. It can be filled again at once."""
+    if membership.valid_to == on:
+        return nothing_changed()
+    if membership.valid_from is not None and on <= membership.valid_from:
+        raise MembershipNotValid(
+            f"It started on {membership.valid_from}, so it cannot end on {on}; choose a later day."
+        )
+    membership.valid_to = on
+    try:
+        with transaction.atomic():
+            membership.save()
+    except IntegrityError:
+        raise SeatTaken(f"Somebody else holds the seat before {on}; end that first.") from None
+    group = membership.group
+    place = membership.seat.label if membership.seat else group.called
+    what = f"A membership ended on {on}: {place}."
+    record(by=by, what=what, about=group, partnership_id=group.partnership_id)
+    return None
+
+
+@operation
+def appoint(
+    *, partnership: Partnership, person: Person, role: Role, on: dt.date | None, by: Actor
+) -> Appointment:
+    """Give a role that is no seat, such as secretariat. Nothing happens when the person has it."""
+    held = partnership.appointments.filter(person=person, role=role.value, valid_to=None).first()
+    if held is not None:
+        nothing_changed()
+        return held
+    appointment = Appointment.objects.create(
+        partnership=partnership, person=person, role=role.value, valid_from=on
+    )
+    what = f"Somebody was appointed: {role}."
+    record(by=by, what=what, about=partnership, partnership_id=partnership.pk)
+    return appointment
+
+
+@operation
+def end_appointment(*, appointment: Appointment, on: dt.date, by: Actor) -> None:
+    """Take a role away from that day. Raises MembershipNotValid when it started later."""
+    if appointment.valid_from is not None and on <= appointment.valid_from:
+        raise MembershipNotValid(f"It started on {appointment.valid_from}; choose a later day than {on}.")
+    appointment.valid_to = on
+    appointment.save()
+    partnership = appointment.partnership
+    what = f"An appointment ended: {appointment.role}."
+    record(by=by, what=what, about=partnership, partnership_id=partnership.pk)
+
+
+def _dates_make_sense(on: dt.date | None, until: dt.date | None) -> None:
+    if on is not None and until is not None and until <= on:
+        raise MembershipNotValid(f"It would end on {until}, before it starts on {on}; swap the days.")
+
+
+def _seat_is_there(seat: Seat, on: dt.date | None) -> None:
+    if on is not None and on not in seat.period:
+        raise MembershipNotValid(
+            f"The seat '{seat.label}' is not there on {on}: it runs {_span(seat)}. Choose a day within."
+        )
+
+
+def _span(seat: Seat) -> str:
+    start = f"from {seat.valid_from}" if seat.valid_from else "from the beginning"
+    return start + (f" until {seat.valid_to}" if seat.valid_to else "")
+
+
+def _create(membership: Membership) -> Membership:
+    try:
+        with transaction.atomic():
+            membership.save()
+    except IntegrityError:
+        raise SeatTaken(
+            f"Somebody else holds the seat '{membership.seat}' in that period; end that membership first."
+        ) from None
+    return membership

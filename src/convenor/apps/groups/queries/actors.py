@@ -1,0 +1,70 @@
+"""From an account to an actor: all the roles its person holds on a day, in two queries."""
+
+import datetime as dt
+
+from convenor.apps.groups.models import Appointment, Membership
+from convenor.apps.people.models import User
+from convenor.core.access import ANYONE, Actor, RoleHeld
+from convenor.core.vocabulary import Capacity, Role, Standing
+
+ROLE_OF_CAPACITY = {
+    Capacity.CHAIR: Role.CHAIR,
+    Capacity.DEPUTY: Role.DEPUTY,
+    Capacity.MEMBER: Role.MEMBER,
+    Capacity.SUBSTITUTE: Role.SUBSTITUTE,
+    Capacity.OBSERVER: Role.OBSERVER,
+    Capacity.EXPERT: Role.EXPERT,
+}
+
+
+def actor_for(user: User, *, on: dt.date) -> Actor:
+    """The actor behind an account on that day; anyone at all when the account is closed."""
+    if not user.is_active:
+        return ANYONE
+    memberships = _memberships(user.person_id, on)
+    roles = frozenset(_roles_from_seats(memberships)) | _appointed(user.person_id, on)
+    if user.is_administrator:
+        roles |= {RoleHeld(Role.ADMINISTRATOR)}
+    return Actor(
+        label=_label(roles),
+        person_id=user.person_id,
+        user_id=user.pk,
+        roles=roles,
+        enforcement_linked=any(m.seat is not None and m.seat.enforcement_linked for m in memberships),
+    )
+
+
+def _memberships(person_id: int | None, on: dt.date) -> list[Membership]:
+    if person_id is None:
+        return []
+    found = Membership.objects.filter(person_id=person_id).on(on)
+    return list(found.select_related("seat", "group"))
+
+
+def _roles_from_seats(memberships: list[Membership]) -> set[RoleHeld]:
+    """A seat at a group that others run makes one a representative there, besides the capacity."""
+    roles = set()
+    for membership in memberships:
+        group = membership.group
+        roles.add(
+            RoleHeld(ROLE_OF_CAPACITY[Capacity(membership.capacity)], group.partnership_id, group.id)
+        )
+        if group.standing == Standing.OUTSIDE:
+            roles.add(RoleHeld(Role.REPRESENTATIVE, group.partnership_id, group.id))
+    return roles
+
+
+def _appointed(person_id: int | None, on: dt.date) -> frozenset[RoleHeld]:
+    if person_id is None:
+        return frozenset()
+    found = Appointment.objects.filter(person_id=person_id).on(on)
+    return frozenset(RoleHeld(Role(role), where) for role, where in found.values_list("role", "partnership"))
+
+
+def _label(roles: frozenset[RoleHeld]) -> str:
+    """By role, never by name: the audit trail outlives a withdrawn consent."""
+    names = {held.role for held in roles}
+    for role in Role:
+        if role in names:
+            return f"the {role}" if role is Role.SECRETARIAT else f"a {role}"
+    return "somebody with an account"

@@ -1,0 +1,160 @@
+"""Setting, moving and cancelling the dates of meetings."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from django.db import IntegrityError, transaction
+
+from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
+from convenor.apps.groups.models import Group
+from convenor.apps.meetings.models import Meeting, MeetingMove
+from convenor.core.access import Actor
+from convenor.core.dates import in_words
+from convenor.core.vocabulary import MeetingState
+
+
+class MeetingNotValid(OperationNotValid):
+    """The date cannot be kept that way."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingKnown:
+    """A meeting as a source states it. Nothing is said by None or an empty text."""
+
+    on: dt.date
+    start: dt.time | None = None
+    end: dt.time | None = None
+    mode: str = ""
+    place: str = ""
+    state: str = MeetingState.PLANNED.value
+    note: str = ""
+    printed_weekday: str = ""
+    moved_from: dt.date | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+@operation
+def set_meeting(
+    *,
+    group: Group,
+    on: dt.date,
+    by: Actor,
+    start: dt.time | None = None,
+    end: dt.time | None = None,
+    mode: str = "",
+    place: str = "",
+) -> Meeting:
+    """Put a date into the group's calendar. Raises MeetingNotValid when it meets that day already."""
+    if start is not None and end is not None and end <= start:
+        raise MeetingNotValid(f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}.")
+    meeting = _save(Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place))
+    what = f"{group.called} will meet on {in_words(on)}."
+    record(by=by, what=what, about=group, partnership_id=group.partnership_id)
+    return meeting
+
+
+@operation
+def move_meeting(*, meeting: Meeting, to: dt.date, by: Actor, why: str = "") -> Meeting:
+    """Move a meeting to another day. The old one stays, struck through. Raises MeetingNotValid."""
+    if meeting.state == MeetingState.CANCELLED:
+        raise MeetingNotValid("The meeting was cancelled; set a new date instead.")
+    if meeting.on == to:
+        nothing_changed()
+        return meeting
+    MeetingMove.objects.create(meeting=meeting, was_on=meeting.on, why=why)
+    was, meeting.on = meeting.on, to
+    meeting.sequence += 1
+    _save(meeting)
+    what = f"{meeting.group.called} moved its meeting of {in_words(was)} to {in_words(to)}."
+    record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    return meeting
+
+
+@operation
+def cancel_meeting(*, meeting: Meeting, by: Actor, why: str = "") -> Meeting:
+    """Call a meeting off. It stays in the calendar, struck through."""
+    if meeting.state == MeetingState.CANCELLED:
+        nothing_changed()
+        return meeting
+    meeting.state = MeetingState.CANCELLED.value
+    meeting.note = why or meeting.note
+    meeting.sequence += 1
+    meeting.save()
+    what = f"{meeting.group.called} cancelled its meeting of {in_words(meeting.on)}."
+    record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    return meeting
+
+
+@operation
+def restore_meeting(*, meeting: Meeting, by: Actor) -> Meeting:
+    """Undo a cancellation. Raises MeetingNotValid when another meeting took its day."""
+    if meeting.state != MeetingState.CANCELLED:
+        nothing_changed()
+        return meeting
+    meeting.state = MeetingState.PLANNED.value
+    meeting.sequence += 1
+    _save(meeting)
+    what = f"{meeting.group.called} will meet on {in_words(meeting.on)} after all."
+    record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    return meeting
+
+
+@operation
+def keep_known_dates(*, group: Group, dates: Sequence[MeetingKnown], by: Actor) -> None:
+    """Bring the calendar in line with dates that terms state. Dates they leave out are left alone."""
+    changed = [known for known in dates if _keep(group, known)]
+    if not changed:
+        return nothing_changed()
+    days = ", ".join(in_words(known.on) for known in changed)
+    what = f"Dates of {group.called} were recorded from its terms: {days}."
+    record(by=by, what=what, about=group, partnership_id=group.partnership_id)
+    return None
+
+
+def _keep(group: Group, known: MeetingKnown) -> bool:
+    meeting = _found(group, known)
+    if meeting is None:
+        meeting = _save(_new(group, known))
+        if known.moved_from is not None:
+            MeetingMove.objects.create(meeting=meeting, was_on=known.moved_from)
+        return True
+    changed = [name for name in _COLUMNS if getattr(meeting, name) != _value(known, name)]
+    if not changed:
+        return False
+    if meeting.on != known.on:
+        MeetingMove.objects.create(meeting=meeting, was_on=meeting.on)
+    for name in changed:
+        setattr(meeting, name, _value(known, name))
+    meeting.sequence += 1
+    _save(meeting)
+    return True
+
+
+_COLUMNS = tuple(field.name for field in fields(MeetingKnown) if field.name != "moved_from")
+
+
+def _value(known: MeetingKnown, name: str) -> object:
+    return [list(pair) for pair in known.sources] if name == "sources" else getattr(known, name)
+
+
+def _new(group: Group, known: MeetingKnown) -> Meeting:
+    return Meeting(group=group, **{name: _value(known, name) for name in _COLUMNS})
+
+
+def _found(group: Group, known: MeetingKnown) -> Meeting | None:
+    """The meeting on that day, or the one that moved away from the day it was on before."""
+    days = [known.on] + ([known.moved_from] if known.moved_from else [])
+    there = {meeting.on: meeting for meeting in group.meetings.filter(on__in=days)}
+    return next((there[day] for day in days if day in there), None)
+
+
+def _save(meeting: Meeting) -> Meeting:
+    try:
+        with transaction.atomic():
+            meeting.save()
+    except IntegrityError:
+        raise MeetingNotValid(
+            f"{meeting.group.called} already meets on {in_words(meeting.on)}; choose another day."
+        ) from None
+    return meeting

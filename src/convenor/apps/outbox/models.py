@@ -1,0 +1,33 @@
+"""Messages on their way, each written in the transaction of the change that causes it."""
+
+from django.db import models
+
+
+class Delivery(models.Model):
+    """A message in the outbox. A worker sends it; until then it is safe in the database."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+
+    to = models.EmailField()
+    sender = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=300)
+    body = models.TextField(blank=True)
+    """Emptied once sent: sign-in codes must not lie about."""
+    html = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    try_after = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name_plural = "deliveries"
+        indexes = (models.Index(fields=["state", "try_after"], name="delivery_due"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.state})"

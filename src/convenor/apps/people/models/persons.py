@@ -1,0 +1,66 @@
+"""People who may hold seats. A person may have no account."""
+
+from django.db import models
+
+from convenor.apps.people.tokens import new_token
+from convenor.core.vocabulary import Marking
+
+
+class Person(models.Model):
+    """Somebody who may hold seats. Details are shown only as far as the person agreed."""
+
+    token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
+    name = models.CharField(max_length=200)
+    role_label = models.CharField(max_length=200, blank=True)
+    """What stands where the name is not shown: 'chair of the Strategy Group'."""
+    job_title = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    """For the secretariat alone; never shown."""
+    organisation = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("name", "id")
+        verbose_name_plural = "people"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=~models.Q(email=""),
+                name="person_one_per_email",
+                violation_error_message="Somebody with this e-mail address is on record already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DisplayConsent(models.Model):
+    """How far a person lets one detail be shown. Without one, only their secretariat sees it.
+
+    Consent has transaction time, not valid time: what counts is what the person says now, also on a
+    page that looks at a day long past.
+    """
+
+    class Detail(models.TextChoices):
+        NAME = "name"
+        JOB_TITLE = "job title"
+        ORGANISATION = "organisation"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="display_consents")
+    detail = models.CharField(max_length=20, choices=Detail.choices)
+    marking = models.CharField(max_length=20, choices=[(m.value, m.value) for m in Marking])
+    given_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "detail"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="display_consent_one_in_force",
+            ),
+        )
+

@@ -1,0 +1,122 @@
+"""Keeping people: who they are, what is shown of them, and whether they can sign in."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
+from convenor.apps.people.models import DisplayConsent, Organisation, Person, User
+from convenor.core.access import Actor
+from convenor.core.vocabulary import Marking
+
+
+class PersonNotValid(OperationNotValid):
+    """The person cannot be kept that way."""
+
+
+@operation
+def add_person(
+    *,
+    name: str,
+    by: Actor,
+    email: str = "",
+    job_title: str = "",
+    role_label: str = "",
+    organisation: Organisation | None = None,
+    partnership_id: int | None = None,
+) -> Person:
+    """Put somebody on record. Nothing is shown of them until they agree. Raises PersonNotValid."""
+    if not name.strip():
+        raise PersonNotValid("A person needs a name; write one.")
+    person = Person(
+        name=name.strip(),
+        email=email.strip().lower(),
+        job_title=job_title,
+        role_label=role_label,
+        organisation=organisation,
+    )
+    _save(person)
+    record(by=by, what="Somebody was put on record.", about=person, partnership_id=partnership_id)
+    return person
+
+
+@operation
+def change_person(
+    *, person: Person, by: Actor, partnership_id: int | None = None, **details: object
+) -> Person:
+    """Change name, email, job_title, role_label or organisation. Raises PersonNotValid."""
+    changed = [key for key, value in details.items() if getattr(person, key) != value]
+    if not changed:
+        nothing_changed()
+        return person
+    for key in changed:
+        setattr(person, key, details[key])
+    _save(person)
+    names = ", ".join(key.replace("_", " ") for key in sorted(changed))
+    record(by=by, what=f"Details were changed: {names}.", about=person, partnership_id=partnership_id)
+    return person
+
+
+@operation
+def set_display(*, person: Person, detail: str, marking: Marking, by: Actor) -> None:
+    """Set how far a detail of a person is shown. It holds at once, on every page."""
+    in_force = person.display_consents.select_for_update().filter(
+        detail=detail, withdrawn_at__isnull=True
+    )
+    current = in_force.first()
+    if (current.marking if current else Marking.RESTRICTED) == marking:
+        return nothing_changed()
+    in_force.update(withdrawn_at=timezone.now())
+    if marking is not Marking.RESTRICTED:
+        DisplayConsent.objects.create(person=person, detail=detail, marking=marking.value)
+    record(by=by, what=f"The {detail} is now shown to: {marking}.", about=person)
+    return None
+
+
+@operation
+def give_account(*, person: Person, by: Actor) -> User:
+    """Let a person sign in with the e-mail address on record. Raises PersonNotValid without one."""
+    if not person.email:
+        raise PersonNotValid("To sign in, a person needs an e-mail address; add it first.")
+    existing = User.objects.filter(email__iexact=person.email).first()
+    if existing is not None and existing.person_id not in (None, person.pk):
+        raise PersonNotValid(f"The address {person.email} signs in somebody else.")
+    if existing is not None and existing.is_active and existing.person_id == person.pk:
+        nothing_changed()
+        return existing
+    user = existing or User.objects.create_user(person.email)
+    user.person, user.is_active = person, True
+    user.save()
+    record(by=by, what="They can now sign in.", about=person)
+    return user
+
+
+@operation
+def close_account(*, person: Person, by: Actor) -> None:
+    """Stop a person from signing in, at once. What they did stays on record."""
+    if not User.objects.filter(person=person, is_active=True).update(is_active=False):
+        return nothing_changed()
+    record(by=by, what="They can no longer sign in.", about=person)
+    return None
+
+
+@operation
+def make_administrator(*, email: str, by: Actor) -> User:
+    """Let an account run the installation. It opens no partnership's things."""
+    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+    if user.is_administrator:
+        nothing_changed()
+        return user
+    user.is_administrator = True
+    user.save()
+    record(by=by, what="An account was made administrator of the installation.", about=user)
+    return user
+
+
+def _save(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        raise PersonNotValid(
+            f"Somebody with the address {person.email} is on record already; use that entry."
+        ) from None

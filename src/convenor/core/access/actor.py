@@ -1,0 +1,46 @@
+"""Who acts: a person with the roles they hold on a day, or anyone at all."""
+
+from dataclasses import dataclass, field
+
+from convenor.core.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role, and where it counts. An administrator's counts for the installation alone."""
+
+    role: Role
+    partnership_id: int | None = None
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks or does something. `label` is how the audit trail names them: by role, not name."""
+
+    label: str
+    person_id: int | None = None
+    user_id: int | None = None
+    roles: frozenset[RoleHeld] = field(default_factory=frozenset)
+    enforcement_linked: bool = False
+    """Holds a seat linked to enforcement, and so sees less by design wherever it acts."""
+    is_operator: bool = False
+    """Works on the server's own command line, which already owns the data."""
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.user_id is not None
+
+    @property
+    def partnership_ids(self) -> frozenset[int]:
+        """The partnerships in which the actor holds any role."""
+        return frozenset(held.partnership_id for held in self.roles if held.partnership_id is not None)
+
+    @property
+    def group_ids(self) -> frozenset[int]:
+        """The groups on which the actor sits, in any capacity."""
+        return frozenset(held.group_id for held in self.roles if held.group_id is not None)
+
+
+ANYONE = Actor(label="a visitor")
+"""Somebody who has not signed in."""

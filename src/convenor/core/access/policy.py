@@ -1,0 +1,113 @@
+"""The verdict on a single case, from the matrix and the facts of the case."""
+
+from dataclasses import dataclass
+
+from convenor.core.access.actor import Actor
+from convenor.core.access.matrix import MATRIX, Permission, Scope
+from convenor.core.vocabulary import Marking, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it is allowed, and why. The reason is for tests and the secretariat, not for the refused."""
+
+    allowed: bool
+    reason: str
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+OPERATOR_MAY = Verdict(True, "works on the server itself")
+
+
+def can(
+    actor: Actor,
+    permission: Permission,
+    *,
+    partnership_id: int | None = None,
+    person_id: int | None = None,
+) -> Verdict:
+    """Whether the actor may, for that partnership or that person. What the matrix omits is refused."""
+    if actor.is_operator:
+        return OPERATOR_MAY
+    if not actor.is_signed_in:
+        return Verdict(False, "not signed in")
+    scope, roles = MATRIX[permission]
+    if scope is Scope.SELF:
+        return _for_oneself(actor, person_id)
+    if scope is Scope.INSTALLATION:
+        return _with_role(actor, roles, None)
+    if partnership_id is None:
+        return Verdict(False, "no partnership was named")
+    return _with_role(actor, roles, partnership_id)
+
+
+def partnerships_where(actor: Actor, permission: Permission) -> frozenset[int]:
+    """The partnerships in which `can` would allow it: the filter beside the rule."""
+    scope, roles = MATRIX[permission]
+    if scope is not Scope.PARTNERSHIP or not actor.is_signed_in:
+        return frozenset()
+    return frozenset(
+        held.partnership_id
+        for held in actor.roles
+        if held.role in roles and held.partnership_id is not None
+    )
+
+
+def can_see_detail_of(
+    actor: Actor,
+    *,
+    person_id: int,
+    marking: Marking,
+    person_group_ids: frozenset[int],
+    person_partnership_ids: frozenset[int],
+) -> Verdict:
+    """Whether the actor may see a detail of a person, shown as far as that person agreed.
+
+    Their secretariat needs it for its work; partners see it if the person said so and both sit in the
+    same group; everyone does only if the person said so.
+    """
+    if marking is Marking.PUBLIC:
+        return Verdict(True, "the person lets everyone see it")
+    if actor.is_operator:
+        return OPERATOR_MAY
+    if actor.person_id == person_id:
+        return Verdict(True, "it is about oneself")
+    if partnerships_where(actor, Permission.PEOPLE_VIEW) & person_partnership_ids:
+        return Verdict(True, "the secretariat of a partnership the person takes part in")
+    if marking is Marking.PARTNERS and actor.group_ids & person_group_ids:
+        return Verdict(True, "sits in a group with the person, who lets partners see it")
+    return Verdict(False, "the person has not agreed to show it")
+
+
+def markings_visible_to(actor: Actor, *, partnership_id: int) -> frozenset[Marking]:
+    """Which markings of a partnership's things the actor may see without being named. Default deny."""
+    if actor.is_operator:
+        return frozenset(Marking)
+    held = {role.role for role in actor.roles if role.partnership_id == partnership_id}
+    if Role.SECRETARIAT in held:
+        return frozenset(Marking)
+    if held - {Role.ADMINISTRATOR}:
+        return frozenset({Marking.PUBLIC, Marking.PARTNERS})
+    return frozenset({Marking.PUBLIC})
+
+
+def _for_oneself(actor: Actor, person_id: int | None) -> Verdict:
+    if person_id is not None and person_id != actor.person_id:
+        return Verdict(False, "it is about somebody else")
+    return Verdict(True, "it is about oneself")
+
+
+def _with_role(actor: Actor, roles: frozenset[Role], partnership_id: int | None) -> Verdict:
+    held = next(
+        (
+            held
+            for held in actor.roles
+            if held.role in roles and (partnership_id is None or held.partnership_id == partnership_id)
+        ),
+        None,
+    )
+    if held is None:
+        return Verdict(False, f"holds none of: {', '.join(sorted(roles))}")
+    return Verdict(True, f"is {held.role} here")

@@ -1,0 +1,98 @@
+"""Days, weeks, periods and observances. The day is always an argument: there is no clock here.
+
+`convenor.core.dates.calendars`, which computes bank holidays and Ramadan, is imported by name where
+it is wanted: everything else takes observances as data.
+"""
+
+from convenor.core.dates.observances import (
+    Almanac,
+    Observance,
+    ObservanceKind,
+    Touch,
+    bank_holiday_dates,
+    touching,
+)
+from convenor.core.dates.partial import PartialDate, PartialDateNotValid
+from convenor.core.dates.periods import (
+    Period,
+    PeriodBackwards,
+    gaps_between,
+    merge,
+    subtract,
+)
+from convenor.core.dates.weeks import (
+    Unit,
+    Weekday,
+    WeekdayNotValid,
+    is_working_day,
+    later_by,
+    months_later,
+    week_of,
+    weeks_between,
+    weeks_later,
+    working_days_after,
+    working_days_before,
+    working_days_between,
+    working_week,
+)
+from convenor.core.dates.words import (
+    age_in_words,
+    amount_in_words,
+    count_in_words,
+    every_in_words,
+    in_short,
+    in_words,
+    listed,
+    months_in_words,
+    number_in_words,
+    period_in_words,
+    sentence,
+    time_in_words,
+    times_in_words,
+    times_of_day_in_words,
+    without_year,
+)
+
+__all__ = [
+    "Almanac",
+    "Observance",
+    "ObservanceKind",
+    "PartialDate",
+    "PartialDateNotValid",
+    "Period",
+    "PeriodBackwards",
+    "Touch",
+    "Unit",
+    "Weekday",
+    "WeekdayNotValid",
+    "age_in_words",
+    "amount_in_words",
+    "bank_holiday_dates",
+    "count_in_words",
+    "every_in_words",
+    "gaps_between",
+    "in_short",
+    "in_words",
+    "is_working_day",
+    "later_by",
+    "listed",
+    "merge",
+    "months_in_words",
+    "months_later",
+    "number_in_words",
+    "period_in_words",
+    "sentence",
+    "subtract",
+    "time_in_words",
+    "times_in_words",
+    "times_of_day_in_words",
+    "touching",
+    "week_of",
+    "weeks_between",
+    "weeks_later",
+    "without_year",
+    "working_days_after",
+    "working_days_before",
+    "working_days_between",
+    "working_week",
+]

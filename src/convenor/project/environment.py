@@ -1,0 +1,61 @@
+"""What the settings work out from the environment."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PROVIDER_KEYS = ("id", "name", "client_id", "secret", "server_url")
+
+
+def secret_key_in(data):
+    """The key kept in the data directory, made on first use. Only its owner may read it."""
+    path = Path(data) / "secret_key"
+    if not path.exists():
+        _make_secret_key(path)
+    return path.read_text().strip()
+
+
+def _make_secret_key(path):
+    """Write the key whole or not at all, and leave one that another process wrote meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".secret_key-{os.getpid()}")
+    try:
+        with open(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def social_providers(providers):
+    """allauth's form of OIDC_PROVIDERS. Raises ImproperlyConfigured for one that lacks a key."""
+    if not isinstance(providers, list) or not all(isinstance(p, dict) for p in providers):
+        raise ImproperlyConfigured("OIDC_PROVIDERS must be a JSON list of objects: see .env.example.")
+    for position, provider in enumerate(providers, start=1):
+        missing = [key for key in PROVIDER_KEYS if not provider.get(key)]
+        if missing:
+            raise ImproperlyConfigured(
+                f"Provider {position} in OIDC_PROVIDERS has no {' and no '.join(missing)}: "
+                "see .env.example."
+            )
+    return [
+        {
+            "provider_id": provider["id"],
+            "name": provider["name"],
+            "client_id": provider["client_id"],
+            "secret": provider["secret"],
+            "settings": {"server_url": provider["server_url"]},
+        }
+        for provider in providers
+    ]
+
+
+def sign_in_origins(providers):
+    """The sites a sign-in form may lead to: `sign_in_url` where it is not on the `server_url`."""
+    addresses = [p.get("sign_in_url") or p["server_url"] for p in providers]
+    return [f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, addresses)]

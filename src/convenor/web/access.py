@@ -1,0 +1,93 @@
+"""Doors and declarations: every page says who may use it, and what one may not see is not there."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+
+from convenor.apps.groups.queries import actor_for
+from convenor.core.access import ANYONE, MATRIX, Actor, Permission, Scope, Verdict, can
+from convenor.web.days import today
+
+View = Callable[..., HttpResponse]
+
+LIBRARY_PAGES = ("allauth.", "django.contrib.staticfiles.", "django.views.i18n")
+"""Pages of libraries, which guard themselves: signing in must be open to those not signed in."""
+
+
+def public(view: View) -> View:
+    """Declare that anyone at all may see the page."""
+    view.access = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Declare the permission a page asks for.
+
+    Permissions about oneself or the installation are settled here. One that reaches as far as a
+    partnership is settled by the door through which the page's object comes; a page that opens no
+    such door is refused with an error, so that forgetting it cannot let anybody in.
+    """
+
+    def declare(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.actor.is_signed_in:
+                return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+            if MATRIX[permission][0] is not Scope.PARTNERSHIP:
+                refuse_unless(can(request.actor, permission))
+                return view(request, *args, **kwargs)
+            request.door_opened = False
+            response = view(request, *args, **kwargs)
+            if not request.door_opened:
+                raise ImproperlyConfigured(f"{view.__name__} needs {permission} but opened no door")
+            return response
+
+        guarded.access = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def refuse_unless(verdict: Verdict | bool) -> None:
+    """Denied looks like missing. Raises Http404."""
+    if not verdict:
+        raise Http404
+
+
+def open_door(request: Any, permission: Permission, *, partnership_id: int) -> None:
+    """Settle a partnership's permission for this page. Raises Http404 when the actor may not."""
+    refuse_unless(can(request.actor, permission, partnership_id=partnership_id))
+    request.door_opened = True
+
+
+class DeclaredAccessMiddleware:
+    """Give each request its actor, and refuse pages that declare nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor_of(request))
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: View, args: Any, kwargs: Any) -> None:
+        if not is_declared(view):
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access")
+
+
+def is_declared(view: View) -> bool:
+    """Whether a page says who may use it, or belongs to a library that guards itself."""
+    return hasattr(view, "access") or view.__module__.startswith(LIBRARY_PAGES)
+
+
+def _actor_of(request: Any) -> Actor:
+    if not request.user.is_authenticated:
+        return ANYONE
+    return actor_for(request.user, on=today())

@@ -1,0 +1,5 @@
+"""Lists in and out."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

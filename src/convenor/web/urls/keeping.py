@@ -1,0 +1,5 @@
+"""Seats and dates, kept by a secretariat."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

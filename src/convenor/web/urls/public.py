@@ -1,0 +1,5 @@
+"""What anybody may see."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,113 @@
+"""The whole suite: `python tools/test.py [--only sqlite|postgresql|browser] [-- PYTEST ARGUMENTS]`.
+
+On SQLite, on a private PostgreSQL cluster, and the browser journeys in Chromium. Whatever could not
+run is listed at the end and makes the command fail.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+
+import frontend
+from environment import ROOT, install_debian_packages
+from postgres import PostgresMissing, cluster, find_programs
+
+SUITES = ("sqlite", "postgresql", "browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WORKERS = ["-n", "2"]
+NO_TESTS = 5  # pytest's exit code when it collected none
+
+
+def main():
+    own, passed = split(sys.argv[1:])
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--only", choices=SUITES, action="append", help="one suite (may be repeated)")
+    chosen = arguments.parse_args(own).only or SUITES
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit("Stopped"))
+    frontend.main()
+    outcomes = {}
+    try:
+        for suite in SUITES:
+            if suite in chosen:
+                outcomes[suite] = run(suite, passed)
+    except KeyboardInterrupt:
+        sys.exit("\nStopped")
+    sys.exit(report(outcomes, is_selection=bool(passed)))
+
+
+def split(arguments):
+    """Ours and, after `--`, pytest's."""
+    if "--" not in arguments:
+        return arguments, []
+    at = arguments.index("--")
+    return arguments[:at], arguments[at + 1 :]
+
+
+def run(suite, passed):
+    """pytest's exit code."""
+    print(f"\n--- {suite}", flush=True)
+    if suite == "sqlite":
+        return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed])
+    if suite == "browser":
+        return pytest(["tests/browser", *passed], CONVENOR_CHROMIUM=find_browser())
+    need_postgres()
+    with cluster() as url:
+        return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed], DATABASE_URL=url)
+
+
+def pytest(arguments, **environment):
+    # Whatever database the caller has set is not for tests.
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=inherited | environment,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        return child.wait()
+    except BaseException:
+        # On Ctrl-C pytest has heard it too, and needs a moment to clean up after itself.
+        child.terminate()
+        child.wait()
+        raise
+
+
+def need_postgres():
+    try:
+        find_programs()
+    except PostgresMissing:
+        install_debian_packages(["postgresql"], purpose="(15 or later) to test on it")
+        find_programs()
+
+
+def find_browser():
+    return _browser_on_path() or _install_browser()
+
+
+def _browser_on_path():
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def _install_browser():
+    install_debian_packages(["chromium"], purpose="for the browser journeys")
+    return _browser_on_path() or sys.exit("Chromium was installed but is not on the PATH.")
+
+
+def report(outcomes, *, is_selection):
+    """Say what became of each suite. The exit code."""
+    print()
+    empty = [suite for suite, code in outcomes.items() if code == NO_TESTS]
+    failed = [suite for suite, code in outcomes.items() if code not in (0, NO_TESTS)]
+    for suite in outcomes:
+        word = "FAILED" if suite in failed else "ran no test" if suite in empty else "passed"
+        print(f"{suite}: {word}")
+    # A selection (-k) may well have nothing in one of the suites, but not in all.
+    nothing_ran = empty and (not is_selection or len(empty) == len(outcomes))
+    return 1 if failed or nothing_ran else 0
+
+
+if __name__ == "__main__":
+    main()
