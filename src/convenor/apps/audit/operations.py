@@ -102,6 +102,7 @@ def _demand_signature(function: Callable[..., Any]) -> None:
     parameters = inspect.signature(function).parameters
     if "by" not in parameters:
         raise TypeError(f"the operation {function.__name__} must take `by`")
-    loose = [p.name for p in parameters.values() if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    by_keyword = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    loose = [p.name for p in parameters.values() if p.kind not in by_keyword]
     if loose:
         raise TypeError(f"the operation {function.__name__} must take keywords only, not {loose}")

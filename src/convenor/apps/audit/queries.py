@@ -1,7 +1,7 @@
 """Reading the audit trail."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 
 from convenor.apps.audit.models import Entry
 from convenor.core.access import Actor, Permission, can, partnerships_where

@@ -47,7 +47,9 @@ def set_meeting(
 ) -> Meeting:
     """Put a date into the group's calendar. Raises MeetingNotValid when it meets that day already."""
     if start is not None and end is not None and end <= start:
-        raise MeetingNotValid(f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}.")
+        raise MeetingNotValid(
+            f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
+        )
     meeting = _save(Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place))
     what = f"{group.called} will meet on {in_words(on)}."
     record(by=by, what=what, about=group, partnership_id=group.partnership_id)

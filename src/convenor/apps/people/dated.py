@@ -114,7 +114,7 @@ class OneAtATime(models.BaseConstraint):
         table, column, flag = self._columns(model)
         new_flag, old_flag = (f' AND NEW."{flag}"', f' AND o."{flag}"') if flag else ("", "")
         clash = (
-            f'SELECT 1 FROM "{table}" o WHERE o."{column}" = NEW."{column}"{old_flag}'
+            f'SELECT 1 FROM "{table}" o WHERE o."{column}" = NEW."{column}"{old_flag}'  # noqa: S608
             " AND o.id IS NOT NEW.id"
             " AND (o.valid_to IS NULL OR NEW.valid_from IS NULL OR NEW.valid_from < o.valid_to)"
             " AND (NEW.valid_to IS NULL OR o.valid_from IS NULL OR o.valid_from < NEW.valid_to)"

@@ -55,7 +55,9 @@ class Terms(Dated):
 class TermsDraft(models.Model):
     """Terms being written through the forms. Nobody but the secretariat sees it until adopted."""
 
-    partnership = models.ForeignKey("groups.Partnership", on_delete=models.CASCADE, related_name="drafts")
+    partnership = models.ForeignKey(
+        "groups.Partnership", on_delete=models.CASCADE, related_name="drafts"
+    )
     group = models.OneToOneField(
         "groups.Group", null=True, blank=True, on_delete=models.CASCADE, related_name="draft"
     )

@@ -102,7 +102,9 @@ def amount_in_words(amount: int, unit: str) -> str:
 def months_in_words(months: int) -> str:
     """A length: "two years", "18 months", "one month"."""
     years, left = divmod(months, 12)
-    return amount_in_words(months, "months") if left or not years else amount_in_words(years, "years")
+    return (
+        amount_in_words(months, "months") if left or not years else amount_in_words(years, "years")
+    )
 
 
 def listed(items: Sequence[str], joined_by: str = "and") -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from convenor.core.dates import later_by, weeks_between
-from convenor.core.governance import wording
 from convenor.core.governance.facts import CadencePromise, MeetingFact, Meetings
 from convenor.core.governance.promises import (
     Promise,
@@ -16,6 +15,7 @@ from convenor.core.governance.promises import (
     Status,
     with_gaps_in_records,
 )
+from convenor.core.governance.wording import meetings as wording
 
 # Terms hardly ever say how exact "every three months" is. Two weeks let a meeting avoid a holiday or
 # a clash on either side of its week; 16 weeks instead of 13 is then late, 15 are not.

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from convenor.core.dates import Unit, later_by
 from convenor.core.dates.periods import DAY
-from convenor.core.governance import wording
 from convenor.core.governance.facts import Lead, LeadTimes
+from convenor.core.governance.wording import meetings as wording
 
 NO_HOLIDAYS: frozenset[dt.date] = frozenset()
 

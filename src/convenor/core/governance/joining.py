@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from convenor.core.dates import months_later
-from convenor.core.governance import wording
 from convenor.core.governance.facts import JoinerFact, JoiningCondition, JoiningRule
 from convenor.core.governance.promises import Finding
+from convenor.core.governance.wording import people as wording
 
 
 @dataclass(frozen=True)

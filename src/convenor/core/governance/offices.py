@@ -3,9 +3,9 @@
 import datetime as dt
 
 from convenor.core.dates import months_later
-from convenor.core.governance import wording
 from convenor.core.governance.facts import TermOfOfficeFact
 from convenor.core.governance.promises import Promise, PromiseKind, Record, RecordKind, Status
+from convenor.core.governance.wording import people as wording
 
 # An election or a call for nominations wants a quarterly meeting in between; with less than a month
 # left there is none to come.

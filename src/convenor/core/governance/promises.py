@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from convenor.core.governance import wording
+from convenor.core.governance.wording import meetings as wording
 
 
 class Status(StrEnum):

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable
 from fractions import Fraction
 
-from convenor.core.governance import wording
 from convenor.core.governance.facts import PresentFact, QuorumRule
 from convenor.core.governance.promises import Finding
+from convenor.core.governance.wording import people as wording
 
 
 def seats_needed(rule: QuorumRule, *, seats: int | None) -> int | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from convenor.core.dates import Period, gaps_between
 from convenor.core.dates.periods import DAY
-from convenor.core.governance import wording
 from convenor.core.governance.facts import SeatFact
 from convenor.core.governance.promises import Promise, PromiseKind, Record, RecordKind, Status
+from convenor.core.governance.wording import people as wording
 
 # An empty seat is due to be filled for one quarterly round: a three-week call, then a meeting to
 # welcome whoever comes. After that the promise of the seat is no longer kept.
@@ -84,9 +84,7 @@ def sectors_kept(
     return tuple(_sector_promise(each) for each in found if each.sector in stated)
 
 
-def _sector(
-    sector: str, existing: list[SeatFact], stated: int | None, on: dt.date
-) -> SectorSeats:
+def _sector(sector: str, existing: list[SeatFact], stated: int | None, on: dt.date) -> SectorSeats:
     own = [seat for seat in existing if seat.sector == sector]
     return SectorSeats(sector, sum(seat.is_filled(on) for seat in own), len(own), stated)
 

@@ -13,7 +13,6 @@ from convenor.core.dates import (
     working_days_between,
     working_week,
 )
-from convenor.core.governance import wording
 from convenor.core.governance.cadence import meeting_record
 from convenor.core.governance.facts import (
     MeetingFact,
@@ -22,6 +21,7 @@ from convenor.core.governance.facts import (
     TimingRelation,
 )
 from convenor.core.governance.promises import Promise, PromiseKind, RecordKind, Status
+from convenor.core.governance.wording import interlock as wording
 
 # The other group's meeting that ours is held against lies at most so many weeks from where it should:
 # less than half a quarter, beyond which it belongs to the meeting before or after.
@@ -45,7 +45,7 @@ def implied_weeks(
 ) -> Period | None:
     """Monday to Friday of the week in which the other group should meet; None when any will do."""
     day = implied_day(meeting_on, promise, holidays)
-    return day and working_week(day)
+    return None if day is None else working_week(day)
 
 
 def timing(

@@ -1,13 +1,13 @@
 """Does a group meet on its usual weekday, at its usual time?"""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from convenor.core.dates import Weekday
-from convenor.core.governance import wording
 from convenor.core.governance.cadence import meeting_record
 from convenor.core.governance.facts import CadencePromise, MeetingFact, Meetings
 from convenor.core.governance.promises import Promise, PromiseKind, Status
+from convenor.core.governance.wording import meetings as wording
 
 
 def usual_weekday(
@@ -29,7 +29,7 @@ def usual_time(meetings: Iterable[MeetingFact], promise: CadencePromise, *, on: 
     if promise.start is None:
         return Promise(PromiseKind.TIME, Status.NOT_KNOWABLE, wording.TIME_NOT_STATED, terms)
     known = _under(promise, (m for m in meetings if m.start is not None), on)
-    off = [meeting for meeting in known.all if _is_at_another_time(promise)(meeting)]
+    off = [meeting for meeting in known.all if _at_another_time(meeting, promise)]
     sentence = wording.times(known, off, promise)
     return _usual(PromiseKind.TIME, known, off, sentence, terms)
 
@@ -38,12 +38,9 @@ def _under(promise: CadencePromise, meetings: Iterable[MeetingFact], on: dt.date
     return Meetings.of(tuple(m for m in meetings if m.on in promise.valid), on)
 
 
-def _is_at_another_time(promise: CadencePromise) -> Callable[[MeetingFact], bool]:
-    def differs(meeting: MeetingFact) -> bool:
-        ends_elsewhere = promise.end and meeting.end and meeting.end != promise.end
-        return meeting.start != promise.start or bool(ends_elsewhere)
-
-    return differs
+def _at_another_time(meeting: MeetingFact, promise: CadencePromise) -> bool:
+    ends_elsewhere = promise.end and meeting.end and meeting.end != promise.end
+    return meeting.start != promise.start or bool(ends_elsewhere)
 
 
 def _usual(

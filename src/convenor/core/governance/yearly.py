@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from convenor.core.dates import Period, months_later
-from convenor.core.governance import wording
 from convenor.core.governance.cadence import meeting_record
 from convenor.core.governance.facts import CadencePromise, MeetingFact, Meetings
 from convenor.core.governance.promises import (
@@ -13,6 +12,7 @@ from convenor.core.governance.promises import (
     Status,
     with_gaps_in_records,
 )
+from convenor.core.governance.wording import meetings as wording
 
 
 def partnership_year(day: dt.date, *, starts_in_month: int = 1) -> Period:
@@ -42,10 +42,12 @@ def at_least_a_year(
     since = records_since or (known.all[0].on if known.all else on)
     years = {partnership_year(m.on, starts_in_month=starts_in_month) for m in known.all}
     this_year = partnership_year(on, starts_in_month=starts_in_month)
-    judged = sorted(
-        (year for year in years | {this_year} if not year.after(this_year)), key=lambda y: str(y)
+    judged = sorted(years | {this_year}, key=lambda year: year.start or on)
+    found = (
+        _year(known, year, promise.at_least_a_year, since)
+        for year in judged
+        if not year.after(this_year)
     )
-    found = (_year(known, year, promise.at_least_a_year, since) for year in judged)
     return tuple(each if records_complete else with_gaps_in_records(each) for each in found)
 
 

@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from convenor.core.dates import Weekday
 from convenor.core.terms.problems import Path
-from convenor.core.terms.schema import TermsDocument
-from convenor.core.terms.wording.articles import with_article
+from convenor.core.terms.schema import Statement, TermsDocument
+from convenor.core.terms.wording.english.articles import with_article
 
 SAID_OTHERWISE = {
     "TermsDocument": "the file",
@@ -47,7 +47,9 @@ def kind_in_words(path: Path) -> str:
     if get_origin(kind) is dict:
         return "names with something behind each"
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        fields = ", ".join(list(kind.model_fields)[:4])
+        if kind is Statement:
+            return "a text"
+        fields = ", ".join(name for name in list(kind.model_fields)[:5] if name != "source")
         return f"{part_in_words(kind)}, with parts such as {fields}"
     if kind is Weekday:
         return "a day of the week"

@@ -21,7 +21,7 @@ def path_of(error: ErrorDetails, plain: Any) -> Path:
     """The way to the error as far as the file has it; what a plain text stands for is left out."""
     path: list[str | int] = []
     for step in error["loc"]:
-        if not isinstance(plain, dict | list):
+        if not isinstance(plain, dict | list) or (isinstance(plain, dict) and step not in plain):
             break
         path.append(step)
         plain = child(plain, step)

@@ -93,7 +93,7 @@ def _name_of_item(item: Any, index: int) -> str:
         for key in NAMED_BY:
             if isinstance(named := item.get(key), str | int):
                 return " ".join(str(named).split())[:LONGEST_SHOWN]
-    return str(index + 1)
+    return item if isinstance(item, str) and len(item) < LONGEST_SHOWN else str(index + 1)
 
 
 def _with_full_stop(text: str) -> str:

@@ -64,7 +64,9 @@ class Membership(Dated):
     seat = models.ForeignKey(
         Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="memberships"
+    )
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -99,7 +101,9 @@ class Membership(Dated):
 class Appointment(Dated):
     """A role in a partnership that is no seat, such as its secretariat."""
 
-    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="appointments")
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="appointments"
+    )
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="appointments"
     )

@@ -67,7 +67,10 @@ def keep_group(*, slug: str, partnership: Partnership, by: Actor, **columns: Any
 def set_lines(*, group: Group, lines: Sequence[LineWanted], on: dt.date | None, by: Actor) -> None:
     """Make these the lines of the group from that day (None: as far back as is known)."""
     wanted = {(line.relation.value, line.group_slug, line.body): line for line in lines}
-    held = {(line.relation, line.other_slug, line.body): line for line in group.lines.filter(valid_to=None)}
+    held = {
+        (line.relation, line.other_slug, line.body): line
+        for line in group.lines.filter(valid_to=None)
+    }
     ended = [line for key, line in held.items() if key not in wanted]
     begun = [line for key, line in wanted.items() if key not in held]
     if not ended and not begun:

@@ -63,7 +63,11 @@ def join_group(
 ) -> Membership:
     """Make a person a member of an open group, without a seat. Raises MembershipNotValid when they are."""
     _dates_make_sense(on, until)
-    if Membership.objects.filter(group=group, person=person, seat=None).overlapping(on, until).exists():
+    if (
+        Membership.objects.filter(group=group, person=person, seat=None)
+        .overlapping(on, until)
+        .exists()
+    ):
         raise MembershipNotValid(f"They belong to {group.called} in that period already.")
     membership = Membership.objects.create(
         group=group,
@@ -122,7 +126,9 @@ def appoint(
 def end_appointment(*, appointment: Appointment, on: dt.date, by: Actor) -> None:
     """Take a role away from that day. Raises MembershipNotValid when it started later."""
     if appointment.valid_from is not None and on <= appointment.valid_from:
-        raise MembershipNotValid(f"It started on {appointment.valid_from}; choose a later day than {on}.")
+        raise MembershipNotValid(
+            f"It started on {appointment.valid_from}; choose a later day than {on}."
+        )
     appointment.valid_to = on
     appointment.save()
     partnership = appointment.partnership
@@ -132,7 +138,9 @@ def end_appointment(*, appointment: Appointment, on: dt.date, by: Actor) -> None
 
 def _dates_make_sense(on: dt.date | None, until: dt.date | None) -> None:
     if on is not None and until is not None and until <= on:
-        raise MembershipNotValid(f"It would end on {until}, before it starts on {on}; swap the days.")
+        raise MembershipNotValid(
+            f"It would end on {until}, before it starts on {on}; swap the days."
+        )
 
 
 def _seat_is_there(seat: Seat, on: dt.date | None) -> None:

@@ -45,7 +45,11 @@ def set_seats(*, group: Group, seats: Sequence[SeatWanted], on: dt.date | None, 
     held = {(seat.key, seat.place): seat for seat in _open_seats(group)}
     wanted = {(want.key, place): want for want in seats for place in _places(want, held)}
     ended = [seat for key, seat in held.items() if key not in wanted]
-    begun = [_begin(group, want, place, on) for (key, place), want in wanted.items() if (key, place) not in held]
+    begun = [
+        _begin(group, want, place, on)
+        for (key, place), want in wanted.items()
+        if (key, place) not in held
+    ]
     changed = [_change(held[key], want, on) for key, want in wanted.items() if key in held]
     for seat in ended:
         _end(seat, on)

@@ -30,7 +30,9 @@ def actor_for(user: User, *, on: dt.date) -> Actor:
         person_id=user.person_id,
         user_id=user.pk,
         roles=roles,
-        enforcement_linked=any(m.seat is not None and m.seat.enforcement_linked for m in memberships),
+        enforcement_linked=any(
+            m.seat is not None and m.seat.enforcement_linked for m in memberships
+        ),
     )
 
 
@@ -47,7 +49,9 @@ def _roles_from_seats(memberships: list[Membership]) -> set[RoleHeld]:
     for membership in memberships:
         group = membership.group
         roles.add(
-            RoleHeld(ROLE_OF_CAPACITY[Capacity(membership.capacity)], group.partnership_id, group.id)
+            RoleHeld(
+                ROLE_OF_CAPACITY[Capacity(membership.capacity)], group.partnership_id, group.id
+            )
         )
         if group.standing == Standing.OUTSIDE:
             roles.add(RoleHeld(Role.REPRESENTATIVE, group.partnership_id, group.id))
@@ -58,7 +62,9 @@ def _appointed(person_id: int | None, on: dt.date) -> frozenset[RoleHeld]:
     if person_id is None:
         return frozenset()
     found = Appointment.objects.filter(person_id=person_id).on(on)
-    return frozenset(RoleHeld(Role(role), where) for role, where in found.values_list("role", "partnership"))
+    return frozenset(
+        RoleHeld(Role(role), where) for role, where in found.values_list("role", "partnership")
+    )
 
 
 def _label(roles: frozenset[RoleHeld]) -> str:

@@ -1,12 +1,15 @@
 // Improves pages that already work without it.
 
 // GOV.UK Frontend's components. The address comes from the page, because the name of the file
-// carries a fingerprint that only the server knows.
-const start = async (scope) => {
+// carries a fingerprint that only the server knows. Parts that htmx brings in later are looked at
+// together with their neighbours, which are set up already; that is not an error.
+const start = async () => {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
   const { initAll } = await import(document.getElementById("govuk-frontend").href);
-  initAll(scope);
-  document.body.addEventListener("htmx:load", (event) => initAll(event.detail.elt));
+  const setUp = (scope) =>
+    initAll({ scope, onError: (error) => error.name === "InitError" || console.error(error) });
+  setUp(document);
+  document.body.addEventListener("htmx:load", ({ detail }) => setUp(detail.elt.parentElement));
 };
 
 // A passkey that is refused or cancelled says so on the page, not only in the console.
@@ -28,4 +31,4 @@ const reveal = () => {
 
 explainPasskeyErrors();
 reveal();
-if ("noModule" in HTMLScriptElement.prototype) start(document);
+if ("noModule" in HTMLScriptElement.prototype) start();

@@ -1,0 +1,22 @@
+"""Every write to terms of reference: loading a file, drafting through forms, adopting."""
+
+from convenor.apps.terms.operations.drafts import (
+    DraftOvertaken,
+    adopt_draft,
+    begin_draft,
+    discard_draft,
+    save_draft,
+)
+from convenor.apps.terms.operations.loading import TermsNotValid, load_terms
+from convenor.apps.terms.operations.versions import keep_version
+
+__all__ = [
+    "DraftOvertaken",
+    "TermsNotValid",
+    "adopt_draft",
+    "begin_draft",
+    "discard_draft",
+    "keep_version",
+    "load_terms",
+    "save_draft",
+]

@@ -1,0 +1,171 @@
+"""Loading a terms document: the door through which files, forms and the sample come in."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation
+from convenor.apps.groups.models import Group, Partnership
+from convenor.apps.groups.operations import (
+    connect_lines,
+    keep_group,
+    keep_partnership,
+    set_lines,
+    set_seats,
+)
+from convenor.apps.meetings.operations import keep_known_dates
+from convenor.apps.people.models import Contract, Organisation
+from convenor.apps.people.operations import (
+    keep_contract,
+    keep_former_name,
+    keep_organisation,
+    merge_organisation,
+)
+from convenor.apps.terms.operations.parts import (
+    holdings,
+    lines_wanted,
+    meetings_known,
+    seats_wanted,
+)
+from convenor.apps.terms.operations.versions import VersionKept, keep_version
+from convenor.core.access import Actor
+from convenor.core.dates import PartialDate
+from convenor.core.terms import schema
+
+
+class TermsNotValid(OperationNotValid):
+    """The document says something that cannot be loaded."""
+
+
+@dataclass
+class Loaded:
+    """What loading a document changed: the bodies whose terms got a new version."""
+
+    partnership: Partnership
+    new_versions: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+@operation
+def load_terms(*, document: schema.TermsDocument, by: Actor) -> Loaded:
+    """Bring all that a document states into the records, or nothing of it.
+
+    Loading the same document again changes nothing. A changed one adds versions; what it leaves out
+    is left alone. Raises OperationNotValid with what clashes.
+    """
+    partnership = keep_partnership(
+        slug=document.partnership.slug, by=by, **_columns(document.partnership)
+    )
+    organisations = {body.slug: _organisation(body, by) for body in document.organisations}
+    _merge(document, organisations, by)
+    contracts = {held.slug: _contract(held, organisations, by) for held in document.contracts}
+    loaded = Loaded(partnership)
+    _note(loaded, document.partnership, _version(partnership, document.partnership, document, by))
+    for group in document.groups:
+        _note(
+            loaded, group, _load_group(partnership, group, document, organisations, contracts, by)
+        )
+    connect_lines(by=by)
+    nothing_changed()
+    return loaded
+
+
+def _note(loaded: Loaded, body: Any, kept: VersionKept) -> None:
+    (loaded.new_versions if kept.is_new else loaded.unchanged).append(body.name)
+
+
+def _columns(body: schema.Partnership | schema.Group) -> dict[str, Any]:
+    columns = {
+        "name": body.name,
+        "short_name": body.short_name or "",
+        "tier": body.tier.value if body.tier else "",
+        "area": body.area or "",
+    }
+    if isinstance(body, schema.Group):
+        return columns | {"kind": body.kind, "standing": body.standing.value}
+    return columns | {"country": body.country or ""}
+
+
+def _version(
+    body: Group | Partnership,
+    part: schema.Partnership | schema.Group,
+    document: schema.TermsDocument,
+    by: Actor,
+) -> VersionKept:
+    """A version carries the sources it names, so that it can be read without its file."""
+    plain = part.model_dump(mode="json", exclude_defaults=True)
+    sources = {
+        key: note.model_dump(mode="json", exclude_defaults=True)
+        for key, note in document.sources.items()
+    }
+    named = set(_named_sources(plain))
+    return keep_version(
+        body=body,
+        document=plain,
+        sources={key: note for key, note in sources.items() if key in named},
+        by=by,
+    )
+
+
+def _named_sources(part: Any) -> list[str]:
+    if isinstance(part, dict):
+        own = list(part.get("source", ()))
+        return own + [key for value in part.values() for key in _named_sources(value)]
+    if isinstance(part, list):
+        return [key for value in part for key in _named_sources(value)]
+    return []
+
+
+def _load_group(
+    partnership: Partnership,
+    part: schema.Group,
+    document: schema.TermsDocument,
+    organisations: dict[str, Organisation],
+    contracts: dict[str, Contract],
+    by: Actor,
+) -> VersionKept:
+    """Only the newest version moves the group's seats and lines; an older one completes its history."""
+    known = Group.objects.filter(slug=part.slug, partnership=partnership).first()
+    group = known or keep_group(slug=part.slug, partnership=partnership, by=by, **_columns(part))
+    kept = _version(group, part, document, by)
+    if kept.is_newest:
+        start = PartialDate.parse(part.valid_from).first_day() if part.valid_from else None
+        keep_group(slug=part.slug, partnership=partnership, by=by, **_columns(part))
+        set_seats(group=group, seats=seats_wanted(part, organisations, contracts), on=start, by=by)
+        set_lines(group=group, lines=lines_wanted(part), on=start, by=by)
+    keep_known_dates(group=group, dates=meetings_known(part, document), by=by)
+    return kept
+
+
+def _organisation(part: schema.Organisation, by: Actor) -> Organisation:
+    organisation = keep_organisation(
+        slug=part.slug, name=part.name, sector=part.sector.value if part.sector else "", by=by
+    )
+    for former in part.formerly:
+        until = PartialDate.parse(former.until).first_day() if former.until else None
+        keep_former_name(organisation=organisation, name=former.name, until=until, by=by)
+    return organisation
+
+
+def _merge(document: schema.TermsDocument, found: dict[str, Organisation], by: Actor) -> None:
+    for part in document.organisations:
+        if part.merged_into is None:
+            continue
+        into = found.get(part.merged_into)
+        if into is None:
+            raise TermsNotValid(
+                f"'{part.slug}' merged into '{part.merged_into}', which is not among the organisations."
+            )
+        on = PartialDate.parse(part.merged_on).first_day() if part.merged_on else dt.date.min
+        merge_organisation(organisation=found[part.slug], into=into, on=on, by=by)
+
+
+def _contract(part: schema.Contract, organisations: dict[str, Organisation], by: Actor) -> Contract:
+    missing = [held.organisation for held in part.holders if held.organisation not in organisations]
+    if missing:
+        raise TermsNotValid(
+            f"The contract '{part.slug}' is held by '{missing[0]}', which is not among the organisations."
+        )
+    return keep_contract(
+        slug=part.slug, name=part.name, holdings=holdings(part, organisations), by=by
+    )

@@ -1,0 +1,1 @@
+"""The sentences about promises, in English. Another language is a package beside this one."""

@@ -1,0 +1,388 @@
+"""The founding facts, each in the field that pages draw it from; and the manners of all examples."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from convenor.core.dates import PartialDate, Weekday
+from convenor.core.terms.reading import read
+from convenor.core.terms.schema import Group, TermsDocument
+from convenor.core.vocabulary import MeetingState, Sector
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+FILES = sorted(EXAMPLES.rglob("*.yaml"))
+LEEDS = "leeds-and-yorkshire/leeds-migration-partnership.yaml"
+YORKSHIRE = "leeds-and-yorkshire/migration-yorkshire.yaml"
+
+
+def loaded(name: str) -> TermsDocument:
+    reading = read((EXAMPLES / name).read_bytes(), name)
+    assert reading.document is not None, [str(problem) for problem in reading.problems]
+    return reading.document
+
+
+STRATEGY_GROUP = loaded(LEEDS).group("lmp-strategy-group")
+SMG = loaded(YORKSHIRE).group("yorkshire-humber-smg")
+SUB_REGIONAL = ("humber-srmg", "south-yorkshire-srmg", "west-yorkshire-srmg")
+
+
+def one_saying(statements: Any, first: str) -> str:
+    """The one statement that holds these words: a fact stands in one place."""
+    (text,) = [each.text for each in statements if first in each.text]
+    return text
+
+
+def lines_of(group: Group) -> set[tuple[str, str | None]]:
+    return {(str(line.relation), line.group or line.body) for line in group.lines}
+
+
+def seat_of(group: Group, key: str) -> tuple[Any, ...]:
+    (seat,) = [seat for seat in group.seats if seat.key == key]
+    return seat.sector, seat.organisation or seat.contract, seat.number
+
+
+# Facts in words: where each stands, and the words that carry it.
+IN_WORDS: dict[str, tuple[Callable[[], str], tuple[str, ...]]] = {
+    "A1": (
+        lambda: STRATEGY_GROUP.purpose.text,
+        (
+            "clear priorities and goals",
+            "works towards them",
+            "collaborating",
+            "strategic partnerships",
+        )
+        + ("influencing",),
+    ),
+    "A2": (
+        lambda: f"{STRATEGY_GROUP.experts.text} {STRATEGY_GROUP.experts.support}",
+        ("Experts by experience", "task groups", "represent the partnership at strategic forums")
+        + ("supported in both",),
+    ),
+    "A3": (lambda: STRATEGY_GROUP.decides.text, ("What the partnership's priorities are",)),
+    "A3 in functions": (
+        lambda: one_saying(STRATEGY_GROUP.functions, "what its priorities are"),
+        ("Members of the partnership decide here",),
+    ),
+    "A4": (
+        lambda: STRATEGY_GROUP.decides.text,
+        ("influence migration policy locally, regionally and nationally",),
+    ),
+    "A4 in functions": (
+        lambda: one_saying(STRATEGY_GROUP.functions, "migration policy"),
+        ("decide here how to influence", "locally", "regionally", "nationally"),
+    ),
+    "A5": (
+        lambda: one_saying(STRATEGY_GROUP.functions, "Each quarter"),
+        ("plans how to gain influence and bring about change", "progress", "information")
+        + ("opportunities for involvement are shared across the partnership",),
+    ),
+    "A6": (
+        lambda: one_saying(STRATEGY_GROUP.functions, "additional work"),
+        ("on the priorities", "usually in task and finish groups", "gathering evidence"),
+    ),
+    "A7": (
+        lambda: one_saying(STRATEGY_GROUP.functions, "strategic landscape of Leeds"),
+        ("help other members understand", "explaining how decisions get made"),
+    ),
+    "A8": (
+        lambda: one_saying(STRATEGY_GROUP.functions, "partners' concerns"),
+        ("at the Leeds Strategic Migration Board", "in other places"),
+    ),
+    "A12": (lambda: STRATEGY_GROUP.joining.all_of[0].text, ("Attends the Operations Group",)),
+    "A13": (
+        lambda: STRATEGY_GROUP.joining.all_of[1].text,
+        ("take on additional work related to the priorities", "experience or interest"),
+    ),
+    "A15": (lambda: STRATEGY_GROUP.commitments[1].text, ("Attend external strategic meetings",)),
+    "A16": (
+        lambda: " ".join(each.text for each in STRATEGY_GROUP.commitments[2:]),
+        ("Organise information gathering, a task group, or both, on a priority",)
+        + ("Feed progress and opportunities back to members",),
+    ),
+    "B1": (
+        lambda: SMG.purpose.text,
+        ("Migration Yorkshire's main cross-sector advisory group", "local authorities")
+        + ("statutory agencies", "voluntary sector", "migration in all its forms", "the region"),
+    ),
+    "B2": (
+        lambda: one_saying(SMG.functions, "leadership"),
+        ("Gives strategic leadership and coordination",),
+    ),
+    "B3": (
+        lambda: one_saying(SMG.functions, "one point of contact"),
+        ("government, and the Home Office as its main agency", "single strategic conversation")
+        + ("local authorities and others", "management and impact of migration"),
+    ),
+    "B3 in the secretariat": (
+        lambda: f"{SMG.secretariat.host}; {SMG.secretariat.funder}; {SMG.secretariat.note}",
+        ("Migration Yorkshire", "Central government", "developing and supporting", "enabling role"),
+    ),
+    "B5": (
+        lambda: one_saying(SMG.functions, "collaboration"),
+        ("Home Office", "national, regional and local", "private providers", "stakeholders")
+        + ("non-governmental organisations", "benefits of migration", "adverse impacts minimised"),
+    ),
+    "B6": (
+        lambda: one_saying(SMG.functions, "debate"),
+        ("region's partners", "strategic debate", "migration"),
+    ),
+    "B7": (
+        lambda: one_saying(SMG.functions, "Monitors"),
+        ("impacts", "trends", "issues, risks and opportunities", "known"),
+    ),
+    "B8": (
+        lambda: one_saying(SMG.functions, "putting it into practice"),
+        ("developing policy", "local, regional and national"),
+    ),
+    "B9": (
+        lambda: one_saying(SMG.functions, "delivery partners"),
+        ("Designs services", "meet migrants' needs", "oversees", "delivered"),
+    ),
+    "B10": (
+        lambda: one_saying(SMG.functions, "Engages"),
+        ("local, regional and national stakeholders", "communication"),
+    ),
+    "B11": (
+        lambda: one_saying(SMG.functions, "channel"),
+        ("information", "Home Office and other departments", "region's partners"),
+    ),
+    "B12": (
+        lambda: SMG.joining.note,
+        ("local government", "voluntary sector", "statutory agencies"),
+    ),
+    "B13": (
+        lambda: " ".join(f"{each.name}: {each.note}" for each in SMG.subgroups),
+        ("Humber", "South Yorkshire", "West Yorkshire", "assists on more local issues"),
+    ),
+    "B14": (lambda: SMG.contact.role, ("contact for the Strategic Migration Group",)),
+}
+
+# Facts as values: what the rules of the software work on.
+AS_VALUES: dict[str, tuple[Callable[[], Any], Any]] = {
+    "A5": (
+        lambda: (STRATEGY_GROUP.cadence.every.number, STRATEGY_GROUP.cadence.every.unit),
+        (3, "months"),
+    ),
+    "A6": (
+        lambda: [(each.name, each.time_limited) for each in STRATEGY_GROUP.subgroups],
+        [("Task and finish groups", True)],
+    ),
+    "A8": (
+        lambda: (
+            ("sends representatives to", "leeds-strategic-migration-board")
+            in lines_of(STRATEGY_GROUP)
+        ),
+        True,
+    ),
+    "A9": (
+        lambda: [
+            (each.when, each.amount, each.unit)
+            for each in STRATEGY_GROUP.timing
+            if each.group == "lmp-operations-group"
+        ],
+        [("before", 1, "weeks")],
+    ),
+    "A10": (
+        lambda: [
+            (each.when, each.amount, each.unit)
+            for each in STRATEGY_GROUP.timing
+            if each.group == "leeds-strategic-migration-board"
+        ],
+        [("before", 2, "weeks")],
+    ),
+    "A11": (
+        lambda: [
+            (str(each.on), each.weekday, each.start, each.end)
+            for each in STRATEGY_GROUP.dates
+            if each.on.year < 2019
+        ],
+        [
+            (day, Weekday.WEDNESDAY, "10:00", "12:00")
+            for day in ("2017-11-22", "2018-03-14", "2018-06-13", "2018-09-12")
+        ],
+    ),
+    "A12": (
+        lambda: (STRATEGY_GROUP.joining.model, STRATEGY_GROUP.joining.all_of[0].attends),
+        ("open with a commitment", "lmp-operations-group"),
+    ),
+    "A13": (lambda: [each.accepts_work for each in STRATEGY_GROUP.joining.all_of], [False, True]),
+    "A14": (
+        lambda: (STRATEGY_GROUP.commitments[0].kind, STRATEGY_GROUP.commitments[0].group),
+        ("attend a group", "lmp-operations-group"),
+    ),
+    "A15": (lambda: STRATEGY_GROUP.commitments[1].kind, "attend outside meetings"),
+    "A16": (
+        lambda: [each.kind for each in STRATEGY_GROUP.commitments[2:]],
+        ["gather information", "report back"],
+    ),
+    "B1": (lambda: SMG.kind, "advisory group"),
+    "B4": (lambda: (SMG.cadence.at_least_a_year, SMG.cadence.every), (3, None)),
+    "B12 councils": (
+        lambda: seat_of(SMG, "local-authorities"),
+        (Sector.LOCAL_AUTHORITY, None, None),
+    ),
+    "B12 Home Office": (
+        lambda: seat_of(SMG, "home-office"),
+        (Sector.HOME_OFFICE, "home-office", None),
+    ),
+    "B12 accommodation": (
+        lambda: seat_of(SMG, "asylum-accommodation-provider"),
+        (Sector.PROVIDER, "asylum-accommodation", None),
+    ),
+    "B12 support": (
+        lambda: seat_of(SMG, "asylum-support-provider"),
+        (Sector.PROVIDER, "asylum-support", None),
+    ),
+    "B12 police": (lambda: seat_of(SMG, "police"), (Sector.POLICE, None, None)),
+    "B12 health": (lambda: seat_of(SMG, "health"), (Sector.HEALTH, None, None)),
+    "B12 TUC": (lambda: seat_of(SMG, "migrant-workers-tuc"), (Sector.MIGRANT_WORKERS, "tuc", None)),
+    "B12 DWP": (lambda: seat_of(SMG, "migrant-workers-dwp"), (Sector.MIGRANT_WORKERS, "dwp", None)),
+    "B12 students": (lambda: seat_of(SMG, "overseas-students"), (Sector.EDUCATION, None, None)),
+    "B12 voluntary": (
+        lambda: seat_of(SMG, "voluntary-and-community-sector"),
+        (Sector.VOLUNTARY, None, 4),
+    ),
+    "B12 holders": (
+        lambda: {each.slug: each.holders[-1].organisation for each in loaded(YORKSHIRE).contracts},
+        {"asylum-accommodation": "mears-group", "asylum-support": "migrant-help"},
+    ),
+    "B13": (lambda: tuple(each.group for each in SMG.subgroups), SUB_REGIONAL),
+    "B13 lines": (
+        lambda: [
+            ("assists", SMG.slug) in lines_of(loaded(YORKSHIRE).group(slug))
+            for slug in SUB_REGIONAL
+        ],
+        [True, True, True],
+    ),
+    "B13 who sits there": (
+        lambda: [
+            {Sector.LOCAL_AUTHORITY, Sector.VOLUNTARY, Sector.HOME_OFFICE, Sector.PROVIDER}
+            <= {seat.sector for seat in loaded(YORKSHIRE).group(slug).seats}
+            for slug in SUB_REGIONAL
+        ],
+        [True, True, True],
+    ),
+    "B14": (lambda: SMG.contact.email, None),
+}
+
+
+@pytest.mark.parametrize("fact", IN_WORDS)
+def test_founding_fact_stands_in_words(fact):
+    text, words = IN_WORDS[fact][0](), IN_WORDS[fact][1]
+    assert [word for word in words if word not in text] == [], text
+
+
+@pytest.mark.parametrize("fact", AS_VALUES)
+def test_founding_fact_stands_as_a_value(fact):
+    value, expected = AS_VALUES[fact]
+    assert value() == expected
+
+
+def test_no_founding_fact_is_forgotten():
+    founding = {f"A{n}" for n in range(1, 17)} | {f"B{n}" for n in range(1, 15)}
+    assert {fact.split()[0] for fact in (*IN_WORDS, *AS_VALUES)} == founding
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list | tuple):
+            yield from parts(each)
+
+
+def in_each_file(test):
+    return pytest.mark.parametrize("file", [str(file.relative_to(EXAMPLES)) for file in FILES])(
+        test
+    )
+
+
+@in_each_file
+def test_every_fact_has_a_source_with_an_address(file):
+    document = loaded(file)
+    cited = {slug for part in parts(document.model_dump()) for slug in part.get("source", ())}
+    assert cited == set(document.sources)
+    assert all(source.url for source in document.sources.values())
+    assert all(
+        each.source for each in (document.partnership, *document.groups, *document.organisations)
+    )
+
+
+@in_each_file
+def test_no_address_of_a_person_is_printed(file):
+    text = (EXAMPLES / file).read_text()
+    assert re.findall(r"[\w.]+@[\w.]+|\b0\d{3,4} \d{6,7}\b", text) == []
+
+
+@in_each_file
+def test_seats_linked_to_enforcement_are_those_we_class_so(file):
+    linked = {
+        seat.key for group in loaded(file).groups for seat in group.seats if seat.enforcement_linked
+    }
+    ours = {
+        seat.key
+        for group in loaded(file).groups
+        for seat in group.seats
+        if seat.sector in {Sector.HOME_OFFICE, Sector.POLICE}
+        or seat.contract == "asylum-accommodation"
+    }
+    assert linked == ours
+
+
+def test_every_line_and_timing_leads_to_a_group_of_the_sample():
+    groups = [group for file in (LEEDS, YORKSHIRE) for group in loaded(file).groups]
+    known = {group.slug for group in groups}
+    named = {
+        part["group"] for group in groups for part in parts(group.model_dump()) if part.get("group")
+    }
+    assert named <= known
+
+
+def test_one_printed_weekday_is_wrong_and_stands_as_printed():
+    wrong = [
+        (group.slug, str(known.on), known.weekday, Weekday.of(known.on))
+        for file in FILES
+        for group in loaded(str(file)).groups
+        for known in group.dates
+        if known.weekday and known.weekday is not Weekday.of(known.on)
+    ]
+    assert wrong == [("west-yorkshire-srmg", "2018-05-22", Weekday.WEDNESDAY, Weekday.TUESDAY)]
+
+
+def test_a_date_is_held_only_where_a_source_reports_it():
+    held = {
+        (group.slug, str(known.on))
+        for file in FILES
+        for group in loaded(str(file)).groups
+        for known in group.dates
+        if known.state is MeetingState.HELD
+    }
+    assert held == {
+        ("lmp-strategy-group", "2020-09-09"),
+        ("west-yorkshire-srmg", "2018-05-22"),
+        ("west-yorkshire-srmg", "2024-10-25"),
+        ("west-yorkshire-srmg", "2025-02-28"),
+        ("wales-smp-executive", "2008-09-30"),
+    }
+
+
+def test_the_later_version_keeps_the_partnership_and_changes_the_rules():
+    before, after = loaded(LEEDS), loaded("further/leeds-2021.yaml")
+    assert after.partnership == before.partnership
+    assert [group.slug for group in after.groups] == ["lmp-strategy-group", "lmp-operations-group"]
+    for group in after.groups:
+        assert PartialDate.parse(group.valid_from) > PartialDate.parse(
+            before.group(group.slug).valid_from
+        )
+        assert group.dates == before.group(group.slug).dates
+    joining = after.group("lmp-strategy-group").joining
+    assert [each.accepts_work for each in joining.all_of] == [True]
+    assert [each.attends for each in joining.any_of] == ["lmp-operations-group", None]
+    assert after.group("lmp-strategy-group").commitments == STRATEGY_GROUP.commitments
+    assert after.group("lmp-strategy-group").timing == STRATEGY_GROUP.timing
+    fortnightly = after.group("lmp-operations-group")
+    assert (fortnightly.cadence.every.number, fortnightly.cadence.every.unit) == (2, "weeks")
+    assert fortnightly.sitting.mode == "online"
