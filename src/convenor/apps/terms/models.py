@@ -27,6 +27,8 @@ class Terms(Dated):
     """Corrected by a later version that is valid from the same day."""
     document = models.JSONField()
     sources = models.JSONField(default=dict)
+    around = models.JSONField(default=dict)
+    """With a partnership's terms: the organisations and contracts as its document states them."""
     digest = models.CharField(max_length=64)
     adopted_on = models.CharField(max_length=10, blank=True)
     adopted_at = models.CharField(max_length=500, blank=True)

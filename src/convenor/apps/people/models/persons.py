@@ -19,6 +19,9 @@ class Person(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
     )
+    kept_for = models.BigIntegerField(null=True, blank=True, db_index=True)
+    """The partnership (its id) whose secretariat put them on record: it sees them before they sit
+    anywhere. A number, because this app stands below groups."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -15,7 +15,7 @@ from convenor.apps.people.models import (
     OrganisationName,
 )
 from convenor.core.access import Actor
-from convenor.core.dates import Period
+from convenor.core.dates import Period, in_short
 
 
 class OrganisationNotValid(OperationNotValid):
@@ -32,45 +32,63 @@ class Holding:
 
 
 @operation
-def keep_organisation(*, name: str, by: Actor, slug: str = "", sector: str = "") -> Organisation:
-    """Find the organisation by slug, or add it. A different name is a matter for `rename_organisation`."""
+def keep_organisation(
+    *, name: str, by: Actor, slug: str = "", sector: str = "", partnership_id: int | None = None
+) -> Organisation:
+    """Find the organisation by slug, or add it. A different name is a matter for `rename_organisation`.
+
+    Organisations belong to no partnership; `partnership_id` says on whose audit page this is read.
+    """
     slug = slug or slugify(name)[:80]
     if not slug:
         raise OrganisationNotValid(f"'{name}' has no letters to make an address from; write a name.")
     organisation = Organisation.objects.filter(slug=slug).first()
     if organisation is not None:
-        return _keep_sector(organisation, sector, by)
+        return _keep_sector(organisation, sector, by, partnership_id)
     organisation = Organisation.objects.create(slug=slug, name=name, sector=sector)
     OrganisationName.objects.create(organisation=organisation, name=name)
-    record(by=by, what=f"{name} was added to the organisations.", about=organisation)
+    what = f"{name} was added to the organisations."
+    record(by=by, what=what, about=organisation, partnership_id=partnership_id)
     return organisation
 
 
-def _keep_sector(organisation: Organisation, sector: str, by: Actor) -> Organisation:
+def _keep_sector(
+    organisation: Organisation, sector: str, by: Actor, partnership_id: int | None
+) -> Organisation:
     if not sector or organisation.sector == sector:
         nothing_changed()
         return organisation
     organisation.sector = sector
     organisation.save()
-    record(by=by, what=f"{organisation.name} now speaks for the sector: {sector}.", about=organisation)
+    what = f"{organisation.name} now speaks for the sector: {sector}."
+    record(by=by, what=what, about=organisation, partnership_id=partnership_id)
     return organisation
 
 
 @operation
-def rename_organisation(*, organisation: Organisation, name: str, on: dt.date, by: Actor) -> None:
+def rename_organisation(
+    *,
+    organisation: Organisation,
+    name: str,
+    on: dt.date,
+    by: Actor,
+    partnership_id: int | None = None,
+) -> None:
     """Give a new name from that day; the old one stays true of the time before. Raises OrganisationNotValid."""
     current = organisation.names.select_for_update().order_by("-valid_from").filter(valid_to=None).first()
     if current is not None and current.name == name:
         raise OrganisationNotValid(f"The organisation is called {name} already.")
     if current is not None and current.valid_from is not None and current.valid_from >= on:
         raise OrganisationNotValid(
-            f"It has been called {current.name} since {current.valid_from}; choose a later day."
+            f"It has been called {current.name} since {in_short(current.valid_from)}; "
+            "choose a later day."
         )
     OrganisationName.objects.filter(pk=current.pk if current else None).update(valid_to=on)
     OrganisationName.objects.create(organisation=organisation, name=name, valid_from=on)
     old, organisation.name = organisation.name, name
     organisation.save()
-    record(by=by, what=f"{old} is called {name} from {on}.", about=organisation)
+    what = f"{old} is called {name} from {in_short(on)}."
+    record(by=by, what=what, about=organisation, partnership_id=partnership_id)
 
 
 @operation
@@ -89,16 +107,26 @@ def keep_former_name(*, organisation: Organisation, name: str, until: dt.date | 
 
 @operation
 def merge_organisation(
-    *, organisation: Organisation, into: Organisation, on: dt.date, by: Actor
+    *,
+    organisation: Organisation,
+    into: Organisation,
+    on: dt.date,
+    by: Actor,
+    partnership_id: int | None = None,
 ) -> None:
     """Record that one organisation became part of another. Its seats and history stay readable."""
     if organisation.pk == into.pk:
         raise OrganisationNotValid(f"{organisation.name} cannot merge into itself.")
     if organisation.merged_into_id == into.pk and organisation.merged_on == on:
         return nothing_changed()
+    if into.merged_into_id is not None:
+        raise OrganisationNotValid(
+            f"{into.name} became part of another organisation itself; choose that one."
+        )
     organisation.merged_into, organisation.merged_on = into, on
     organisation.save()
-    record(by=by, what=f"{organisation.name} became part of {into.name} on {on}.", about=organisation)
+    what = f"{organisation.name} became part of {into.name} on {in_short(on)}."
+    record(by=by, what=what, about=organisation, partnership_id=partnership_id)
     return None
 
 
@@ -118,19 +146,28 @@ def keep_contract(*, slug: str, name: str, holdings: Sequence[Holding], by: Acto
 
 @operation
 def hand_over_contract(
-    *, contract: Contract, to: Organisation, on: dt.date, by: Actor
+    *,
+    contract: Contract,
+    to: Organisation,
+    on: dt.date,
+    by: Actor,
+    partnership_id: int | None = None,
 ) -> ContractPeriod:
     """From that day another organisation holds the contract, on every seat it gives."""
     before = contract.periods.select_for_update().filter(valid_to=None).first()
+    if before is not None and before.organisation_id == to.pk:
+        raise OrganisationNotValid(f"{to.name} holds it already; choose the one that follows.")
     if before is not None and before.valid_from is not None and before.valid_from >= on:
         raise OrganisationNotValid(
-            f"{before.organisation} holds it since {before.valid_from}; choose a later day than {on}."
+            f"{before.organisation} has held it since {in_short(before.valid_from)}; "
+            f"choose a later day than {in_short(on)}."
         )
     if before is not None:
         before.valid_to = on
         before.save()
     period = _create_period(contract, Holding(to, Period(on, None)))
-    record(by=by, what=f"{to.name} holds the contract for {contract.name} from {on}.", about=contract)
+    what = f"{to.name} holds the contract for {contract.name} from {in_short(on)}."
+    record(by=by, what=what, about=contract, partnership_id=partnership_id)
     return period
 
 

@@ -1,5 +1,6 @@
 """Keeping people: who they are, what is shown of them, and whether they can sign in."""
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -33,6 +34,7 @@ def add_person(
         job_title=job_title,
         role_label=role_label,
         organisation=organisation,
+        kept_for=partnership_id,
     )
     _save(person)
     record(by=by, what="Somebody was put on record.", about=person, partnership_id=partnership_id)
@@ -43,14 +45,23 @@ def add_person(
 def change_person(
     *, person: Person, by: Actor, partnership_id: int | None = None, **details: object
 ) -> Person:
-    """Change name, email, job_title, role_label or organisation. Raises PersonNotValid."""
+    """Change name, email, job_title, role_label or organisation. Raises PersonNotValid.
+
+    With the e-mail address moves the account that signs in with it.
+    """
+    if isinstance(email := details.get("email"), str):
+        details["email"] = email.strip().lower()
     changed = [key for key, value in details.items() if getattr(person, key) != value]
     if not changed:
         nothing_changed()
         return person
     for key in changed:
         setattr(person, key, details[key])
+    if not person.name.strip():
+        raise PersonNotValid("A person needs a name; write one.")
     _save(person)
+    if "email" in changed:
+        _move_account(person, by)
     names = ", ".join(key.replace("_", " ") for key in sorted(changed))
     record(by=by, what=f"Details were changed: {names}.", about=person, partnership_id=partnership_id)
     return person
@@ -73,11 +84,11 @@ def set_display(*, person: Person, detail: str, marking: Marking, by: Actor) -> 
 
 
 @operation
-def give_account(*, person: Person, by: Actor) -> User:
+def give_account(*, person: Person, by: Actor, partnership_id: int | None = None) -> User:
     """Let a person sign in with the e-mail address on record. Raises PersonNotValid without one."""
     if not person.email:
         raise PersonNotValid("To sign in, a person needs an e-mail address; add it first.")
-    existing = User.objects.filter(email__iexact=person.email).first()
+    existing = _account_of(person) or User.objects.filter(email__iexact=person.email).first()
     if existing is not None and existing.person_id not in (None, person.pk):
         raise PersonNotValid(f"The address {person.email} signs in somebody else.")
     if existing is not None and existing.is_active and existing.person_id == person.pk:
@@ -86,16 +97,20 @@ def give_account(*, person: Person, by: Actor) -> User:
     user = existing or User.objects.create_user(person.email)
     user.person, user.is_active = person, True
     user.save()
-    record(by=by, what="They can now sign in.", about=person)
+    record(by=by, what="They can now sign in.", about=person, partnership_id=partnership_id)
     return user
 
 
 @operation
-def close_account(*, person: Person, by: Actor) -> None:
-    """Stop a person from signing in, at once. What they did stays on record."""
-    if not User.objects.filter(person=person, is_active=True).update(is_active=False):
+def close_account(*, person: Person, by: Actor, partnership_id: int | None = None) -> None:
+    """Stop a person from signing in, at once. What they did stays on record. Raises PersonNotValid."""
+    user = _account_of(person)
+    if user is None or not user.is_active:
         return nothing_changed()
-    record(by=by, what="They can no longer sign in.", about=person)
+    _demand_no_administrator(user, by, "close their account")
+    user.is_active = False
+    user.save()
+    record(by=by, what="They can no longer sign in.", about=person, partnership_id=partnership_id)
     return None
 
 
@@ -110,6 +125,33 @@ def make_administrator(*, email: str, by: Actor) -> User:
     user.save()
     record(by=by, what="An account was made administrator of the installation.", about=user)
     return user
+
+
+def _account_of(person: Person) -> User | None:
+    return User.objects.filter(person=person).first()
+
+
+def _move_account(person: Person, by: Actor) -> None:
+    """The account signs in with the new address, and no longer with the old one."""
+    user = _account_of(person)
+    if user is None:
+        return
+    _demand_no_administrator(user, by, "change their address")
+    if not person.email:
+        raise PersonNotValid("They sign in with the address on record; close their account first.")
+    if User.objects.filter(email__iexact=person.email).exclude(pk=user.pk).exists():
+        raise PersonNotValid(f"The address {person.email} signs in somebody else.")
+    user.email = person.email
+    user.save()
+    EmailAddress.objects.filter(user=user).delete()
+
+
+def _demand_no_administrator(user: User, by: Actor, to_do: str) -> None:
+    """Whoever could take over an administrator's account would run the installation."""
+    if user.is_administrator and not by.is_operator and by.user_id != user.pk:
+        raise PersonNotValid(
+            f"They run the installation, so a secretariat cannot {to_do}; ask them to do it."
+        )
 
 
 def _save(person: Person) -> None:

@@ -135,12 +135,13 @@ def _document(
     charter = Terms.objects.filter(
         partnership=draft.partnership, superseded=False, valid_to=None
     ).first()
-    header = (
-        charter.document
-        if charter
-        else {"slug": draft.partnership.slug, "name": draft.partnership.name}
-    )
-    sources = (charter.sources if charter else {}) | (newest.sources if newest else {})
+    header = {"slug": draft.partnership.slug, "name": draft.partnership.name}
     return schema.TermsDocument.model_validate(
-        {"format": schema.FORMAT, "partnership": header, "sources": sources, "groups": [plain]}
+        {
+            "format": schema.FORMAT,
+            "partnership": charter.document if charter else header,
+            "sources": (charter.sources if charter else {}) | (newest.sources if newest else {}),
+            **(charter.around if charter else {}),
+            "groups": [plain],
+        }
     )

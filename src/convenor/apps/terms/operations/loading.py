@@ -93,18 +93,30 @@ def _version(
     by: Actor,
 ) -> VersionKept:
     """A version carries the sources it names, so that it can be read without its file."""
-    plain = part.model_dump(mode="json", exclude_defaults=True)
-    sources = {
-        key: note.model_dump(mode="json", exclude_defaults=True)
-        for key, note in document.sources.items()
+    plain = _plain(part)
+    around = _around(document) if isinstance(body, Partnership) else {}
+    named = set(_named_sources(plain)) | set(_named_sources(around))
+    if isinstance(body, Partnership):
+        named |= _sources_of_nothing(document)
+    sources = {key: _plain(note) for key, note in document.sources.items() if key in named}
+    return keep_version(body=body, document=plain, sources=sources, around=around, by=by)
+
+
+def _plain(part: schema.Part) -> dict[str, Any]:
+    return part.model_dump(mode="json", exclude_defaults=True)
+
+
+def _around(document: schema.TermsDocument) -> dict[str, Any]:
+    """What the document states of others; an amendment that states nothing of them is no change."""
+    return {
+        "organisations": [_plain(body) for body in document.organisations],
+        "contracts": [_plain(contract) for contract in document.contracts],
     }
-    named = set(_named_sources(plain))
-    return keep_version(
-        body=body,
-        document=plain,
-        sources={key: note for key, note in sources.items() if key in named},
-        by=by,
-    )
+
+
+def _sources_of_nothing(document: schema.TermsDocument) -> set[str]:
+    """Sources that no part names are kept with the partnership, so that none is lost."""
+    return set(document.sources) - set(_named_sources(_plain(document)))
 
 
 def _named_sources(part: Any) -> list[str]:

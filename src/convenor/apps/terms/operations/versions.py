@@ -26,7 +26,12 @@ class VersionKept:
 
 @operation
 def keep_version(
-    *, body: Group | Partnership, document: dict[str, Any], sources: dict[str, Any], by: Actor
+    *,
+    body: Group | Partnership,
+    document: dict[str, Any],
+    sources: dict[str, Any],
+    by: Actor,
+    around: dict[str, Any] | None = None,
 ) -> VersionKept:
     """Add the document as a version unless it is on record as one in force from the same day.
 
@@ -36,9 +41,9 @@ def keep_version(
     history = Terms.objects.select_for_update().filter(**_of(body))
     stated = document.get("valid_from") or ""
     start = PartialDate.parse(stated).first_day() if stated else None
-    digest = digest_of(document, sources)
+    digest = digest_of(document, sources, around or {})
     same_day = history.filter(superseded=False, valid_from=start).first()
-    if same_day is not None and same_day.digest == digest:
+    if same_day is not None and _says_nothing_new(same_day, document, sources, around or {}):
         nothing_changed()
         return VersionKept(same_day, False, same_day.valid_to is None)
     terms = Terms(
@@ -48,6 +53,7 @@ def keep_version(
         valid_from_stated=stated,
         document=document,
         sources=sources,
+        around=around or {},
         digest=digest,
         recorded_by=by.label,
         **_adoption(document),
@@ -59,9 +65,19 @@ def keep_version(
     return VersionKept(terms, True, terms.valid_to is None)
 
 
-def digest_of(document: dict[str, Any], sources: dict[str, Any]) -> str:
+def _says_nothing_new(
+    held: Terms, document: dict[str, Any], sources: dict[str, Any], around: dict[str, Any]
+) -> bool:
+    """An amendment may leave out what stands beside the terms: sources, organisations, contracts."""
+    beside = all(
+        part in held.around.get(kind, ()) for kind, parts in around.items() for part in parts
+    )
+    return held.document == document and sources.items() <= held.sources.items() and beside
+
+
+def digest_of(*parts: dict[str, Any]) -> str:
     """Tells two documents apart, whatever the order of their keys."""
-    text = json.dumps([document, sources], sort_keys=True, ensure_ascii=False)
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,0 +1,23 @@
+"""Every read of terms of reference."""
+
+from convenor.apps.terms.queries.drafts import DraftRow, draft_for, drafts_of
+from convenor.apps.terms.queries.export import export_document
+from convenor.apps.terms.queries.versions import (
+    Version,
+    group_terms_on,
+    partnership_terms_on,
+    version_of,
+    versions_of,
+)
+
+__all__ = [
+    "DraftRow",
+    "Version",
+    "draft_for",
+    "drafts_of",
+    "export_document",
+    "group_terms_on",
+    "partnership_terms_on",
+    "version_of",
+    "versions_of",
+]

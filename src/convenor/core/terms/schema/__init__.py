@@ -4,7 +4,7 @@
 may name its sources; what names none takes the sources of the group it stands in.
 """
 
-from convenor.core.terms.schema.base import Adoption, Cited, SourceNote, Statement
+from convenor.core.terms.schema.base import Adoption, Cited, Part, SourceNote, Statement
 from convenor.core.terms.schema.bodies import (
     Contact,
     Contract,
@@ -57,6 +57,7 @@ __all__ = [
     "LeadTimes",
     "Line",
     "Organisation",
+    "Part",
     "Partnership",
     "Quorum",
     "Seat",

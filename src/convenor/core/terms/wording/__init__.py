@@ -38,9 +38,11 @@ def names_in(*documents: TermsDocument) -> dict[str, str]:
     """The names of all groups, organisations and contracts, by slug; groups by their short name."""
     names: dict[str, str] = {}
     for document in documents:
-        names |= {each.slug: each.name for each in (*document.organisations, *document.contracts)}
-        named = (document.partnership, *document.groups)
-        names |= {each.slug: each.short_name or each.name for each in named}
+        names |= {each.slug: each.name for each in document.organisations}
+        names |= {each.slug: each.name for each in document.contracts}
+        whole = document.partnership
+        names[whole.slug] = whole.short_name or whole.name
+        names |= {each.slug: each.short_name or each.name for each in document.groups}
     return names
 
 

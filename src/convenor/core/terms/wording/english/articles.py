@@ -38,18 +38,25 @@ def without_the(name: str) -> str:
 def small(text: str) -> str:
     """Without the capital of a sentence's start, where the word is not a name or an abbreviation."""
     first, _, rest = text.partition(" ")
-    if len(first) > 1 and (first[1:] != first[1:].lower() or first in NAMES_OF_OWN):
-        return text
-    if rest[:1].isupper():
+    if first not in LITTLE_WORDS and (_is_a_name(first) or rest[:1].isupper()):
         return text
     return text[:1].lower() + text[1:]
 
 
+def _is_a_name(word: str) -> bool:
+    return word[1:] != word[1:].lower() or word in NAMES_OF_OWN or bool(PEOPLE.fullmatch(word))
+
+
+PEOPLE = re.compile(r"[A-Z]\w+(ian|ean|ese|ish|ani)s?")
+LITTLE_WORDS = frozenset(
+    ("A An The By From For At In On To With Within Through As Of Or And Each Every Any All No One Two "
+     "Three Its Their Who That Whoever Agrees Attends Attend").split()
+)  # fmt: skip
 NAMES_OF_OWN = frozenset(
-    ("England Wales Scotland Ireland Britain Leeds Yorkshire Humber Home English Welsh Scottish "
-     "British Irish Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
+    ("England Wales Scotland Ireland Britain Leeds Yorkshire Humber Home Welsh Scots "
+     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
      "April May June July August September October November December Ramadan Easter Christmas I "
-     "Parliament Government").split()
+     "Afghan Muslim Christian Jewish Hindu Sikh Parliament Kurdish Greek").split()
 )  # fmt: skip
 
 

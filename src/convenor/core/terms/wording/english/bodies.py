@@ -134,7 +134,7 @@ def line_sentence(line: Line, names: Names) -> str:
 def subgroup_sentence(subgroup: Subgroup, names: Names) -> str:
     name = name_of(names, subgroup.group) if subgroup.group in names else subgroup.name
     lasts = {True: ", for a limited time", False: ", standing", None: ""}[subgroup.time_limited]
-    return " ".join([ended(f"Under it: {small(name)}{lasts}"), *_note(subgroup.note)])
+    return " ".join([ended(f"Under it: {name}{lasts}"), *_note(subgroup.note)])
 
 
 def publication_sentence(publication: Publication) -> str:
@@ -147,7 +147,7 @@ def secretariat_sentence(secretariat: Secretariat) -> str:
     if secretariat.host:
         said.append(ended(f"Secretariat: {secretariat.host}"))
     if secretariat.funder:
-        said.append(ended(f"Paid for by {the_organisation(secretariat.funder)}"))
+        said.append(ended(f"Paid for by {the_organisation(small(secretariat.funder))}"))
     return " ".join([*said, *_note(secretariat.note)])
 
 

@@ -33,17 +33,31 @@ def joining_sentence(joining: Joining, names: Names) -> str:
 
 
 def condition_words(condition: Condition, names: Names) -> str:
-    """ "attends the Operations Group", to follow "who"; the text alone where that is all there is."""
+    """ "attends the Operations Group", to follow "who".
+
+    The author's own words are taken where they can follow "who"; else they are added to what the data
+    says, or stand alone where the data says nothing.
+    """
+    text = (condition.text or "").rstrip(".")
+    words = _from_data(condition, names, text)
+    if not text or _flows(text):
+        return small(WHOEVER.sub("", text, count=1)) + words if text else words
+    if not words:
+        return text
+    return f"{words}, {small(text)}" if ADDS_ON.match(text) else f"{words} ({small(text)})"
+
+
+def _from_data(condition: Condition, names: Names, text: str) -> str:
+    """What the data says of it; after words of the author's own, only what they do not say."""
+    counted = _counted(condition)
+    if _flows(text):
+        return counted
     parts = []
     if condition.attends:
-        parts.append(_attends(condition, names))
+        parts.append(f"attends {the_body(name_of(names, condition.attends))}{counted}")
     if condition.accepts_work:
         parts.append("agrees to take on a piece of work on a priority")
-    words = " and ".join(parts)
-    text = (condition.text or "").rstrip(".")
-    if not (words and text):
-        return words or WHOEVER.sub("", text, count=1) if _flows(text) or words else text
-    return f"{words}, {small(text)}" if ADDS_ON.match(text) else f"{words} ({small(text)})"
+    return " and ".join(parts)
 
 
 def _conditions(joining: Joining, names: Names) -> tuple[str, list[str]]:
@@ -51,11 +65,11 @@ def _conditions(joining: Joining, names: Names) -> tuple[str, list[str]]:
     apart: list[str] = []
     together = []
     for conditions, word in ((joining.all_of, "and"), (joining.any_of, "or")):
-        flowing = []
+        flowing: list[str] = []
         for each in conditions:
             said = condition_words(each, names)
             structured = each.attends or each.accepts_work or _flows(each.text or "")
-            (flowing if structured else apart).append(small(said) if structured else said)
+            (flowing if structured else apart).append(said)
         together.append(_joined(flowing, word))
     both = [each for each in together if each]
     return ", and who also ".join(both), apart
@@ -74,13 +88,9 @@ def _who(joining: Joining, flowing: str) -> str:
     return f" who {flowing}" if joining.model in OPEN else f"; each is somebody who {flowing}"
 
 
-def _attends(condition: Condition, names: Names) -> str:
-    said = f"attends {the_body(name_of(names, condition.attends))}"
-    if condition.times:
-        said += f" at least {times_in_words(condition.times)}"
-    if condition.within_months:
-        said += f" within {months_in_words(condition.within_months)}"
-    return said
+def _counted(condition: Condition) -> str:
+    said = f" at least {times_in_words(condition.times)}" if condition.times else ""
+    return f"{said} within {months_in_words(condition.within_months)}" if condition.within_months else said
 
 
 def _flows(text: str) -> bool:

@@ -1,0 +1,131 @@
+"""Seats and who sits on them on a day, loaded for any number of groups at once."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from convenor.apps.groups.models import Membership, Seat
+from convenor.apps.people.models import ContractPeriod, OrganisationName
+from convenor.core.dates import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRow:
+    """Somebody's time on a seat or in a group. What may be shown of the person is asked elsewhere."""
+
+    token: str
+    person_id: int
+    capacity: str
+    holds_seat: bool
+    organisation: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat as it stood on the day asked for, with all who ever sat on it."""
+
+    id: int
+    token: str
+    group_id: int
+    key: str
+    place: int
+    counted: bool
+    label: str
+    sector: str
+    theme: str
+    organisation: str
+    """Whose seat it is on that day: by name, or through the contract it goes with."""
+    contract: str
+    enforcement_linked: bool
+    term_months: int | None
+    period: Period
+    sittings: tuple[SittingRow, ...]
+
+    def sitting_on(self, day: dt.date) -> tuple[SittingRow, ...]:
+        return tuple(row for row in self.sittings if day in row.period)
+
+    def holder_on(self, day: dt.date) -> SittingRow | None:
+        """Who fills it; substitutes and observers do not."""
+        return next((row for row in self.sitting_on(day) if row.holds_seat), None)
+
+
+def seats_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[SeatRow]]:
+    """The seats of each group on that day, in their order. Four queries, however many groups."""
+    sat = Membership.objects.select_related("organisation").order_by("valid_from", "id")
+    found = (
+        Seat.objects.on(day)
+        .filter(group_id__in=list(group_ids))
+        .select_related("organisation", "contract")
+        .prefetch_related(Prefetch("memberships", queryset=sat))
+    )
+    seats = list(found)
+    holders = contract_holders_on(day)
+    names = organisation_names_on(day)
+    rows: dict[int, list[SeatRow]] = defaultdict(list)
+    for seat in seats:
+        rows[seat.group_id].append(_row(seat, holders, names))
+    return rows
+
+
+def members_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[SittingRow]]:
+    """Those who belong to each open group without a seat, on that day."""
+    found = (
+        Membership.objects.on(day)
+        .filter(group_id__in=list(group_ids), seat__isnull=True)
+        .select_related("organisation")
+        .order_by("capacity", "id")
+    )
+    rows: dict[int, list[SittingRow]] = defaultdict(list)
+    for membership in found:
+        rows[membership.group_id].append(_sitting(membership))
+    return rows
+
+
+def contract_holders_on(day: dt.date) -> dict[int, str]:
+    """The organisation that holds each contract on that day, by the name it had."""
+    names = organisation_names_on(day)
+    found = ContractPeriod.objects.on(day).select_related("organisation")
+    return {
+        held.contract_id: names.get(held.organisation_id, held.organisation.name) for held in found
+    }
+
+
+def organisation_names_on(day: dt.date) -> dict[int, str]:
+    """What each organisation was called that day; one without a name on record then is left out."""
+    return dict(OrganisationName.objects.on(day).values_list("organisation_id", "name"))
+
+
+def _row(seat: Seat, holders: dict[int, str], names: dict[int, str]) -> SeatRow:
+    own = names.get(seat.organisation_id or 0, seat.organisation.name if seat.organisation else "")
+    return SeatRow(
+        id=seat.pk,
+        token=seat.token,
+        group_id=seat.group_id,
+        key=seat.key,
+        place=seat.place,
+        counted=seat.counted,
+        label=seat.label,
+        sector=seat.sector,
+        theme=seat.theme,
+        organisation=holders.get(seat.contract_id or 0, "") if seat.contract_id else own,
+        contract=seat.contract.name if seat.contract else "",
+        enforcement_linked=seat.enforcement_linked,
+        term_months=seat.term_months,
+        period=seat.period,
+        sittings=tuple(_sitting(membership) for membership in seat.memberships.all()),
+    )
+
+
+def _sitting(membership: Membership) -> SittingRow:
+    return SittingRow(
+        token=membership.token,
+        person_id=membership.person_id,
+        capacity=membership.capacity,
+        holds_seat=membership.holds_seat,
+        organisation=membership.organisation.name if membership.organisation else "",
+        period=membership.period,
+    )

@@ -1,0 +1,85 @@
+"""Dates of meetings, past and to come."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from convenor.apps.meetings.models import Meeting
+from convenor.core.vocabulary import MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A day on which the meeting was to be before it moved."""
+
+    was_on: dt.date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting with what changed about its date."""
+
+    token: str
+    group_id: int
+    on: dt.date
+    start: dt.time | None
+    end: dt.time | None
+    mode: str
+    place: str
+    state: str
+    note: str
+    printed_weekday: str
+    sources: tuple[tuple[str, str], ...]
+    sequence: int
+    changed_at: dt.datetime
+    moves: tuple[MoveRow, ...]
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == MeetingState.CANCELLED
+
+
+def meetings_of(*, group_ids: Iterable[int]) -> dict[int, list[MeetingRow]]:
+    """All dates of each group, in order. Two queries, however many groups."""
+    found = Meeting.objects.filter(group_id__in=list(group_ids)).prefetch_related("moves")
+    rows: dict[int, list[MeetingRow]] = defaultdict(list)
+    for meeting in found:
+        rows[meeting.group_id].append(_row(meeting))
+    return rows
+
+
+def next_dates(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, MeetingRow]:
+    """The next standing date of each group on or after that day; groups without one are left out."""
+    found = (
+        Meeting.objects.filter(group_id__in=list(group_ids), on__gte=day)
+        .exclude(state=MeetingState.CANCELLED.value)
+        .prefetch_related("moves")
+        .order_by("-on")
+    )
+    return {meeting.group_id: _row(meeting) for meeting in found}
+
+
+def meeting_for(token: str) -> Meeting | None:
+    """The row itself, for a page that opens its group's door and then writes to it."""
+    return Meeting.objects.select_related("group__partnership").filter(token=token).first()
+
+
+def _row(meeting: Meeting) -> MeetingRow:
+    return MeetingRow(
+        token=meeting.token,
+        group_id=meeting.group_id,
+        on=meeting.on,
+        start=meeting.start,
+        end=meeting.end,
+        mode=meeting.mode,
+        place=meeting.place,
+        state=meeting.state,
+        note=meeting.note,
+        printed_weekday=meeting.printed_weekday,
+        sources=tuple((title, url) for title, url in meeting.sources),
+        sequence=meeting.sequence,
+        changed_at=meeting.changed_at,
+        moves=tuple(MoveRow(move.was_on, move.why) for move in meeting.moves.all()),
+    )
