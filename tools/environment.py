@@ -73,8 +73,10 @@ def fingerprint(requirements):
 def install_debian_packages(names, *, purpose):
     """As root on Debian or Ubuntu install what is missing; elsewhere say what to install and stop."""
     if not (is_debian() and os.geteuid() == 0):
-        sys.exit(f"Please install {' and '.join(names)} {purpose}: on Debian or Ubuntu, "
-                 f"`sudo apt-get install {' '.join(names)}`.")
+        sys.exit(
+            f"Please install {' and '.join(names)} {purpose}: on Debian or Ubuntu, "
+            f"`sudo apt-get install {' '.join(names)}`."
+        )
     print(f"Installing {' and '.join(names)} {purpose}", flush=True)
     run(["apt-get", "update", "-qq"])
     run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *names])

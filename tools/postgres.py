@@ -43,7 +43,7 @@ def cluster():
     """The address of a running cluster's database. Raises PostgresMissing."""
     programs = find_programs()
     # Not TMPDIR: a socket's whole path may have about a hundred characters.
-    folder = Path(tempfile.mkdtemp(prefix="convenor-pg-", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="convenor-pg-", dir="/tmp"))
     try:
         give_away(folder)
         control = Cluster(programs, folder)
@@ -64,14 +64,26 @@ class Cluster:
         self.data = folder / "data"
 
     def create(self):
-        self.run("initdb", "--auth=trust", f"--username={USER}", "--encoding=UTF8", "--locale=C",
-                 "--no-sync", f"--pgdata={self.data}")
+        self.run(
+            "initdb",
+            "--auth=trust",
+            f"--username={USER}",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+            f"--pgdata={self.data}",
+        )
 
     def start(self):
         options = " ".join(f"-c {name}={value!r}" for name, value in OPTIONS.items())
-        self.run("pg_ctl", "start", "--wait", f"--pgdata={self.data}",
-                 f"--log={self.folder / 'log'}",
-                 f"--options={options} -c unix_socket_directories={str(self.folder)!r}")
+        self.run(
+            "pg_ctl",
+            "start",
+            "--wait",
+            f"--pgdata={self.data}",
+            f"--log={self.folder / 'log'}",
+            f"--options={options} -c unix_socket_directories={str(self.folder)!r}",
+        )
 
     def stop(self):
         if (self.data / "postmaster.pid").exists():

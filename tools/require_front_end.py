@@ -14,4 +14,6 @@ class RequireFrontEnd(BuildHookInterface):
             return
         built = Path(self.root) / BUILT
         if not built.is_dir() or not any(built.iterdir()):
-            raise SystemExit(f"The front end is not built ({BUILT} is empty): run `make build` first.")
+            raise SystemExit(
+                f"The front end is not built ({BUILT} is empty): run `make build` first."
+            )

@@ -24,10 +24,13 @@ NO_TESTS = 5  # pytest's exit code when it collected none
 def main():
     own, passed = split(sys.argv[1:])
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--only", choices=SUITES, action="append", help="one suite (may be repeated)")
+    arguments.add_argument(
+        "--only", choices=SUITES, action="append", help="one suite (may be repeated)"
+    )
     chosen = arguments.parse_args(own).only or SUITES
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit("Stopped"))
+    # SIGINT too: a shell that starts us in the background has it ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     frontend.main()
     outcomes = {}
     try:

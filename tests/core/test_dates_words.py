@@ -96,7 +96,12 @@ def test_numbers_are_in_letters_up_to_ten() -> None:
     assert [number_in_words(n) for n in (0, 1, 10, 11, 1500)] == ["no", "one", "ten", "11", "1,500"]
     assert [count_in_words(n, "seat") for n in (0, 1, 2)] == ["no seats", "one seat", "two seats"]
     assert count_in_words(2, "body", "bodies") == "two bodies"
-    assert [times_in_words(n) for n in (1, 2, 3, 12)] == ["once", "twice", "three times", "12 times"]
+    assert [times_in_words(n) for n in (1, 2, 3, 12)] == [
+        "once",
+        "twice",
+        "three times",
+        "12 times",
+    ]
 
 
 @pytest.mark.parametrize(

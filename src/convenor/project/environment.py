@@ -35,7 +35,9 @@ def _make_secret_key(path):
 def social_providers(providers):
     """allauth's form of OIDC_PROVIDERS. Raises ImproperlyConfigured for one that lacks a key."""
     if not isinstance(providers, list) or not all(isinstance(p, dict) for p in providers):
-        raise ImproperlyConfigured("OIDC_PROVIDERS must be a JSON list of objects: see .env.example.")
+        raise ImproperlyConfigured(
+            "OIDC_PROVIDERS must be a JSON list of objects: see .env.example."
+        )
     for position, provider in enumerate(providers, start=1):
         missing = [key for key in PROVIDER_KEYS if not provider.get(key)]
         if missing:

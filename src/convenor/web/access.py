@@ -2,9 +2,11 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +18,9 @@ from convenor.core.access import ANYONE, MATRIX, Actor, Permission, Scope, Verdi
 from convenor.web.days import today
 
 View = Callable[..., HttpResponse]
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+"""Methods by which nothing is changed."""
 
 LIBRARY_PAGES = ("allauth.", "django.contrib.staticfiles.", "django.views.i18n")
 """Pages of libraries, which guard themselves: signing in must be open to those not signed in."""
@@ -32,7 +37,8 @@ def needs(permission: Permission) -> Callable[[View], View]:
 
     Permissions about oneself or the installation are settled here. One that reaches as far as a
     partnership is settled by the door through which the page's object comes; a page that opens no
-    such door is refused with an error, so that forgetting it cannot let anybody in.
+    such door is refused with an error and what it changed is undone, so that forgetting it cannot let
+    anybody in.
     """
 
     def declare(view: View) -> View:
@@ -43,16 +49,23 @@ def needs(permission: Permission) -> Callable[[View], View]:
             if MATRIX[permission][0] is not Scope.PARTNERSHIP:
                 refuse_unless(can(request.actor, permission))
                 return view(request, *args, **kwargs)
-            request.door_opened = False
-            response = view(request, *args, **kwargs)
-            if not request.door_opened:
-                raise ImproperlyConfigured(f"{view.__name__} needs {permission} but opened no door")
-            return response
+            with nullcontext() if request.method in SAFE_METHODS else transaction.atomic():
+                return _through_a_door(view, permission, request, *args, **kwargs)
 
         guarded.access = permission  # type: ignore[attr-defined]
         return guarded
 
     return declare
+
+
+def _through_a_door(
+    view: View, permission: Permission, request: Any, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    request.door_opened = False
+    response = view(request, *args, **kwargs)
+    if not request.door_opened:
+        raise ImproperlyConfigured(f"{view.__name__} needs {permission} but opened no door")
+    return response
 
 
 def refuse_unless(verdict: Verdict | bool) -> None:

@@ -4,13 +4,22 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("That is not the code we sent. Look at the newest e-mail and type it again."),
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes, then ask for a new code."),
+        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request: Any) -> bool:
         return False
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
+    """A provider may vouch for the address of somebody who has an account; it never makes one."""
+
     def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
         return False

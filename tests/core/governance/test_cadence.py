@@ -48,7 +48,11 @@ def said(promise: Promise) -> tuple[Status, str]:
 def test_the_gaps_of_2017_18_are_16_13_and_13_weeks_and_the_first_is_too_long() -> None:
     found = gaps(held(*STRATEGY_GROUP), QUARTERLY, on=dt.date(2018, 10, 1))
     assert [(gap.weeks, gap.verdict, gap.sentence) for gap in found] == [
-        (16, Status.BROKEN, "Met 16 weeks after the last meeting; the terms say every three months."),
+        (
+            16,
+            Status.BROKEN,
+            "Met 16 weeks after the last meeting; the terms say every three months.",
+        ),
         (13, Status.KEPT, "Met 13 weeks after the last meeting; the terms say every three months."),
         (13, Status.KEPT, "Met 13 weeks after the last meeting; the terms say every three months."),
     ]

@@ -75,7 +75,7 @@ IN_WORDS: dict[str, tuple[Callable[[], str], tuple[str, ...]]] = {
     "A5": (
         lambda: one_saying(STRATEGY_GROUP.functions, "Each quarter"),
         ("plans how to gain influence and bring about change", "progress", "information")
-        + ("opportunities for involvement are shared across the partnership",),
+        + ("share information, and opportunities for involvement, across the partnership",),
     ),
     "A6": (
         lambda: one_saying(STRATEGY_GROUP.functions, "additional work"),
@@ -92,7 +92,7 @@ IN_WORDS: dict[str, tuple[Callable[[], str], tuple[str, ...]]] = {
     "A12": (lambda: STRATEGY_GROUP.joining.all_of[0].text, ("Attends the Operations Group",)),
     "A13": (
         lambda: STRATEGY_GROUP.joining.all_of[1].text,
-        ("take on additional work related to the priorities", "experience or interest"),
+        ("take on additional work on the priorities", "experience", "interest"),
     ),
     "A15": (lambda: STRATEGY_GROUP.commitments[1].text, ("Attend external strategic meetings",)),
     "A16": (
@@ -103,7 +103,7 @@ IN_WORDS: dict[str, tuple[Callable[[], str], tuple[str, ...]]] = {
     "B1": (
         lambda: SMG.purpose.text,
         ("Migration Yorkshire's main cross-sector advisory group", "local authorities")
-        + ("statutory agencies", "voluntary sector", "migration in all its forms", "the region"),
+        + ("statutory agencies", "voluntary sector", "migration, in all its forms", "the region"),
     ),
     "B2": (
         lambda: one_saying(SMG.functions, "leadership"),
@@ -111,8 +111,8 @@ IN_WORDS: dict[str, tuple[Callable[[], str], tuple[str, ...]]] = {
     ),
     "B3": (
         lambda: one_saying(SMG.functions, "one point of contact"),
-        ("government, and the Home Office as its main agency", "single strategic conversation")
-        + ("local authorities and others", "management and impact of migration"),
+        ("government, with the Home Office as its main agency", "single strategic conversation")
+        + ("local authorities and others", "how migration is managed", "impact"),
     ),
     "B3 in the secretariat": (
         lambda: f"{SMG.secretariat.host}; {SMG.secretariat.funder}; {SMG.secretariat.note}",

@@ -9,10 +9,15 @@ from convenor.apps.outbox.operations import queue
 
 
 class OutboxBackend(BaseEmailBackend):
-    """So that what libraries send (sign-in codes, for one) goes the same safe way as our own mail."""
+    """So that what libraries send (sign-in codes, for one) goes the same safe way as our own mail.
+
+    Raises ValueError for attachments, which the outbox has no place for: none is lost unnoticed.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
+            if message.attachments:
+                raise ValueError(f"'{message.subject}' has attachments, which the outbox cannot hold")
             html = next(
                 (part for part, kind in getattr(message, "alternatives", []) if kind == "text/html"), ""
             )

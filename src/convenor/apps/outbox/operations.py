@@ -7,16 +7,42 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from convenor.apps.outbox.models import Delivery
 
 MOST_TRIES = 8
+SEND_WAITING = "convenor.apps.outbox.tasks.send_waiting"
+"""By name, because tasks stand above operations."""
+LEASE = dt.timedelta(minutes=5)
+"""How long a worker has for one message before another may take it: far longer than a server's timeout."""
 
 
 def queue(*, to: str, subject: str, body: str, html: str = "", sender: str = "") -> Delivery:
     """Write a message that a worker will send once the surrounding transaction holds."""
     delivery = Delivery.objects.create(to=to, subject=subject, body=body, html=html, sender=sender)
-    transaction.on_commit(_wake_the_worker)
+    _wake_the_worker()
+    return delivery
+
+
+def take(delivery_id: int) -> Delivery | None:
+    """Claim a message for sending; None when it is not due, or another worker has it.
+
+    The claim is a short transaction of its own, so that no lock is held while a mail server is slow.
+    A worker that dies leaves a claim that runs out, and the message goes then: twice at worst.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        delivery = (
+            Delivery.objects.select_for_update(skip_locked=True)
+            .filter(id=delivery_id, state=Delivery.State.WAITING)
+            .exclude(try_after__gt=now)
+            .first()
+        )
+        if delivery is not None:
+            delivery.tries += 1
+            delivery.try_after = now + LEASE
+            delivery.save()
     return delivery
 
 
@@ -24,21 +50,43 @@ def mark_sent(delivery: Delivery) -> None:
     """Note that it left, and forget what it said."""
     delivery.state = Delivery.State.SENT
     delivery.sent_at = timezone.now()
-    delivery.body = delivery.html = ""
+    delivery.try_after = None
+    delivery.last_error = delivery.body = delivery.html = ""
     delivery.save()
 
 
 def mark_not_sent(delivery: Delivery, why: str) -> None:
     """Try again later, each time after twice as long; give up after `MOST_TRIES` and say so."""
-    delivery.tries += 1
     delivery.last_error = why[:500]
-    delivery.try_after = timezone.now() + dt.timedelta(minutes=2**delivery.tries)
     if delivery.tries >= MOST_TRIES:
         delivery.state = Delivery.State.FAILED
+        delivery.try_after = None
+    else:
+        delivery.try_after = timezone.now() + dt.timedelta(minutes=2**delivery.tries)
     delivery.save()
+    if delivery.try_after is not None:
+        _wake_the_worker(at=delivery.try_after)
 
 
-def _wake_the_worker() -> None:
-    from convenor.apps.outbox.tasks import send_waiting  # tasks stand above operations
+def try_failed_again() -> int:
+    """Put all that was given up back in line. Returns how many."""
+    count = Delivery.objects.filter(state=Delivery.State.FAILED).update(
+        state=Delivery.State.WAITING, tries=0, try_after=None
+    )
+    if count:
+        _wake_the_worker()
+    return count
 
-    send_waiting.enqueue()
+
+def _wake_the_worker(*, at: dt.datetime | None = None) -> None:
+    """Have what waits sent now, or at that moment.
+
+    In the database's own queue the task is a row in the same transaction as the message: both hold, or
+    neither. A backend that runs tasks at once must wait for the commit, and cannot do later; then
+    `send_waiting` or the next message does it.
+    """
+    send_waiting = import_string(SEND_WAITING)
+    if send_waiting.get_backend().supports_defer:
+        send_waiting.using(run_after=at).enqueue()
+    elif at is None:
+        transaction.on_commit(send_waiting.enqueue)

@@ -1,37 +1,41 @@
 """Sending what waits. Run by the worker after each change, and by `convenor manage send_waiting`."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
 from django_tasks import task
 
 from convenor.apps.outbox.models import Delivery
-from convenor.apps.outbox.operations import mark_not_sent, mark_sent
+from convenor.apps.outbox.operations import mark_not_sent, mark_sent, take
 from convenor.apps.outbox.queries import due_delivery_ids
 
 
 @task()
 def send_waiting() -> int:
     """Send all that is due; what cannot be sent stays and is tried again. Returns how many went."""
-    return sum(_send(delivery_id) for delivery_id in due_delivery_ids())
+    sent = 0
+    while tried := [_send(delivery) for delivery in _taken()]:
+        sent += sum(tried)
+    return sent
 
 
-def _send(delivery_id: int) -> bool:
-    with transaction.atomic():
-        delivery = (
-            Delivery.objects.select_for_update(skip_locked=True)
-            .filter(id=delivery_id, state=Delivery.State.WAITING)
-            .first()
-        )
-        if delivery is None:
-            return False
-        try:
-            _message(delivery).send()
-        except OSError as error:  # no connection, refused, or timed out: smtplib's errors included
-            mark_not_sent(delivery, f"{type(error).__name__}: {error}")
-            return False
-        mark_sent(delivery)
-        return True
+def _taken() -> Iterator[Delivery]:
+    """The next that are due, each taken only when its turn comes, so that no claim runs out meanwhile."""
+    for delivery_id in due_delivery_ids():
+        delivery = take(delivery_id)
+        if delivery is not None:
+            yield delivery
+
+
+def _send(delivery: Delivery) -> bool:
+    try:
+        _message(delivery).send()
+    except Exception as error:  # noqa: BLE001  one message that cannot be sent must not hold up the rest
+        mark_not_sent(delivery, f"{type(error).__name__}: {error}")
+        return False
+    mark_sent(delivery)
+    return True
 
 
 def _message(delivery: Delivery) -> EmailMultiAlternatives:

@@ -27,7 +27,7 @@ class Permission(StrEnum):
 class Scope(StrEnum):
     """How far a permission reaches for those who hold it."""
 
-    SELF = "oneself"
+    SELF = "oneself, for anybody who is signed in"
     PARTNERSHIP = "the partnership in which the role is held"
     INSTALLATION = "the installation"
 

@@ -44,7 +44,11 @@ def can(
 
 
 def partnerships_where(actor: Actor, permission: Permission) -> frozenset[int]:
-    """The partnerships in which `can` would allow it: the filter beside the rule."""
+    """The partnerships in which `can` would allow it: the filter beside the rule.
+
+    Nobody can list all partnerships here, so it is empty for the operator, whom `can` allows anywhere:
+    queries ask `actor.is_operator` first.
+    """
     scope, roles = MATRIX[permission]
     if scope is not Scope.PARTNERSHIP or not actor.is_signed_in:
         return frozenset()
@@ -66,7 +70,9 @@ def can_see_detail_of(
     """Whether the actor may see a detail of a person, shown as far as that person agreed.
 
     Their secretariat needs it for its work; partners see it if the person said so and both sit in the
-    same group; everyone does only if the person said so.
+    same group; everyone does only if the person said so. Who sits on a seat linked to enforcement is
+    no partner in this: such a seat sees less by design, and agreeing to be known among colleagues is
+    not agreeing to be known to the enforcer.
     """
     if marking is Marking.PUBLIC:
         return Verdict(True, "the person lets everyone see it")
@@ -76,7 +82,8 @@ def can_see_detail_of(
         return Verdict(True, "it is about oneself")
     if partnerships_where(actor, Permission.PEOPLE_VIEW) & person_partnership_ids:
         return Verdict(True, "the secretariat of a partnership the person takes part in")
-    if marking is Marking.PARTNERS and actor.group_ids & person_group_ids:
+    shares_a_group = bool(actor.group_ids & person_group_ids)
+    if marking is Marking.PARTNERS and shares_a_group and not actor.enforcement_linked:
         return Verdict(True, "sits in a group with the person, who lets partners see it")
     return Verdict(False, "the person has not agreed to show it")
 

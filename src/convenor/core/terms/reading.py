@@ -73,7 +73,7 @@ def read(content: bytes, filename: str = "") -> Reading:
 def _as_text(content: bytes) -> str:
     if len(content) > LARGEST_BYTES:
         raise NotReadable(
-            f"The file holds {len(content):,} bytes; at most {LARGEST_BYTES:,} are read",
+            f"The file is larger than {LARGEST_BYTES:,} bytes, the most that is read",
             "Write one file for each partnership",
             1,
         )

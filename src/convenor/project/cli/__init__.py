@@ -10,6 +10,7 @@ from environs import env
 
 COMMANDS = {
     "run": "convenor.project.cli.run:run",
+    "sample": "convenor.project.cli.sample:sample",
     "manage": "convenor.project.cli.manage:manage",
     "terms": "convenor.project.cli.terms:terms",
 }

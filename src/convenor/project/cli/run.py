@@ -22,14 +22,21 @@ SECONDS_TO_STOP = 10
 
 
 @click.command()
-@click.option("--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--port", envvar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535)
+)
 @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
 @click.option(
-    "--data", envvar="CONVENOR_DATA", default="var", show_default=True, type=Path,
+    "--data",
+    envvar="CONVENOR_DATA",
+    default="var",
+    show_default=True,
+    type=Path,
     help="Where the database, mail and keys are kept.",
 )
 @click.option(
-    "--sample", envvar="SAMPLE",
+    "--sample",
+    envvar="SAMPLE",
     help=f"The sample to load, or none. [default: {DEFAULT_SAMPLE}; none in production]",
 )
 @click.option("--threads", envvar="THREADS", default=8, show_default=True, type=click.IntRange(1))
@@ -46,8 +53,19 @@ def run(port, host, data, sample, threads, reload):
     setup.prepare(sample=sample or (DEFAULT_SAMPLE if settings.DEVELOPMENT else setup.NO_SAMPLE))
     children = {
         "web server": start(web_server(host, port, threads=threads, reload=reload)),
-        "worker": start([sys.executable, "-m", "django", "db_worker", "--queue-name", "*",
-                         "--no-reload", "--verbosity", "0"]),
+        "worker": start(
+            [
+                sys.executable,
+                "-m",
+                "django",
+                "db_worker",
+                "--queue-name",
+                "*",
+                "--no-reload",
+                "--verbosity",
+                "0",
+            ]
+        ),
     }
     supervise(children, once_up=lambda: announce(host, port), address=(host, port))
 
@@ -117,8 +135,9 @@ def stop_with_parent():
 
 def supervise(children, *, once_up, address):
     """Wait until told to stop, or until a child ends, and in either case leave none behind."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    # SIGINT too: a shell that starts us in the background has it ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     try:
         ended = wait(children, once_up=once_up, address=address)
         raise click.ClickException(

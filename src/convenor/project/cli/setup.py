@@ -4,12 +4,13 @@ import hashlib
 from pathlib import Path
 
 import click
-import convenor
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+import convenor
 
 NO_SAMPLE = "none"
 
@@ -29,7 +30,8 @@ def migrate():
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as error:
-        raise click.ClickException(f"The database cannot be reached: {error}") from error
+        reason = str(error).splitlines()[0]
+        raise click.ClickException(f"The database cannot be used: {reason}") from error
     is_new = not executor.loader.applied_migrations
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         click.echo("Setting up the database" if is_new else "Bringing the database up to date")

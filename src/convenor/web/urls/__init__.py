@@ -12,8 +12,11 @@ urlpatterns = [
     path("", include("convenor.web.urls.imports")),
     path("", include("convenor.web.urls.keeping")),
     path("", include("convenor.web.urls.terms")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("convenor.web.urls.accounts")),
 ]
 
+handler400 = "convenor.web.views.errors.bad_request"
+handler403 = "convenor.web.views.errors.forbidden"
 handler404 = "convenor.web.views.errors.not_found"
+handler429 = "convenor.web.views.errors.too_many"
 handler500 = "convenor.web.views.errors.server_error"

@@ -4,11 +4,35 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from convenor.web.access import public
+
+
+def bad_request(request: Any, exception: Exception) -> HttpResponse:
+    """Also for a host that is not ours."""
+    return render(request, "errors/400.html", status=400)
+
+
+def forbidden(request: Any, exception: Exception) -> HttpResponse:
+    return render(request, "errors/403.html", status=403)
+
+
+@public
+def forged_form(request: Any, reason: str = "") -> HttpResponse:
+    """A form without our token: sent from elsewhere, or from a page open for too long."""
+    return render(request, "errors/403_csrf.html", status=403)
 
 
 def not_found(request: Any, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "errors/404.html", status=404)
+
+
+def too_many(request: Any) -> HttpResponse:
+    """More tries than the limits on signing in allow."""
+    return render(request, "errors/429.html", status=429)
 
 
 def server_error(request: Any) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Rendered without the request: who is signed in is in the database, which may be what failed."""
+    return HttpResponse(render_to_string("errors/500.html"), status=500)

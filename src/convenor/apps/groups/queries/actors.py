@@ -44,18 +44,20 @@ def _memberships(person_id: int | None, on: dt.date) -> list[Membership]:
 
 
 def _roles_from_seats(memberships: list[Membership]) -> set[RoleHeld]:
-    """A seat at a group that others run makes one a representative there, besides the capacity."""
-    roles = set()
-    for membership in memberships:
-        group = membership.group
-        roles.add(
-            RoleHeld(
-                ROLE_OF_CAPACITY[Capacity(membership.capacity)], group.partnership_id, group.id
-            )
-        )
-        if group.standing == Standing.OUTSIDE:
-            roles.add(RoleHeld(Role.REPRESENTATIVE, group.partnership_id, group.id))
-    return roles
+    return {
+        RoleHeld(_role_of(membership), membership.group.partnership_id, membership.group_id)
+        for membership in memberships
+    }
+
+
+def _role_of(membership: Membership) -> Role:
+    """At a group that others run one represents us, and no more.
+
+    Whoever chairs a board of the council is no chair of the partnership that keeps a record of it.
+    """
+    if membership.group.standing == Standing.OUTSIDE:
+        return Role.REPRESENTATIVE
+    return ROLE_OF_CAPACITY[Capacity(membership.capacity)]
 
 
 def _appointed(person_id: int | None, on: dt.date) -> frozenset[RoleHeld]:

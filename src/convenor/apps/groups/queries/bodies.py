@@ -65,9 +65,13 @@ def partnership_row(slug: str) -> PartnershipRow | None:
     return _partnership_row(found) if found else None
 
 
-def group_rows(*, partnership_id: int | None = None) -> list[GroupRow]:
-    """Groups of a partnership, or all."""
+def group_rows(
+    *, partnership_id: int | None = None, slugs: Iterable[str] | None = None
+) -> list[GroupRow]:
+    """Groups of a partnership, those of the slugs, or all."""
     found = Group.objects.select_related("partnership")
+    if slugs is not None:
+        found = found.filter(slug__in=list(slugs))
     if partnership_id is not None:
         found = found.filter(partnership_id=partnership_id)
     return [_group_row(group) for group in found]

@@ -3,6 +3,7 @@
 from convenor.apps.people.operations.organisations import (
     Holding,
     OrganisationNotValid,
+    add_organisation,
     hand_over_contract,
     keep_contract,
     keep_former_name,
@@ -24,6 +25,7 @@ __all__ = [
     "Holding",
     "OrganisationNotValid",
     "PersonNotValid",
+    "add_organisation",
     "add_person",
     "change_person",
     "close_account",

@@ -41,7 +41,9 @@ def keep_organisation(
     """
     slug = slug or slugify(name)[:80]
     if not slug:
-        raise OrganisationNotValid(f"'{name}' has no letters to make an address from; write a name.")
+        raise OrganisationNotValid(
+            f"'{name}' has no letters to make an address from; write a name."
+        )
     organisation = Organisation.objects.filter(slug=slug).first()
     if organisation is not None:
         return _keep_sector(organisation, sector, by, partnership_id)
@@ -50,6 +52,21 @@ def keep_organisation(
     what = f"{name} was added to the organisations."
     record(by=by, what=what, about=organisation, partnership_id=partnership_id)
     return organisation
+
+
+@operation
+def add_organisation(
+    *, name: str, by: Actor, sector: str = "", slug: str = "", partnership_id: int | None = None
+) -> Organisation:
+    """Put an organisation on record that is not there yet. Raises OrganisationNotValid when it is."""
+    wanted = slug or slugify(name)[:80]
+    there = Organisation.objects.filter(slug=wanted).first()
+    there = there or Organisation.objects.filter(name__iexact=name.strip()).first()
+    if there is not None:
+        raise OrganisationNotValid(f"{there.name} is on record already, at /o/{there.slug}; use that entry.")
+    return keep_organisation(
+        name=name.strip(), by=by, slug=wanted, sector=sector, partnership_id=partnership_id
+    )
 
 
 def _keep_sector(
@@ -75,7 +92,9 @@ def rename_organisation(
     partnership_id: int | None = None,
 ) -> None:
     """Give a new name from that day; the old one stays true of the time before. Raises OrganisationNotValid."""
-    current = organisation.names.select_for_update().order_by("-valid_from").filter(valid_to=None).first()
+    current = (
+        organisation.names.select_for_update().order_by("-valid_from").filter(valid_to=None).first()
+    )
     if current is not None and current.name == name:
         raise OrganisationNotValid(f"The organisation is called {name} already.")
     if current is not None and current.valid_from is not None and current.valid_from >= on:
@@ -92,7 +111,9 @@ def rename_organisation(
 
 
 @operation
-def keep_former_name(*, organisation: Organisation, name: str, until: dt.date | None, by: Actor) -> None:
+def keep_former_name(
+    *, organisation: Organisation, name: str, until: dt.date | None, by: Actor
+) -> None:
     """Record a name from before the ones on record, as terms state it. Nothing happens when it is known."""
     if organisation.names.filter(name=name).exists():
         return nothing_changed()

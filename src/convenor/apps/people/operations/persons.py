@@ -63,7 +63,9 @@ def change_person(
     if "email" in changed:
         _move_account(person, by)
     names = ", ".join(key.replace("_", " ") for key in sorted(changed))
-    record(by=by, what=f"Details were changed: {names}.", about=person, partnership_id=partnership_id)
+    record(
+        by=by, what=f"Details were changed: {names}.", about=person, partnership_id=partnership_id
+    )
     return person
 
 

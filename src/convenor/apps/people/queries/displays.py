@@ -7,8 +7,12 @@ from convenor.core.vocabulary import Marking
 def display_settings(person: Person) -> dict[str, Marking]:
     """How far each detail of the person is shown. Without consent it is restricted."""
     given = person.display_consents.filter(withdrawn_at__isnull=True)
-    agreed = {detail: Marking(marking) for detail, marking in given.values_list("detail", "marking")}
-    return {detail: agreed.get(detail, Marking.RESTRICTED) for detail in DisplayConsent.Detail.values}
+    agreed = {
+        detail: Marking(marking) for detail, marking in given.values_list("detail", "marking")
+    }
+    return {
+        detail: agreed.get(detail, Marking.RESTRICTED) for detail in DisplayConsent.Detail.values
+    }
 
 
 def has_account(person: Person) -> bool:

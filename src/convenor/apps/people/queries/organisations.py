@@ -172,4 +172,3 @@ def _held(period: ContractPeriod) -> ContractHeld:
         period=period.period,
         seen_on=tuple(period.seen_on),
     )
-

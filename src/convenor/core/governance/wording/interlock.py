@@ -40,7 +40,9 @@ def out_of_step(
 ) -> str:
     """`distance` is how far the other group's day lies after ours."""
     place = f"{_place(*distance)} {the(promise.other)} ({in_short(other.on)})"
-    return f"{_met_on(ours, on)}, {place}; the terms say {_as_promised(promise)}."
+    return (
+        f"{_met_on(ours, on)}, {place}; the terms say {_as_promised(promise).removesuffix(' as')}."
+    )
 
 
 def other_has_no_date(

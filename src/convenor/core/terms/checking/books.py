@@ -1,9 +1,11 @@
 """The files under check, laid open side by side."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from convenor.core.dates import PartialDate
 from convenor.core.terms.problems import Path, Problem, Severity, way_in_words
 from convenor.core.terms.reading import Reading
 from convenor.core.terms.schema import Group, TermsDocument
@@ -48,11 +50,18 @@ class Books:
 
     @cached_property
     def by_slug(self) -> dict[str, Entry]:
-        """The first entry of each group."""
+        """The newest entry of each group."""
+        return {entry.group.slug: entry for entry in self.newest}
+
+    @cached_property
+    def newest(self) -> tuple[Entry, ...]:
+        """Of each group the entry that is valid from the latest day: rules of today must agree."""
         found: dict[str, Entry] = {}
         for entry in self.entries:
-            found.setdefault(entry.group.slug, entry)
-        return found
+            known = found.get(entry.group.slug)
+            if known is None or _start(known) < _start(entry):
+                found[entry.group.slug] = entry
+        return tuple(found.values())
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -65,6 +74,11 @@ class Books:
     @cached_property
     def _partnerships(self) -> frozenset[str]:
         return frozenset(document.partnership.slug for _, document in self.documents)
+
+
+def _start(entry: Entry) -> dt.date:
+    stated = entry.group.valid_from
+    return PartialDate.parse(stated).first_day() if stated else dt.date.min
 
 
 def problem_at(reading: Reading, severity: Severity, what: str, write: str, path: Path) -> Problem:

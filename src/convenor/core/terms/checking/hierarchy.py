@@ -16,7 +16,7 @@ def circular_lines(books: Books) -> Iterator[Problem]:
     """One warning for each line that closes a circle of lines of the same kind."""
     for relation in sorted(UPWARDS):
         above: dict[str, str] = {}
-        for entry in books.entries:
+        for entry in books.newest:
             for index, line in enumerate(entry.group.lines):
                 if line.relation is not relation or line.group is None:
                     continue

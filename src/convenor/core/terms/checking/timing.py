@@ -62,7 +62,7 @@ Steps = dict[str, list[tuple[str, Range, Rule]]]
 
 def timing_problems(books: Books) -> Iterator[Problem]:
     """A warning for each rule that contradicts those before it."""
-    rules = [Rule(entry, i) for entry in books.entries for i in range(len(entry.group.timing))]
+    rules = [Rule(entry, i) for entry in books.newest for i in range(len(entry.group.timing))]
     told: set[tuple[str, int]] = set()
     for measure, days in ((in_weeks, 7), (in_days, 1)):
         for rule, circle in _contradictions(books, rules, measure, days_in_one=days):

@@ -11,6 +11,7 @@ Names = Mapping[str, str]
 class Section(StrEnum):
     """The parts of the terms, in the order in which they are read."""
 
+    NAME = "name"
     PURPOSE = "purpose"
     DECIDES = "decides"
     FUNCTIONS = "functions"

@@ -14,6 +14,8 @@ from convenor.core.terms.wording.english.joining import (
     joining_sentence,
 )
 from convenor.core.terms.wording.english.meeting import (
+    SENT,
+    cadence_parts,
     cadence_sentence,
     cadence_words,
     lead_time_sentence,
@@ -30,6 +32,8 @@ from convenor.core.terms.wording.english.seats import (
 
 __all__ = [
     "SECTORS",
+    "SENT",
+    "cadence_parts",
     "cadence_sentence",
     "cadence_words",
     "chair_sentence",

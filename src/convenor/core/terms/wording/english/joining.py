@@ -77,7 +77,7 @@ def _conditions(joining: Joining, names: Names) -> tuple[str, list[str]]:
 
 def _joined(items: list[str], word: str) -> str:
     """With a comma before the last "and" where the items are long enough to need one."""
-    if len(items) > 1 and any("," in each or f" {word} " in each for each in items):
+    if len(items) > 1 and any("," in each or f" {word} " in each for each in items[:-1]):
         return f"{', '.join(items[:-1])}, {word} {items[-1]}"
     return listed(items, word)
 

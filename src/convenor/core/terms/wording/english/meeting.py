@@ -7,7 +7,6 @@ from convenor.core.dates import (
     amount_in_words,
     every_in_words,
     listed,
-    sentence,
     time_in_words,
     times_in_words,
     times_of_day_in_words,
@@ -32,15 +31,22 @@ def cadence_sentence(
     cadence: Cadence | None, sitting: Sitting | None, timing: Sequence[Timing], names: Names
 ) -> str:
     """ "Meets every three months on a Wednesday, 10am to noon, in the week before the Board." """
+    return " ".join(cadence_parts(cadence, sitting, timing, names).values())
+
+
+def cadence_parts(
+    cadence: Cadence | None, sitting: Sitting | None, timing: Sequence[Timing], names: Names
+) -> dict[str, str]:
+    """The sentences about when a group meets, each under its own key."""
     rhythm, usual, beside = cadence_words(cadence), sitting_words(sitting), timing_words(timing, names)
-    said: list[str] = []
+    said: dict[str, str] = {}
     if rhythm or usual or beside:
-        said.append(sentence(f"{_together(rhythm, usual, beside)}."))
+        said["meets"] = f"M{_together(rhythm, usual, beside)[1:]}."
     if cadence and cadence.as_stated:
-        said.append(f"In the words of the source: “{cadence.as_stated.rstrip('.')}”.")
+        said["as_stated"] = f"In the words of the source: “{cadence.as_stated.rstrip('.')}”."
     elif not rhythm:
-        said.append(HOW_OFTEN_NOT_STATED)
-    return " ".join([*said, *_manner(sitting)])
+        said["not_stated"] = HOW_OFTEN_NOT_STATED
+    return said | _manner(sitting)
 
 
 def cadence_words(cadence: Cadence | None) -> str:
@@ -106,12 +112,12 @@ def _together(rhythm: str, usual: str, beside: str) -> str:
     return f"{start}, {beside}" if usual or " and " in rhythm else f"{start} {beside}"
 
 
-def _manner(sitting: Sitting | None) -> list[str]:
-    said = []
+def _manner(sitting: Sitting | None) -> dict[str, str]:
+    said = {}
     if sitting and sitting.mode:
-        said.append(ended(f"Way of meeting: {sitting.mode}"))
+        said["mode"] = ended(f"Way of meeting: {sitting.mode}")
     if sitting and sitting.place:
-        said.append(ended(f"Usual place: {sitting.place}"))
+        said["place"] = ended(f"Usual place: {sitting.place}")
     return said
 
 

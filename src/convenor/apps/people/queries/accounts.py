@@ -1,0 +1,45 @@
+"""Who is behind an account, and the accounts of the sample's personas."""
+
+from dataclasses import dataclass
+
+from convenor.apps.people.models import Person, User
+from convenor.core.access import Actor
+
+PERSONA_DOMAIN = "personas.example.org"
+"""Addresses here are nobody's (RFC 2606). Only they can be signed in to with one click."""
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody of the sample, by the first part of the address and what the sample calls them."""
+
+    key: str
+    label: str
+
+
+def own_person(actor: Actor) -> Person | None:
+    """The actor's own record; None for an account without one, such as an administrator's."""
+    if actor.person_id is None:
+        return None
+    return Person.objects.select_related("organisation").filter(pk=actor.person_id).first()
+
+
+def person_with_email(email: str) -> Person | None:
+    """The person on record with that address, whatever its case."""
+    return Person.objects.filter(email__iexact=email).first()
+
+
+def personas() -> list[Persona]:
+    """Those who can be signed in as, in the order in which the sample names them."""
+    accounts = User.objects.filter(is_active=True, email__iendswith=f"@{PERSONA_DOMAIN}")
+    return [_persona(user) for user in accounts.select_related("person").order_by("pk")]
+
+
+def persona_account(key: str) -> User | None:
+    """The account of a persona. Never that of anybody else."""
+    return User.objects.filter(is_active=True, email=f"{key}@{PERSONA_DOMAIN}").first()
+
+
+def _persona(user: User) -> Persona:
+    label = user.person.name if user.person else "Administrator of this installation"
+    return Persona(user.email.removesuffix(f"@{PERSONA_DOMAIN}"), label)

@@ -1,0 +1,133 @@
+"""The people of a sample, from its personas.yaml: the file itself says what stands in it.
+
+They come in through the operations that a secretariat uses, and a second loading changes nothing.
+"""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from ruamel.yaml import YAML, YAMLError
+
+from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.groups.operations import appoint, fill_seat, join_group
+from convenor.apps.groups.queries import group_for, partnership_for
+from convenor.apps.groups.queries.own import open_seat, sits_there
+from convenor.apps.people.operations import add_person, give_account, make_administrator
+from convenor.apps.people.queries.accounts import PERSONA_DOMAIN, person_with_email
+from convenor.core.access import Actor
+from convenor.core.vocabulary import Capacity, Role
+
+MOST_BYTES = 100_000
+APPOINTED = (Role.SECRETARIAT, Role.REPRESENTATIVE, Role.SUPPORTER, Role.GOVERNMENT_CONTACT)
+
+
+class PersonasNotValid(OperationNotValid):
+    """The file cannot be loaded: says where and why."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RoleWanted(_Part):
+    """One thing that a persona holds: a place in a group, or an appointment."""
+
+    group: str = ""
+    seat: str = ""
+    capacity: Capacity | None = None
+    partnership: str = ""
+    role: Role | None = None
+    since: dt.date | None = None
+
+    @model_validator(mode="after")
+    def is_one_of_the_three(self) -> "RoleWanted":
+        in_a_group = bool(self.group and self.capacity)
+        appointed = bool(self.partnership and self.role in APPOINTED)
+        if in_a_group == appointed or (appointed and (self.seat or self.group)):
+            raise ValueError("write {group, capacity}, {group, seat, capacity} or {partnership, role}")
+        return self
+
+
+class PersonaWanted(_Part):
+    """A persona as the file states it."""
+
+    address: Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
+    label: Annotated[str, Field(min_length=1, max_length=200)]
+    shown_as: Annotated[str, Field(pattern="^Sample", max_length=200)] = "Sample person"
+    roles: tuple[RoleWanted, ...] = ()
+    administrator: bool = False
+
+    @property
+    def email(self) -> str:
+        return f"{self.address}@{PERSONA_DOMAIN}"
+
+
+class PersonasFile(_Part):
+    """The whole file."""
+
+    format: Literal["convenor-personas/1"]
+    personas: tuple[PersonaWanted, ...]
+
+
+def load_personas(path: Path, *, by: Actor, on: dt.date) -> int:
+    """Bring in all personas of the file and what they hold. Returns how many. Raises PersonasNotValid."""
+    wanted = read_personas(path)
+    for persona in wanted:
+        _load(persona, by=by, on=on)
+    return len(wanted)
+
+
+def read_personas(path: Path) -> tuple[PersonaWanted, ...]:
+    """The file's personas, without loading them. Raises PersonasNotValid."""
+    if path.stat().st_size > MOST_BYTES:
+        raise PersonasNotValid(f"{path.name} is larger than {MOST_BYTES} bytes; that is no such file.")
+    try:
+        stated = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        return PersonasFile.model_validate(stated).personas
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise PersonasNotValid(f"{path.name} cannot be read as YAML: {error}") from error
+    except ValidationError as error:
+        raise PersonasNotValid(f"{path.name}: {_first(error)}") from error
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    place = " > ".join(str(part + 1 if isinstance(part, int) else part) for part in problem["loc"])
+    return f"{place}: {problem['msg']}"
+
+
+def _load(persona: PersonaWanted, *, by: Actor, on: dt.date) -> None:
+    if persona.administrator:
+        make_administrator(email=persona.email, by=by)
+        return
+    person = person_with_email(persona.email) or add_person(
+        name=persona.label, email=persona.email, role_label=persona.shown_as, by=by
+    )
+    give_account(person=person, by=by)
+    for role in persona.roles:
+        give = _appoint if role.role else _seat
+        give(person, role, by=by, on=role.since or on)
+
+
+def _appoint(person, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
+    partnership = partnership_for(role.partnership)
+    if partnership is None:
+        raise PersonasNotValid(f"There is no partnership '{role.partnership}'; load its terms first.")
+    appoint(partnership=partnership, person=person, role=role.role, on=on, by=by)
+
+
+def _seat(person, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
+    group = group_for(role.group)
+    if group is None:
+        raise PersonasNotValid(f"There is no group '{role.group}'; load its terms first.")
+    if sits_there(person_id=person.pk, group_slug=role.group):
+        return
+    if not role.seat:
+        join_group(group=group, person=person, capacity=role.capacity, on=on, by=by)
+        return
+    seat = open_seat(group_slug=role.group, key=role.seat, on=on)
+    if seat is None:
+        raise PersonasNotValid(f"{group.called} has no free seat '{role.seat}' on {on}.")
+    fill_seat(seat=seat, person=person, capacity=role.capacity, on=on, by=by)

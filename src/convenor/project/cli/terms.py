@@ -1,0 +1,216 @@
+"""`convenor terms …`: terms of reference as files.
+
+Checking files and comparing them needs no database, so Django is loaded only where one is wanted.
+"""
+
+import json
+from pathlib import Path
+
+import click
+
+from convenor.core.terms.changes import changes
+from convenor.core.terms.checking import check
+from convenor.core.terms.problems import Severity, errors
+from convenor.core.terms.reading import LARGEST_BYTES, read
+from convenor.core.terms.schema import Adoption
+from convenor.core.terms.writing import write
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def terms():
+    """Check, compare, load and export terms of reference."""
+
+
+@terms.command("check")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="One JSON list, for other programs.")
+def check_files(files, as_json):
+    """Say all that is wrong in FILES, taken together. Ends with 1 where there are errors."""
+    problems = check([reading_of(path) for path in files])
+    if as_json:
+        click.echo(json.dumps([as_data(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        say(problems)
+        click.echo(summary(files, problems))
+    if errors(problems):
+        raise SystemExit(1)
+
+
+@terms.command("diff")
+@click.argument("files", nargs=-1, type=FILE, metavar="[OLD NEW]")
+@click.option("--group", "slug", help="Compare the loaded versions of this group instead.")
+def diff(files, slug):
+    """Say in sentences what changed from the file OLD to the file NEW."""
+    if slug and not files:
+        diff_loaded(slug)
+    elif len(files) == 2 and not slug:
+        say_changes(changes(*(document_of(path) for path in files)))
+    else:
+        raise click.UsageError("Give two files, OLD and NEW, or --group with the slug of a group.")
+
+
+@terms.command("load")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--adopted-on", help="When the terms were adopted, where the file does not say it.")
+@click.option("--adopted-at", help="Where they were adopted, where the file does not say it.")
+def load(files, adopted_on, adopted_at):
+    """Load FILES. All or none: an error in one of them changes nothing."""
+    readings = [reading_of(path) for path in files]
+    start_django()
+    from django.db import transaction  # needs the settings
+
+    from convenor.apps.groups.queries import group_rows  # needs the settings
+
+    problems = check(readings, known_groups=[row.slug for row in group_rows()])
+    say(problems, to_error=True)
+    if errors(problems):
+        raise click.ClickException("Nothing was loaded.")
+    documents = [adopted(reading.document, adopted_on, adopted_at) for reading in readings]
+    with transaction.atomic():
+        for path, document in zip(files, documents, strict=True):
+            load_one(path, document)
+
+
+@terms.command("export")
+@click.argument("partnership")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The terms of that day. [default: today]")
+def export(partnership, output, on):
+    """Write the terms of a PARTNERSHIP, given by its slug, as one file."""
+    start_django()
+    from convenor.apps.terms.queries import export_document  # needs the settings
+
+    try:
+        document = export_document(partnership, on=on.date() if on else today())
+    except LookupError as error:
+        raise click.ClickException(str(error)) from error
+    if output is None:
+        click.echo(write(document), nl=False)
+        return
+    output.write_text(write(document), encoding="utf-8")
+    click.echo(f"Written to {output}")
+
+
+def reading_of(path):
+    """Read a file, but no more of one that is far too large than it takes to see that."""
+    try:
+        with path.open("rb") as file:
+            return read(file.read(LARGEST_BYTES + 1), str(path))
+    except OSError as error:
+        raise click.ClickException(f"Cannot read {path}: {error.strerror}.") from error
+
+
+def document_of(path):
+    reading = reading_of(path)
+    if reading.document is None:
+        say(reading.problems, to_error=True)
+        raise click.ClickException(f"{path} cannot be read; mend it first.")
+    return reading.document
+
+
+def say(problems, *, to_error=False):
+    for problem in problems:
+        click.echo(str(problem), err=to_error)
+
+
+def as_data(problem):
+    return {
+        "severity": problem.severity.value,
+        "file": problem.file,
+        "line": problem.line,
+        "where": problem.where,
+        "what": problem.what,
+        "write": problem.write,
+    }
+
+
+def summary(files, problems):
+    """Such as "2 files: 1 error, 3 warnings"."""
+    wrong = len(errors(problems))
+    counted = (
+        (len(files), "file"),
+        (wrong, Severity.ERROR.value),
+        (len(problems) - wrong, Severity.WARNING.value),
+    )
+    said = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted]
+    return f"{said[0]}: {said[1]}, {said[2]}"
+
+
+def say_changes(found):
+    if not found:
+        click.echo("Nothing changed in what the terms say.")
+    body = ""
+    for change in found:
+        if change.body != body:
+            body = change.body
+            click.echo(f"{body}:")
+        click.echo(f"  {change.sentence}")
+
+
+def diff_loaded(slug):
+    """What changed from each version on record to the next."""
+    start_django()
+    from convenor.apps.groups.queries import display_names, group_row  # needs the settings
+    from convenor.apps.terms.queries import versions_of  # needs the settings
+
+    row = group_row(slug)
+    if row is None:
+        raise click.ClickException(f"There is no group ‘{slug}’.")
+    versions = versions_of(group_id=row.id)
+    click.echo(f"{row.name}: {len(versions)} version{'' if len(versions) == 1 else 's'} on record")
+    for old, new in zip(versions, versions[1:], strict=False):
+        since = f", valid from {new.since_words}" if new.since_words else ""
+        click.echo(f"From version {old.number} to version {new.number}{since}:")
+        say_changes(changes(old.group, new.group, display_names()))
+
+
+def adopted(document, on, at):
+    """The document, with where and when it was adopted filled in where it does not say so."""
+    if not (on or at):
+        return document
+    try:
+        adoption = Adoption(on=on, at=at)
+    except ValueError as error:
+        raise click.BadParameter(f"‘{on}’ is no date; write 2018-03-14, 2018-03 or 2018.") from error
+    bodies = {"partnership": stamped(document.partnership, adoption)}
+    groups = tuple(stamped(group, adoption) for group in document.groups)
+    return document.model_copy(update=bodies | {"groups": groups})
+
+
+def stamped(body, adoption):
+    return body if body.adopted else body.model_copy(update={"adopted": adoption})
+
+
+def load_one(path, document):
+    from convenor.apps.audit.operations import OperationNotValid  # needs the settings
+    from convenor.apps.terms.operations import load_terms  # needs the settings
+
+    try:
+        loaded = load_terms(document=document, by=operator())
+    except OperationNotValid as error:
+        raise click.ClickException(f"{path}: {error} Nothing was loaded.") from error
+    for name in loaded.new_versions:
+        click.echo(f"{path}: a new version of {name}")
+    if not loaded.new_versions:
+        click.echo(f"{path}: nothing new")
+
+
+def operator():
+    from convenor.core.access import Actor  # only loading acts
+
+    return Actor(label="the operator, on the command line", is_operator=True)
+
+
+def start_django():
+    """Read the settings, and say in one sentence what is wrong with them if anything is."""
+    from convenor.project.cli.run import start_django as start  # brings the server's parts along
+
+    start()
+
+
+def today():
+    from django.utils import timezone  # needs the settings
+
+    return timezone.localdate()

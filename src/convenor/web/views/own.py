@@ -1,0 +1,85 @@
+"""A member's own page: what they hold, when they meet, and what is shown of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from convenor.apps.audit.queries import entries_about_oneself
+from convenor.apps.groups.queries import PartnershipRow, partnerships
+from convenor.apps.groups.queries.own import OwnSeat, own_roles, own_seats
+from convenor.apps.meetings.queries import MeetingRow, next_dates
+from convenor.apps.people.operations import set_display
+from convenor.apps.people.queries import display_settings
+from convenor.apps.people.queries.accounts import own_person
+from convenor.core.access import Actor, Permission, can, partnerships_where
+from convenor.core.vocabulary import Marking
+from convenor.web.access import needs, refuse_unless
+from convenor.web.days import today
+from convenor.web.forms.own import DisplayForm, details_of
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """When one of the reader's groups meets next; without a meeting, nothing is set."""
+
+    group_name: str
+    meeting: MeetingRow | None
+
+
+@needs(Permission.DESK_VIEW)
+def my_page(request: Any) -> HttpResponse:
+    person = own_person(request.actor)
+    seats = own_seats(request.actor)
+    context = {
+        "person": person,
+        "seats": [seat for seat in seats if not seat.is_over(today())],
+        "past_seats": [seat for seat in seats if seat.is_over(today())],
+        "roles": own_roles(request.actor, on=today()),
+        "next_dates": _next_dates(seats, today()),
+        "details": details_of(person, display_settings(person)) if person else [],
+        "entries": entries_about_oneself(request.actor, token=person.token) if person else [],
+        "kept": kept_partnerships(request.actor),
+        "readable": _readable_history(request.actor),
+        "is_administrator": can(request.actor, Permission.INSTALLATION_VIEW),
+    }
+    return render(request, "own/my_page.html", context)
+
+
+@needs(Permission.OWN_DISPLAY_CHANGE)
+@require_http_methods(["GET", "POST"])
+def my_details(request: Any) -> HttpResponse:
+    """Change how far each detail is shown. It holds at once, on every page."""
+    person = own_person(request.actor)
+    refuse_unless(person is not None)
+    refuse_unless(can(request.actor, Permission.OWN_DISPLAY_CHANGE, person_id=person.pk))
+    form = DisplayForm(request.POST or None, person=person, shown=display_settings(person))
+    if request.method == "POST" and form.is_valid():
+        for detail, marking in form.markings.items():
+            set_display(person=person, detail=detail, marking=Marking(marking), by=request.actor)
+        messages.success(request, _("What is shown of you was changed. It holds from now on."))
+        return redirect("my_page")
+    return render(request, "own/my_details.html", {"form": form, "person": person})
+
+
+def kept_partnerships(actor: Actor) -> list[PartnershipRow]:
+    """Those whose secretariat the actor is."""
+    ids = partnerships_where(actor, Permission.DATES_KEEP)
+    return [row for row in partnerships() if row.id in ids] if ids else []
+
+
+def _readable_history(actor: Actor) -> list[PartnershipRow]:
+    ids = partnerships_where(actor, Permission.AUDIT_VIEW)
+    return [row for row in partnerships() if row.id in ids] if ids else []
+
+
+def _next_dates(seats: list[OwnSeat], on: dt.date) -> list[NextDate]:
+    names = {seat.group_id: seat.group_name for seat in seats if on in seat.period}
+    meetings = next_dates(on, group_ids=names)
+    found = [NextDate(name, meetings.get(group_id)) for group_id, name in names.items()]
+    return sorted(found, key=lambda date: date.meeting.on if date.meeting else dt.date.max)
