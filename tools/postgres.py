@@ -91,16 +91,29 @@ class Cluster:
 
     def run(self, program, *arguments):
         """As somebody who is not root, whom PostgreSQL refuses; away from Ctrl-C."""
-        outcome = subprocess.run(
+        child = subprocess.Popen(
             [self.programs / program, *arguments],
-            cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, check=False, start_new_session=True,
-            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"}, **unprivileged(),
-        )  # fmt: skip
-        if outcome.returncode:
-            log = self.folder / "log"
-            details = outcome.stdout + (log.read_text() if log.exists() else "")
-            raise RuntimeError(f"PostgreSQL's {program} did not work:\n{details}")
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=(self.folder / "said").open("a"),
+            start_new_session=True,
+            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
+            **unprivileged(),
+        )
+        try:
+            code = child.wait()
+        except BaseException:
+            # With all that it started, or they would go on writing into a folder we are removing.
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+            raise
+        if code:
+            raise RuntimeError(f"PostgreSQL's {program} did not work:\n{self.said()}")
+
+    def said(self):
+        files = (self.folder / name for name in ("said", "log"))
+        return "".join(file.read_text() for file in files if file.exists())
 
 
 def find_programs():

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 
 import frontend
 from environment import ROOT, install_debian_packages
@@ -65,17 +66,20 @@ def run(suite, passed):
 def pytest(arguments, **environment):
     # Whatever database the caller has set is not for tests.
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    child = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=inherited | environment,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        return child.wait()
-    except BaseException:
-        # On Ctrl-C pytest has heard it too, and needs a moment to clean up after itself.
-        child.terminate()
-        child.wait()
-        raise
+    with tempfile.TemporaryDirectory(prefix="convenor-test-", ignore_cleanup_errors=True) as folder:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *arguments],
+            cwd=ROOT,
+            env=inherited | {"TMPDIR": folder} | environment,
+            stdin=subprocess.DEVNULL,
+        )
+        try:
+            return child.wait()
+        except BaseException:
+            # On Ctrl-C pytest has heard it too, and needs a moment to clean up after itself.
+            child.terminate()
+            child.wait()
+            raise
 
 
 def need_postgres():

@@ -159,6 +159,19 @@ def test_only_bank_holidays_stop_work() -> None:
     assert len(dates) == 8
 
 
+def test_every_day_of_a_longer_closure_stops_work() -> None:
+    closure = Observance(
+        "Closure", dt.date(2018, 12, 27), dt.date(2018, 12, 29), ObservanceKind.BANK_HOLIDAY
+    )
+    assert bank_holiday_dates([closure]) == {dt.date(2018, 12, day) for day in (27, 28, 29)}
+
+
+def test_of_three_days_about_the_middle_one_is_sure() -> None:
+    first, last = dt.date(2018, 6, 15), dt.date(2018, 6, 17)
+    eid = Observance("Eid", first, last, ObservanceKind.EID_AL_FITR, about=True)
+    assert eid.surely == Period.of_day(dt.date(2018, 6, 16))
+
+
 def test_an_observance_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(PeriodBackwards):
         Observance("Fair", dt.date(2018, 6, 2), dt.date(2018, 6, 1), ObservanceKind.OWN)

@@ -114,6 +114,12 @@ def test_periods_with_a_day_between_them_are_not_adjacent() -> None:
     assert merge([april_second, MARCH]) == (MARCH, april_second)
 
 
+def test_periods_with_nothing_between_them_become_one() -> None:
+    april = Period(dt.date(2018, 4, 1), dt.date(2018, 5, 1))
+    assert MARCH.adjacent(april)
+    assert merge([april, MARCH]) == (Period(dt.date(2018, 3, 1), dt.date(2018, 5, 1)),)
+
+
 def test_gaps_are_what_nobody_fills() -> None:
     holders = [
         Period(None, dt.date(2016, 2, 29)),
@@ -163,6 +169,7 @@ def test_a_day_without_a_month_is_refused() -> None:
 
 
 def test_partial_dates_sort_by_first_day_and_the_more_exact_first() -> None:
+    assert not PartialDate(2017) < PartialDate(2017)
     texts = ["2018", "2017", "2017-01", "2017-01-01", "2016-12-31"]
     assert [str(each) for each in sorted(map(PartialDate.parse, texts))] == [
         "2016-12-31", "2017-01-01", "2017-01", "2017", "2018",

@@ -115,6 +115,10 @@ def test_counting_back_and_counting_between_agree(
     assert working_days_between(day, before, holidays) == -count
 
 
+def test_between_a_day_and_itself_there_are_no_working_days() -> None:
+    assert working_days_between(dt.date(2018, 3, 14), dt.date(2018, 3, 14)) == 0
+
+
 @given(NEAR_DAYS, st.integers(1, 30), HOLIDAYS)
 def test_counting_forward_and_back_leads_home_from_a_working_day(
     day: dt.date, count: int, holidays: frozenset[dt.date]

@@ -5,8 +5,9 @@ They come in through the operations that a secretariat uses, and a second loadin
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from django.db import transaction
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from ruamel.yaml import YAML, YAMLError
 
@@ -72,10 +73,14 @@ class PersonasFile(_Part):
 
 
 def load_personas(path: Path, *, by: Actor, on: dt.date) -> int:
-    """Bring in all personas of the file and what they hold. Returns how many. Raises PersonasNotValid."""
+    """Bring in all personas of the file and what they hold, or nobody. Returns how many.
+
+    Raises PersonasNotValid, or what the operations refuse.
+    """
     wanted = read_personas(path)
-    for persona in wanted:
-        _load(persona, by=by, on=on)
+    with transaction.atomic():
+        for persona in wanted:
+            _load(persona, by=by, on=on)
     return len(wanted)
 
 
@@ -111,14 +116,14 @@ def _load(persona: PersonaWanted, *, by: Actor, on: dt.date) -> None:
         give(person, role, by=by, on=role.since or on)
 
 
-def _appoint(person, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
+def _appoint(person: Any, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
     partnership = partnership_for(role.partnership)
     if partnership is None:
         raise PersonasNotValid(f"There is no partnership '{role.partnership}'; load its terms first.")
     appoint(partnership=partnership, person=person, role=role.role, on=on, by=by)
 
 
-def _seat(person, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
+def _seat(person: Any, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
     group = group_for(role.group)
     if group is None:
         raise PersonasNotValid(f"There is no group '{role.group}'; load its terms first.")

@@ -37,6 +37,7 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 
 INSTALLED_APPS = [
     "convenor.web",
+    "convenor.pipelines",
     "convenor.apps.imports",
     "convenor.apps.terms",
     "convenor.apps.meetings",
@@ -91,6 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "convenor.web.navigation.navigation",
             ]
         },
     }
@@ -159,11 +161,13 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "convenor.web.forms.signing_in.ConfirmCodeForm",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a changed second step
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEVELOPMENT else "https"
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Convenor"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks of phones differ
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
 
 OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", [])

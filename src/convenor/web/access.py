@@ -45,7 +45,9 @@ def needs(permission: Permission) -> Callable[[View], View]:
         @functools.wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.actor.is_signed_in:
-                return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+                return redirect(
+                    f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+                )
             if MATRIX[permission][0] is not Scope.PARTNERSHIP:
                 refuse_unless(can(request.actor, permission))
                 return view(request, *args, **kwargs)

@@ -92,9 +92,7 @@ def _add_times(event: Event, meeting: MeetingRow) -> None:
 
 
 def _description(meeting: MeetingRow) -> str:
-    parts = [
-        _("Moved from %(day)s.") % {"day": in_words(move.was_on)} for move in meeting.moves
-    ]
+    parts = [_("Moved from %(day)s.") % {"day": in_words(move.was_on)} for move in meeting.moves]
     if meeting.start is None:
         parts.append(_("The time is not stated."))
     if meeting.mode:

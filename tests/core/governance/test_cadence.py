@@ -294,6 +294,22 @@ def test_a_meeting_at_another_time_is_named_and_one_without_a_time_is_not_judged
     assert unknown.status is Status.NOT_KNOWABLE
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "status"),
+    [
+        (dt.time(10), None, Status.KEPT),
+        (dt.time(9), dt.time(12), Status.BROKEN),
+        (dt.time(10), dt.time(13), Status.BROKEN),
+        (dt.time(9), None, Status.BROKEN),
+    ],
+)
+def test_either_end_of_a_meeting_may_be_off(
+    start: dt.time, end: dt.time | None, status: Status
+) -> None:
+    meeting = MeetingFact(STRATEGY_GROUP[0], start, end, MeetingState.HELD)
+    assert usual_time([meeting], QUARTERLY, on=dt.date(2019, 1, 1)).status is status
+
+
 def test_what_the_terms_leave_open_is_not_judged() -> None:
     on, promise = dt.date(2019, 1, 1), CadencePromise()
     day, time = (f(held(*STRATEGY_GROUP), promise, on=on) for f in (usual_weekday, usual_time))

@@ -67,6 +67,14 @@ def test_each_deadline_says_why_it_is_that_day(
     assert only(meeting_on, lead).sentence == f"Papers go out by {day}, {why}."
 
 
+def test_a_holiday_on_a_saturday_takes_no_working_day_away() -> None:
+    saint_patrick = {dt.date(2018, 3, 17), dt.date(2018, 3, 19)}
+    notice = LeadTimes(papers=Lead(3, Unit.WORKING_DAYS))
+    papers = deadlines(dt.date(2018, 3, 21), notice, saint_patrick)[0]
+    assert papers.on == dt.date(2018, 3, 15)
+    assert papers.sentence.endswith("before the meeting (one bank holiday not counted).")
+
+
 def test_what_the_terms_leave_open_is_said_to_be_and_comes_last() -> None:
     found = deadlines(dt.date(2018, 6, 13), LeadTimes(minutes=Lead(10, Unit.WORKING_DAYS)))
     assert [each.kind for each in found] == [

@@ -182,6 +182,11 @@ def test_a_condition_in_words_only_is_left_to_people() -> None:
     assert (found.holds, found.missing) == (None, ("Share news on the blog.",))
 
 
+def test_words_beside_a_condition_that_can_be_checked_explain_it_and_add_nothing() -> None:
+    rule = JoiningRule(all_of=(JoiningCondition(attends=OPERATIONS, text="Come along."),))
+    assert can_join(rule, joiner(ON), on=ON).holds is True
+
+
 def test_one_condition_may_ask_for_two_things_together() -> None:
     both = JoiningRule(any_of=(JoiningCondition(attends=OPERATIONS, accepts_work=True),))
     found = can_join(both, joiner(), on=ON)

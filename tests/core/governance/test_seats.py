@@ -93,9 +93,9 @@ def test_a_seat_is_vacant_exactly_when_nobody_holds_it(
 
 
 def test_the_longest_empty_seat_comes_first_and_unknown_age_last() -> None:
-    older = seat("Housing", left(dt.date(2017, 9, 1)))
+    older = seat("Transport", left(dt.date(2017, 9, 1)))
     found = vacancies([HEALTH, POLICE, *FILLED, older], on=ON)
-    assert [each.seat.label for each in found] == ["Housing", "Police", "Health"]
+    assert [each.seat.label for each in found] == ["Transport", "Police", "Health"]
 
 
 def test_two_of_nine_seats_are_empty() -> None:
@@ -157,6 +157,12 @@ def test_seats_by_sector_against_the_terms() -> None:
     ]
 
 
+def test_seats_without_a_sector_or_closed_ones_belong_to_none() -> None:
+    gone = seat("Sport", SINCE_2017, sector="sport", closed=dt.date(2018, 1, 1))
+    guest = seat("Guest", SINCE_2017)
+    assert composition([gone, guest], {"sport": None}, on=ON) == (SectorSeats("sport", 0, 0, None),)
+
+
 def test_a_sector_may_have_more_seats_than_the_terms_say_or_a_number_nobody_stated() -> None:
     seats = [*FILLED, seat("Voice", SINCE_2017, sector="lived experience")]
     stated = {"local authority": 6, "lived experience": None, "police": None}
@@ -193,6 +199,12 @@ def test_the_chairs_term_draws_to_its_end(on: dt.date, status: Status, verb: str
     assert said(found) == (status, f"The chair's term of two years {verb} on 1 May 2027.")
     assert found.terms_sentence == "The chair serves for two years."
     assert found.records[0].reference == "t-1"
+    assert found.records[0].label == "chair"
+
+
+def test_the_record_of_a_term_shows_what_may_be_shown_of_its_holder() -> None:
+    named = TermOfOfficeFact("chair", "Councillor for Leeds", dt.date(2025, 5, 1), 24)
+    assert term_of_office(named, on=ON).records[0].label == "Councillor for Leeds"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ def test_the_year_in_which_the_records_begin_is_not_held_against_the_group() -> 
     assert said(*days, on=on, records_since=dt.date(2017, 1, 1))[0][0] is Status.BROKEN
 
 
+def test_planned_dates_count_among_those_recorded_in_the_first_year() -> None:
+    days = [dt.date(2018, 3, 14), dt.date(2018, 9, 12)]
+    (found,) = said(*days, on=dt.date(2018, 6, 1), records_since=None)
+    assert found[1].startswith("Two dates are recorded for 2018, and the records begin on 14 March")
+
+
 def test_enough_meetings_are_enough_even_when_the_records_begin_in_that_year() -> None:
     days = [dt.date(2018, month, 14) for month in (3, 6, 9)]
     (only,) = said(*days, on=dt.date(2018, 12, 1), records_since=None)

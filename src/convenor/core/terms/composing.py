@@ -14,7 +14,7 @@ from ruamel.yaml import events as ev
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from convenor.core.terms.problems import Path, shown
-from convenor.core.terms.yaml_errors import plain_words
+from convenor.core.terms.yaml_errors import NEVER_CLOSED, plain_words
 
 DEEPEST = 24
 MOST_PARTS = 50_000
@@ -82,8 +82,10 @@ def _events(text: str) -> Iterator[ev.Event]:
     try:
         yield from yaml.parse(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise NotReadable(*plain_words(error), mark.line + 1 if mark else 1) from None
+        what, write = plain_words(error)
+        began, found = error.context_mark, error.problem_mark
+        mark = began if began and NEVER_CLOSED in what else found or began
+        raise NotReadable(what, write, mark.line + 1 if mark else 1) from None
     except (YAMLError, ValueError, IndexError, AttributeError, OverflowError):
         # The parser trips over some nonsense, such as an escape for a character that cannot be.
         raise NotReadable(
@@ -156,7 +158,7 @@ class _Builder:
         self._refuse_extras(event, line, path)
         is_plain = bool(event.implicit and event.implicit[0])
         if is_plain and not isinstance(plain_value(event.value), str):
-            self.out.refuse(f"The key {shown(event.value)} is no text", ONLY_KEYS_ARE_ODD, line, top.path)
+            self.out.refuse(f"The key {shown(event.value)} is no text", ONLY_KEYS_ARE_ODD, line, path)
         if event.value in top.values:
             self.out.refuse(
                 f"{shown(event.value)} stands twice in the same part, first on line "

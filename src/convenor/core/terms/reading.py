@@ -114,10 +114,15 @@ def _validated(composed: Composed) -> tuple[TermsDocument | None, list[tuple[str
         return TermsDocument.model_validate(plain), found
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            if each["type"] != SAID_OF_THE_WHOLE:
+            if each["type"] != SAID_OF_THE_WHOLE and not _follows_from_a_slip(each["loc"], composed):
                 path = path_of(each, plain)
                 found.append((*in_plain_english(each, path), path, None))
         return None, found
+
+
+def _follows_from_a_slip(path: Path, composed: Composed) -> bool:
+    """What is refused for its spelling is not told a second time for its meaning."""
+    return any(path[: len(slip.path)] == slip.path for slip in composed.slips)
 
 
 def _no_parts(plain: Any) -> tuple[str, str, Path, int | None]:

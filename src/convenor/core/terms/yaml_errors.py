@@ -5,6 +5,9 @@ from ruamel.yaml.error import MarkedYAMLError
 Said = tuple[str, str]
 """What is wrong, and what to write."""
 
+NEVER_CLOSED = "is opened and not closed"
+"""Of these the line that helps is where it was opened; the parser notices far below."""
+
 COLON: Said = (
     "A colon stands inside a text",
     "Put a text that holds ‘: ’ in quotation marks, or check the indentation",
@@ -29,10 +32,10 @@ BY_PROBLEM: tuple[tuple[str, Said], ...] = (
     ("expected '<document start>'", INDENTATION),
 )  # fmt: skip
 BY_CONTEXT: tuple[tuple[str, Said], ...] = (
-    ("quoted scalar", ("A quotation mark is opened and not closed", "Close it, or take it out")),
-    ("flow sequence", ("A square bracket is opened and not closed", "Close it, or put the text in quotation marks")),
-    ("flow mapping", ("A curly bracket is opened and not closed", "Close it, or put the text in quotation marks")),
-    ("flow node", ("A bracket is opened and not closed", "Close it, or put the text in quotation marks")),
+    ("quoted scalar", (f"A quotation mark {NEVER_CLOSED}", "Close it, or take it out")),
+    ("flow sequence", (f"A square bracket {NEVER_CLOSED}", "Close it, or put the text in quotation marks")),
+    ("flow mapping", (f"A curly bracket {NEVER_CLOSED}", "Close it, or put the text in quotation marks")),
+    ("flow node", (f"A bracket {NEVER_CLOSED}", "Close it, or put the text in quotation marks")),
     ("next token", ("A text begins with a character that means something in YAML", "Put the text in quotation marks")),
     ("block scalar", ("A text over several lines begins wrongly", "Write only | or > behind the colon, and indent the lines below")),
     ("block mapping", INDENTATION),

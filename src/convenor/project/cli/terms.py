@@ -10,6 +10,7 @@ import click
 
 from convenor.core.terms.changes import changes
 from convenor.core.terms.checking import check
+from convenor.core.terms.json_schema import json_schema_text
 from convenor.core.terms.problems import Severity, errors
 from convenor.core.terms.reading import LARGEST_BYTES, read
 from convenor.core.terms.schema import Adoption
@@ -91,6 +92,16 @@ def export(partnership, output, on):
         return
     output.write_text(write(document), encoding="utf-8")
     click.echo(f"Written to {output}")
+
+
+@terms.command("schema")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def schema(output):
+    """Write the format as a JSON Schema, for editors that help while one writes."""
+    if output is None:
+        click.echo(json_schema_text(), nl=False)
+    else:
+        output.write_text(json_schema_text(), encoding="utf-8")
 
 
 def reading_of(path):

@@ -4,17 +4,19 @@ All measures are in the units of the SVG's own view box, which the page scales t
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from convenor.core.vocabulary import Tier
 
-BOX_WIDTH, GAP, MARGIN = 264, 32, 16
+BOX_WIDTH, GAP, MARGIN = 220, 24, 8
 PER_ROW = 4
-BAND_HEAD, ROW_GAP, LINE_HEIGHT, PADDING = 40, 44, 18, 12
-NAME_LETTERS, TEXT_LETTERS = 28, 38
+BAND_HEAD, ROW_GAP, LINE_HEIGHT, PADDING = 40, 48, 18, 12
+NAME_LETTERS, TEXT_LETTERS = 26, 33
 """How many letters fit into a box in one line, of the name and of the text."""
-MOST_NAME_LINES, MOST_TEXT_LINES = 2, 3
+MOST_NAME_LINES, MOST_TEXT_LINES = 2, 4
+MOST_ROWS_DEEP = 4
+"""Bodies of one tier above one another; deeper chains share the last row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +96,85 @@ class Drawing:
 def draw(nodes: Sequence[Node], links: Sequence[Link]) -> Drawing:
     """Place every body in the band of its tier, the widest tier on top, and join them."""
     bands: list[Band] = []
-    boxes: list[Box] = []
-    y = 0
+    where: dict[str, Box] = {}
+    y = widest = 0
     for tier in (*(tier.value for tier in Tier), ""):
-        there = [node for node in nodes if node.tier == tier]
-        if not there:
+        rows = rows_of([node for node in nodes if node.tier == tier], links, where)
+        if not rows:
             continue
-        placed, height = _place(there, y + BAND_HEAD)
-        bands.append(Band(tier, y, height + BAND_HEAD))
-        boxes += placed
-        y += height + BAND_HEAD
-    columns = min(PER_ROW, max((len([n for n in nodes if n.tier == b.tier]) for b in bands), default=1))
-    width = 2 * MARGIN + columns * BOX_WIDTH + (columns - 1) * GAP
-    where = {box.slug: box for box in boxes}
+        top, y = y, y + BAND_HEAD
+        for row in rows:
+            placed = _place(row, y, links, where)
+            where |= {box.slug: box for box in placed}
+            widest = max(widest, placed[-1].x + BOX_WIDTH)
+            y += max(box.height for box in placed) + ROW_GAP
+        bands.append(Band(tier, top, y - top))
     curves = [_curve(link, where) for link in links if link.start in where and link.end in where]
-    return Drawing(width, max(y, BAND_HEAD), tuple(bands), tuple(boxes), tuple(curves))
+    return Drawing(
+        widest + MARGIN, max(y, BAND_HEAD), tuple(bands), tuple(where.values()), tuple(curves)
+    )
 
 
-def _place(nodes: Sequence[Node], top: int) -> tuple[list[Box], int]:
-    """Rows of boxes below one another; returns them and the height they take."""
-    boxes: list[Box] = []
-    y = top
-    for first in range(0, len(nodes), PER_ROW):
-        row = [
-            _box(node, MARGIN + column * (BOX_WIDTH + GAP), y)
-            for column, node in enumerate(nodes[first : first + PER_ROW])
-        ]
-        boxes += row
-        y += max(box.height for box in row) + ROW_GAP
-    return boxes, y - top
+def rows_of(
+    nodes: Sequence[Node], links: Sequence[Link], above: Mapping[str, Box]
+) -> list[list[Node]]:
+    """The rows of a tier: whom a line leads to stands above whom it comes from, near those it joins."""
+    depths = _depths([node.slug for node in nodes], links)
+    rows: list[list[Node]] = []
+    for depth in sorted(set(depths.values())):
+        there = [node for node in nodes if depths[node.slug] == depth]
+        there.sort(key=lambda node: _pull(node.slug, links, above))
+        rows += [there[first : first + PER_ROW] for first in range(0, len(there), PER_ROW)]
+    return rows
+
+
+def _depths(slugs: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
+    """How many lines within the tier lead up from each body; a ring of lines ends the climb."""
+    up: dict[str, list[str]] = {slug: [] for slug in slugs}
+    for link in links:
+        if link.start in up and link.end in up:
+            up[link.start].append(link.end)
+    depths = dict.fromkeys(slugs, 0)
+    for _ in range(MOST_ROWS_DEEP):
+        deeper = {
+            slug: min(MOST_ROWS_DEEP, 1 + max(depths[end] for end in ends))
+            for slug, ends in up.items()
+            if ends
+        }
+        if all(depths[slug] == depth for slug, depth in deeper.items()):
+            break
+        depths |= deeper
+    return depths
+
+
+def _pull(slug: str, links: Sequence[Link], above: Mapping[str, Box]) -> float:
+    """The mean place of the bodies above that lines tie it to; those without stay to the right."""
+    tied = [
+        link.end if link.start == slug else link.start
+        for link in links
+        if slug in (link.start, link.end)
+    ]
+    places = [above[other].x for other in tied if other in above]
+    return sum(places) / len(places) if places else float("inf")
+
+
+def _place(
+    nodes: Sequence[Node], y: int, links: Sequence[Link], above: Mapping[str, Box]
+) -> list[Box]:
+    """A row, each body in the free column nearest to those it is tied to."""
+    free = list(range(PER_ROW))
+    boxes = []
+    for left, node in enumerate(nodes):
+        pull = _pull(node.slug, links, above)
+        enough = free[: len(free) - (len(nodes) - left - 1)]
+        column = min(enough, key=lambda c: abs(_x(c) - pull)) if pull < float("inf") else enough[0]
+        free = [c for c in free if c > column]
+        boxes.append(_box(node, _x(column), y))
+    return boxes
+
+
+def _x(column: int) -> int:
+    return MARGIN + column * (BOX_WIDTH + GAP)
 
 
 def _box(node: Node, x: int, y: int) -> Box:
@@ -133,7 +185,9 @@ def _box(node: Node, x: int, y: int) -> Box:
         Text(x + PADDING, y + PADDING + 14 + number * LINE_HEIGHT, words, is_name)
         for number, (words, is_name) in enumerate(lines)
     )
-    label = " ".join(part for part in (f"{node.name}.", node.decides, node.sits, node.meets_next) if part)
+    label = " ".join(
+        part for part in (f"{node.name}.", node.decides, node.sits, node.meets_next) if part
+    )
     height = 2 * PADDING + len(lines) * LINE_HEIGHT
     return Box(node.slug, x, y, BOX_WIDTH, height, node.is_outside, label, texts)
 

@@ -11,7 +11,10 @@ from convenor.core.vocabulary import Marking
 
 SHOWN_TO = (
     (Marking.RESTRICTED.value, _("Nobody but the secretariat")),
-    (Marking.PARTNERS.value, _("People in my groups, but not those on seats linked to enforcement")),
+    (
+        Marking.PARTNERS.value,
+        _("People in my groups, but not those on seats linked to enforcement"),
+    ),
     (Marking.PUBLIC.value, _("Everyone: it stands on public pages")),
 )
 QUESTIONS = {

@@ -42,7 +42,9 @@ class PersonForm(forms.Form):
         label=_("Shown as"),
         max_length=200,
         required=False,
-        help_text=_("What stands where the name is not shown, such as “chair of the Strategy Group”."),
+        help_text=_(
+            "What stands where the name is not shown, such as “chair of the Strategy Group”."
+        ),
     )
     organisation = forms.ChoiceField(label=_("Organisation"), required=False)
 

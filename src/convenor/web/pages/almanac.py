@@ -16,7 +16,9 @@ from convenor.core.dates.calendars import (
 @lru_cache(maxsize=256)
 def _of_year(nation: Nation, year: int) -> tuple[Observance, ...]:
     years = [year]
-    almanac = bank_holidays(nation, years) + ramadan(years) + eid_al_fitr(years) + eid_al_adha(years)
+    almanac = (
+        bank_holidays(nation, years) + ramadan(years) + eid_al_fitr(years) + eid_al_adha(years)
+    )
     return almanac.observances
 
 

@@ -22,17 +22,24 @@ from convenor.core.dates import Period
 from convenor.core.terms import schema
 from convenor.web.pages import promises
 from convenor.web.pages.almanac import observances
-from convenor.web.pages.dates import by_year, dates_shown, next_date, stale_sentence, YearShown
+from convenor.web.pages.dates import YearShown, by_year, dates_shown, next_date, stale_sentence
 from convenor.web.pages.lines import lines_shown
 from convenor.web.pages.seats import people_on, seats_shown
-from convenor.web.pages.sentences import group_sections, statements_shown
+from convenor.web.pages.sentences import (
+    Citations,
+    group_sections,
+    stated_and_not,
+    statements_shown,
+)
 from convenor.web.pages.shown import (
     DateShown,
+    InStepShown,
     LineShown,
     PromiseShown,
     SeatShown,
     SectionShown,
     SentenceShown,
+    SourceLink,
 )
 
 
@@ -58,6 +65,7 @@ class GroupPage:
     terms_since: str
     adopted: str
     sections: dict[str, SectionShown]
+    not_stated: tuple[SentenceShown, ...]
     years: tuple[YearShown, ...]
     next_date: DateShown | None
     stale: str
@@ -66,11 +74,12 @@ class GroupPage:
     seat_promise: PromiseShown | None
     members: tuple[str, ...]
     rhythm: tuple[PromiseShown, ...]
-    in_step: tuple[PromiseShown, ...]
+    in_step: InStepShown | None
     offices: tuple[PromiseShown, ...]
     lines: tuple[LineShown, ...]
     observed: tuple[SentenceShown, ...]
     caveats: tuple[SentenceShown, ...]
+    sources: tuple[SourceLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,9 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
     dates = dates_shown(records.meetings, minding, on=on)
     members = members_on(on, group_ids=[row.id]).get(row.id, [])
     people = people_shown(actor, people_on(records.seats, members, on=on), on=on)
-    sources = records.version.sources if records.version else {}
+    citations = Citations(records.version.sources if records.version else {})
+    every = group_sections(terms, records.names, citations) if records.version else {}
+    sections, not_stated = stated_and_not(every)
     return GroupPage(
         slug=row.slug,
         name=terms.name,
@@ -116,7 +127,8 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         version=records.version.number if records.version else None,
         terms_since=records.version.since_words if records.version else "",
         adopted=_adopted(records.version),
-        sections=group_sections(terms, records.names, sources) if records.version else {},
+        sections=sections,
+        not_stated=not_stated,
         years=by_year(dates),
         next_date=next_date(dates),
         stale=stale_sentence(records.meetings, on=on),
@@ -125,11 +137,12 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         seat_promise=promises.seat_promise(records.seats, on=on),
         members=tuple(f"{people[row.person_id].label} ({row.capacity})" for row in members),
         rhythm=tuple(promises.rhythm_promises(terms, valid, records.meetings, on=on)),
-        in_step=tuple(_in_step(terms, records, on)),
+        in_step=_in_step(terms, records, on),
         offices=tuple(promises.office_promises(terms, records.seats, on=on)),
         lines=lines_shown(row.slug, records.lines),
-        observed=statements_shown(terms.observed, sources),
-        caveats=statements_shown(terms.caveats, sources),
+        observed=statements_shown(terms.observed, citations),
+        caveats=statements_shown(terms.caveats, citations),
+        sources=citations.notes,
     )
 
 
@@ -156,7 +169,7 @@ def _terms(records: _Records) -> tuple[schema.Group, Period]:
     return schema.Group(slug=records.row.slug, name=records.row.name, kind="group"), Period()
 
 
-def _in_step(terms: schema.Group, records: _Records, on: dt.date) -> list[PromiseShown]:
+def _in_step(terms: schema.Group, records: _Records, on: dt.date) -> InStepShown | None:
     years = _years(records.meetings)
     minding = observances(years | {year + 1 for year in years}, area=records.row.area)
     return promises.timing_promises(

@@ -116,9 +116,7 @@ def _bodies(
     ]
 
 
-def _sitting(
-    seats: list[SeatRow], members: list[SittingRow], on: dt.date
-) -> list[SittingRow]:
+def _sitting(seats: list[SeatRow], members: list[SittingRow], on: dt.date) -> list[SittingRow]:
     held = [row for seat in seats for row in seat.sitting_on(on) if row.holds_seat]
     return held + members
 

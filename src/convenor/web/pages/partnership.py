@@ -20,8 +20,19 @@ from convenor.core.terms.wording import wording
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import YearShown, by_year, dates_shown, stale_sentence
 from convenor.web.pages.promises import seat_promise
-from convenor.web.pages.sentences import partnership_sections, statements_shown
-from convenor.web.pages.shown import DateShown, PromiseShown, SectionShown, SentenceShown
+from convenor.web.pages.sentences import (
+    Citations,
+    partnership_sections,
+    stated_and_not,
+    statements_shown,
+)
+from convenor.web.pages.shown import (
+    DateShown,
+    PromiseShown,
+    SectionShown,
+    SentenceShown,
+    SourceLink,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +64,14 @@ class PartnershipPage:
     version: int | None
     terms_since: str
     sections: dict[str, SectionShown]
+    not_stated: tuple[SentenceShown, ...]
     groups: tuple[GroupCard, ...]
     outside: tuple[GroupCard, ...]
     coming: tuple[DateShown, ...]
     years: tuple[YearShown, ...]
     observed: tuple[SentenceShown, ...]
     caveats: tuple[SentenceShown, ...]
+    sources: tuple[SourceLink, ...]
 
 
 def partnership_page(actor: Actor, slug: str, *, on: dt.date) -> PartnershipPage | None:
@@ -74,7 +87,9 @@ def partnership_page(actor: Actor, slug: str, *, on: dt.date) -> PartnershipPage
     cards = _cards(groups, meetings, names, on)
     dates = _all_dates(groups, meetings, on)
     terms = charter.partnership if charter else None
-    sources = charter.sources if charter else {}
+    citations = Citations(charter.sources if charter else {})
+    every = partnership_sections(terms, names, citations) if terms else {}
+    sections, not_stated = stated_and_not(every)
     return PartnershipPage(
         slug=row.slug,
         name=terms.name if terms else row.name,
@@ -83,13 +98,15 @@ def partnership_page(actor: Actor, slug: str, *, on: dt.date) -> PartnershipPage
         on=on,
         version=charter.number if charter else None,
         terms_since=charter.since_words if charter else "",
-        sections=partnership_sections(terms, names, sources) if terms else {},
+        sections=sections,
+        not_stated=not_stated,
         groups=tuple(card for card in cards if not card.is_outside),
         outside=tuple(card for card in cards if card.is_outside),
         coming=tuple(date for date in dates if date.state in {"next", "coming"}),
         years=by_year(dates),
-        observed=statements_shown(terms.observed, sources) if terms else (),
-        caveats=statements_shown(terms.caveats, sources) if terms else (),
+        observed=statements_shown(terms.observed, citations) if terms else (),
+        caveats=statements_shown(terms.caveats, citations) if terms else (),
+        sources=citations.notes,
     )
 
 

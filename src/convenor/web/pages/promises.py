@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from convenor.apps.groups.queries import SeatRow
 from convenor.apps.meetings.queries import MeetingRow
-from convenor.core.dates import Observance, Period, Unit, bank_holiday_dates
+from convenor.core.dates import (
+    Observance,
+    Period,
+    Unit,
+    bank_holiday_dates,
+    in_short,
+    period_in_words,
+)
 from convenor.core.governance.cadence import cadence, gaps
 from convenor.core.governance.facts import (
     CadencePromise,
@@ -16,19 +23,21 @@ from convenor.core.governance.facts import (
     TimingRelation,
 )
 from convenor.core.governance.offices import term_of_office
-from convenor.core.governance.promises import Promise
+from convenor.core.governance.promises import Promise, RecordKind
 from convenor.core.governance.seats import seats_filled
 from convenor.core.governance.timing import implied_weeks, observances_touching, timing
 from convenor.core.governance.usual import usual_time, usual_weekday
+from convenor.core.governance.wording.interlock import terms_of_timing
 from convenor.core.governance.yearly import at_least_a_year
 from convenor.core.terms import schema
 from convenor.core.vocabulary import Capacity, MeetingState, Standing
-from convenor.web.pages.shown import PromiseShown
+from convenor.web.pages.shown import InStepShown, PromiseShown, StepShown
 
 
 def meeting_facts(meetings: Sequence[MeetingRow]) -> tuple[MeetingFact, ...]:
     return tuple(
-        MeetingFact(row.on, row.start, row.end, MeetingState(row.state), row.token) for row in meetings
+        MeetingFact(row.on, row.start, row.end, MeetingState(row.state), row.token)
+        for row in meetings
     )
 
 
@@ -65,20 +74,54 @@ def timing_promises(
     observances: Sequence[Observance],
     *,
     on: dt.date,
-) -> list[PromiseShown]:
-    """For each meeting, in step with which others, the weeks in which they are due, and what falls there."""
-    facts = meeting_facts(meetings)
+) -> InStepShown | None:
+    """For each meeting: in step with which others, the weeks in which they are due, and what falls there.
+
+    None where the terms state no timing, or no date is known to hold against it.
+    """
+    ours = sorted((fact for fact in meeting_facts(meetings) if fact.stands), key=lambda f: f.on)
+    if not terms.timing or not ours:
+        return None
+    rules = [_timing(rule, names) for rule in terms.timing]
+    steps = [
+        _steps(ours, meeting_facts(others.get(rule.group, ())), promise, observances, on)
+        for rule, promise in zip(terms.timing, rules, strict=True)
+    ]
+    return InStepShown(
+        rules=tuple(terms_of_timing(promise).removesuffix(".") for promise in rules),
+        meetings=tuple(
+            (in_short(fact.on), tuple(of_rule[number] for of_rule in steps))
+            for number, fact in enumerate(ours)
+        ),
+    )
+
+
+def _steps(
+    ours: Sequence[MeetingFact],
+    theirs: Sequence[MeetingFact],
+    promise: TimingPromise,
+    observances: Sequence[Observance],
+    on: dt.date,
+) -> list[StepShown]:
     holidays = bank_holiday_dates(observances)
-    shown: list[PromiseShown] = []
-    for rule in terms.timing:
-        promise = _timing(rule, names)
-        theirs = meeting_facts(others.get(rule.group, ()))
-        found = timing(facts, theirs, promise, on=on, holidays=holidays)
-        standing = sorted((fact for fact in facts if fact.stands), key=lambda fact: fact.on)
-        for fact, each in zip(standing, found, strict=True):
-            week = implied_weeks(fact.on, promise, holidays)
-            shown.append(_shown(each, observances_touching(week, observances) if week else ()))
-    return shown
+    found = timing(ours, theirs, promise, on=on, holidays=holidays)
+    return [
+        _step(fact, each, implied_weeks(fact.on, promise, holidays), observances)
+        for fact, each in zip(ours, found, strict=True)
+    ]
+
+
+def _step(
+    fact: MeetingFact, promise: Promise, week: Period | None, observances: Sequence[Observance]
+) -> StepShown:
+    other = next((r for r in promise.records if r.kind is RecordKind.OTHER_MEETING), None)
+    if other is not None and other.on is not None:
+        place = in_short(other.on)
+        minding = observances_touching(other.on, observances)
+    else:
+        place = period_in_words(week) if week else ""
+        minding = observances_touching(week, observances) if week else ()
+    return StepShown(promise.status.words, promise.sentence, place, minding)
 
 
 def seat_promise(seats: Sequence[SeatRow], *, on: dt.date) -> PromiseShown | None:
@@ -106,7 +149,9 @@ def office_promises(
     if terms.chair is None or terms.chair.term_months is None:
         return []
     offices = [
-        TermOfOfficeFact(capacity.value, "", sitting.period.start, terms.chair.term_months, seat.token)
+        TermOfOfficeFact(
+            capacity.value, "", sitting.period.start, terms.chair.term_months, seat.token
+        )
         for capacity in (Capacity.CHAIR, Capacity.DEPUTY)
         for seat in seats
         for sitting in seat.sitting_on(on)
@@ -142,12 +187,11 @@ def _time(text: str | None) -> dt.time | None:
     return dt.time.fromisoformat(text) if text else None
 
 
-def _shown(promise: Promise, minding: tuple[str, ...] = ()) -> PromiseShown:
+def _shown(promise: Promise) -> PromiseShown:
     return PromiseShown(
         kind=promise.kind.value,
         status=promise.status.words,
         sentence=promise.sentence,
         terms_sentence=promise.terms_sentence,
-        records=tuple((record.label, "") for record in promise.records),
-        minding=minding,
+        records=tuple(record.label for record in promise.records),
     )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """Where a fact was read."""
+    """Where a fact was read; the number is that of its note at the foot of the page."""
 
     title: str
     url: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,25 @@ class SeatShown:
 
 
 @dataclass(frozen=True, slots=True)
+class StepShown:
+    """One of our meetings held against a rule of timing: where the other group should meet, or met."""
+
+    status: str
+    sentence: str
+    place: str
+    """The week or day in which the other is due, or the date on which it meets."""
+    minding: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InStepShown:
+    """The rules of timing, and how each of our meetings keeps them."""
+
+    rules: tuple[str, ...]
+    meetings: tuple[tuple[str, tuple[StepShown, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseShown:
     """A promise of the terms as it stands on the page's day."""
 
@@ -76,8 +96,7 @@ class PromiseShown:
     status: str
     sentence: str
     terms_sentence: str = ""
-    records: tuple[tuple[str, str], ...] = ()
-    minding: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from convenor.apps.groups.queries import GroupRow, display_names, group_row
 from convenor.apps.terms.queries import Version, version_of, versions_of
 from convenor.core.dates import PartialDate
 from convenor.core.terms.changes import changes
-from convenor.web.pages.sentences import group_sections
-from convenor.web.pages.shown import SectionShown
+from convenor.web.pages.sentences import Citations, group_sections
+from convenor.web.pages.shown import SectionShown, SourceLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class VersionPage:
     partnership_name: str
     line: VersionLine
     sections: tuple[SectionShown, ...]
+    sources: tuple[SourceLink, ...]
 
 
 def terms_page(slug: str, *, on: dt.date) -> TermsPage | None:
@@ -71,7 +72,8 @@ def version_page(slug: str, number: int) -> VersionPage | None:
     if row is None or version is None or version.group is None:
         return None
     names = display_names()
-    sections = group_sections(version.group, names, version.sources)
+    citations = Citations(version.sources)
+    sections = group_sections(version.group, names, citations)
     return VersionPage(
         slug=row.slug,
         name=version.group.name,
@@ -79,6 +81,7 @@ def version_page(slug: str, number: int) -> VersionPage | None:
         partnership_name=row.partnership_name,
         line=_line(version, None, names, version.recorded_at.date()),
         sections=tuple(sections.values()),
+        sources=citations.notes,
     )
 
 
@@ -99,9 +102,7 @@ def _line(
     )
 
 
-def _changed(
-    before: Version | None, version: Version, names: Mapping[str, str]
-) -> tuple[str, ...]:
+def _changed(before: Version | None, version: Version, names: Mapping[str, str]) -> tuple[str, ...]:
     if before is None or before.group is None or version.group is None:
         return ()
     return tuple(change.sentence for change in changes(before.group, version.group, names))

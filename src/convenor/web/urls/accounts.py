@@ -20,7 +20,9 @@ urlpatterns = [
     re_path(r"^password/", closed),
     path("3rdparty/signup/", closed),
     path("login/code/", limited(views.request_login_code), name="account_request_login_code"),
-    path("login/code/confirm/", limited(views.confirm_login_code), name="account_confirm_login_code"),
+    path(
+        "login/code/confirm/", limited(views.confirm_login_code), name="account_confirm_login_code"
+    ),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("3rdparty/", include("allauth.socialaccount.urls")),

@@ -3,12 +3,12 @@
 import logging
 from typing import Any
 
-import convenor
 from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+import convenor
 from convenor.apps.outbox.queries import outbox_state, worker_state
 from convenor.web.access import public
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import convenor
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+import convenor
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.groups.operations.secretariat import appoint_secretariat
 from convenor.apps.groups.queries import partnership_for, partnerships

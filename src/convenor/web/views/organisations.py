@@ -124,7 +124,9 @@ def organisation_rename(request: HttpRequest, slug: str, organisation_slug: str)
     ):
         return _kept(request, partnership, organisation)
     title = _("Rename %(name)s") % {"name": organisation.name}
-    lede = _("It keeps its address, its seats and its history. The old name stays true of the time before.")
+    lede = _(
+        "It keeps its address, its seats and its history. The old name stays true of the time before."
+    )
     return _form_page(request, partnership, form, title=title, lede=lede)
 
 
@@ -153,7 +155,9 @@ def organisation_merge(request: HttpRequest, slug: str, organisation_slug: str) 
 def contract_list(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, Permission.PEOPLE_KEEP)
     context = {"contracts": contracts_kept(request.actor, on=today())}
-    return render(request, "organisations/contracts.html", _around(partnership, deep=True) | context)
+    return render(
+        request, "organisations/contracts.html", _around(partnership, deep=True) | context
+    )
 
 
 @needs(Permission.PEOPLE_KEEP)
@@ -171,7 +175,9 @@ def contract_hand_over(request: HttpRequest, slug: str, contract_slug: str) -> H
         by=request.actor,
         partnership_id=partnership.pk,
     ):
-        messages.success(request, _("The hand-over is recorded, and counts on every seat the contract gives."))
+        messages.success(
+            request, _("The hand-over is recorded, and counts on every seat the contract gives.")
+        )
         return redirect("contracts", slug)
     title = _("Who holds the contract: %(name)s") % {"name": contract.name}
     return _form_page(request, partnership, form, title=title)
@@ -183,7 +189,13 @@ def _kept(request: HttpRequest, partnership: Any, organisation: Any) -> HttpResp
 
 
 def _form_page(
-    request: HttpRequest, partnership: Any, form: Any, *, title: str, lede: str = "", label: str = ""
+    request: HttpRequest,
+    partnership: Any,
+    form: Any,
+    *,
+    title: str,
+    lede: str = "",
+    label: str = "",
 ) -> HttpResponse:
     context = {"form": form, "title": title, "lede": lede, "label": label or _("Save")}
     return render(request, "organisations/form.html", _around(partnership, deep=True) | context)

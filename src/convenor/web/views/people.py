@@ -75,7 +75,9 @@ def person_add(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid() and tried(
         form, add_person, by=request.actor, partnership_id=partnership.pk, **_details(request, form)
     ):
-        messages.success(request, _("They are on record. Nothing is shown of them until they agree."))
+        messages.success(
+            request, _("They are on record. Nothing is shown of them until they agree.")
+        )
         return redirect("people", slug)
     context = {"partnership": partnership, "form": form}
     return render(request, "people/add.html", _around(partnership, deep=True) | context)
@@ -118,7 +120,11 @@ def person_account(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
     else:
-        done = _("They can now sign in.") if change is give_account else _("They can no longer sign in.")
+        done = (
+            _("They can now sign in.")
+            if change is give_account
+            else _("They can no longer sign in.")
+        )
         messages.success(request, done)
     return redirect("person", slug, token)
 

@@ -1,0 +1,56 @@
+"""Loading a folder of terms documents, and in development the sample's people, through the usual doors."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.terms.operations import load_terms
+from convenor.core.access import Actor
+from convenor.core.terms.checking import check
+from convenor.core.terms.problems import errors
+from convenor.core.terms.reading import Reading, read
+from convenor.pipelines.personas import load_personas
+
+PERSONAS = "personas.yaml"
+
+
+class SampleNotValid(OperationNotValid):
+    """A file of the sample has errors; nothing of it was loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLoaded:
+    """What came in."""
+
+    new_versions: tuple[str, ...]
+    personas: int
+
+
+def load_sample(folder: Path, *, by: Actor, on: dt.date, with_people: bool) -> SampleLoaded:
+    """Load every terms document of the folder, in the order of their names, or nothing at all.
+
+    `with_people` also brings in the personas of the folder, who exist for trying things out. Raises
+    SampleNotValid with every error, or what the operations refuse.
+    """
+    readings = [
+        read(path.read_bytes(), str(path))
+        for path in sorted(folder.glob("*.yaml"))
+        if path.name != PERSONAS
+    ]
+    _refuse_errors(folder, readings)
+    with transaction.atomic():
+        loaded = [load_terms(document=reading.document, by=by) for reading in readings]
+        people = folder / PERSONAS
+        count = load_personas(people, by=by, on=on) if with_people and people.exists() else 0
+    return SampleLoaded(tuple(name for each in loaded for name in each.new_versions), count)
+
+
+def _refuse_errors(folder: Path, readings: list[Reading]) -> None:
+    if not readings:
+        raise SampleNotValid(f"There is no terms document (*.yaml) in {folder}.")
+    wrong = errors(check(readings))
+    if wrong:
+        raise SampleNotValid("\n".join(str(problem) for problem in wrong))

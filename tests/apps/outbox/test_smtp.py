@@ -1,0 +1,72 @@
+"""Against a mail server that speaks SMTP and that we did not write."""
+
+import email
+import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from convenor.apps.outbox.models import Delivery
+from convenor.apps.outbox.operations import queue
+from convenor.apps.outbox.tasks import send_waiting
+
+pytestmark = pytest.mark.django_db
+
+
+class Inbox(Message):
+    """Keeps what arrives."""
+
+    def __init__(self):
+        super().__init__(email.message.EmailMessage)
+        self.arrived = []
+
+    def handle_message(self, message):
+        self.arrived.append(message)
+
+
+class Refuses:
+    """A server that knows nobody."""
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        return "550 nobody of that name"
+
+
+@pytest.fixture
+def smtp(settings):
+    """Starts a server with a handler, and has mail sent there."""
+    running = []
+
+    def start(handler):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        controller = Controller(handler, hostname="127.0.0.1", port=port)
+        controller.start()
+        running.append(controller)
+        settings.CONVENOR_MAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        return handler
+
+    yield start
+    for controller in running:
+        controller.stop()
+
+
+def test_a_message_arrives_as_written(smtp):
+    inbox = smtp(Inbox())
+    queue(to="chair@example.org", subject="Diolch, Siân", body="Cyfarfod: 10:00\n")
+    assert send_waiting.call() == 1
+    (message,) = inbox.arrived
+    assert str(email.header.make_header(email.header.decode_header(message["Subject"]))) == "Diolch, Siân"
+    assert message.get_payload(decode=True).decode().splitlines() == ["Cyfarfod: 10:00"]
+    assert message["To"] == "chair@example.org"
+
+
+def test_a_refused_recipient_is_kept_with_the_reason(smtp):
+    smtp(Refuses())
+    queue(to="nobody@example.org", subject="Moved", body="It moved")
+    assert send_waiting.call() == 0
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.body) == ("waiting", "It moved")
+    assert "nobody of that name" in delivery.last_error
