@@ -43,7 +43,7 @@ def test_my_seats_say_group_capacity_seat_and_since_when(group):
     user = member_of(group, capacity=Capacity.CHAIR, seat=SeatFactory(group=group, label="Health"))
     Membership.objects.update(valid_from=dt.date(2025, 9, 1), valid_to=dt.date(2100, 1, 1))
     seats = section(client_as(user), "seats")
-    assert "Strategy Group , Leeds Chair · Health Since 1 September 2025 , until 31 December 2099" in seats
+    assert "Strategy Group , Leeds Chair · Health Since 1 September 2025, until 31 December 2099" in seats
 
 
 def test_a_start_that_no_source_states_is_said_to_be_not_stated(group):
@@ -158,5 +158,5 @@ def test_the_page_asks_the_database_as_often_for_many_groups_as_for_one(
         MembershipFactory(group=group, person=user.person)
         set_meeting(group=group, on=today(), by=OPERATOR)
     client = client_as(user)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/me")

@@ -77,7 +77,11 @@ def test_a_change_carries_both_versions():
 
 def document(*groups_):
     return schema.TermsDocument.model_validate(
-        {"format": schema.FORMAT, "partnership": {"slug": "leeds", "name": "Leeds"}, "groups": groups_}
+        {
+            "format": schema.FORMAT,
+            "partnership": {"slug": "leeds", "name": "Leeds"},
+            "groups": groups_,
+        }
     )
 
 

@@ -10,7 +10,12 @@ from convenor.core.terms.writing import write
 
 
 def a_file(*groups, slug="leeds", name="leeds.yaml", **rest):
-    whole = {"format": FORMAT, "partnership": {"slug": slug, "name": slug.title()}, "groups": groups, **rest}
+    whole = {
+        "format": FORMAT,
+        "partnership": {"slug": slug, "name": slug.title()},
+        "groups": groups,
+        **rest,
+    }
     return read(write(TermsDocument.model_validate(whole)).encode(), name)
 
 
@@ -132,7 +137,10 @@ def test_a_near_miss_is_suggested():
 )  # fmt: skip
 def test_a_group_that_no_file_holds_is_a_warning(rest):
     (problem,) = check([a_file(a_group(**rest))])
-    assert (problem.what, problem.severity) == ("No group ‘ops’ is in the files given", Severity.WARNING)
+    assert (problem.what, problem.severity) == (
+        "No group ‘ops’ is in the files given",
+        Severity.WARNING,
+    )
     other = a_file(a_group("ops"), slug="yorkshire", name="yorkshire.yaml")
     assert told(a_file(a_group(**rest)), other) == []
     assert told(a_file(a_group(**rest)), known_groups=["ops"]) == []
@@ -142,14 +150,18 @@ def test_a_group_that_no_file_holds_is_a_warning(rest):
 
 
 def hold_together(*groups):
-    files = [a_file(group, slug=f"p-{index}", name=f"{index}.yaml") for index, group in enumerate(groups)]
+    files = [
+        a_file(group, slug=f"p-{index}", name=f"{index}.yaml") for index, group in enumerate(groups)
+    ]
     found = told(*files)
     assert all(said.startswith("These timing rules cannot hold together") for said in found)
     return not found
 
 
 def test_a_before_b_before_a_is_told_with_both_rules():
-    found = told(a_file(timed("aa", "before", "bb", 1)), a_file(timed("bb", "before", "aa", 2), slug="other"))
+    found = told(
+        a_file(timed("aa", "before", "bb", 1)), a_file(timed("bb", "before", "aa", 2), slug="other")
+    )
     assert found == [
         "These timing rules cannot hold together: the Bb Group meets two weeks before the Aa Group "
         "and the Aa Group meets in the week before the Bb Group"
@@ -184,7 +196,10 @@ def test_timing_rules_hold_together_or_not(possible, groups):
 
 
 def test_two_rules_of_one_group_may_contradict():
-    rules = [{"when": "same week as", "group": "ops"}, {"when": "not the same week as", "group": "ops"}]
+    rules = [
+        {"when": "same week as", "group": "ops"},
+        {"when": "not the same week as", "group": "ops"},
+    ]
     assert not hold_together(a_group(timing=rules), a_group("ops"))
 
 
@@ -230,7 +245,9 @@ def test_another_version_of_the_same_terms_is_in_order_and_only_the_newest_rules
 
 def test_an_organisation_of_two_names():
     one, other = ({"slug": "mears", "name": name} for name in ("Mears Group", "Mears"))
-    found = told(a_file(organisations=[one]), a_file(organisations=[other], slug="york", name="york.yaml"))
+    found = told(
+        a_file(organisations=[one]), a_file(organisations=[other], slug="york", name="york.yaml")
+    )
     assert found == ["‘mears’ is ‘Mears’ here and ‘Mears Group’ in leeds.yaml"]
 
 

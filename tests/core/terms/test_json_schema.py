@@ -26,7 +26,9 @@ def complaints(plain):
 
 def test_the_file_in_the_documentation_is_current():
     kept = (ROOT / "docs/reference/terms.schema.json").read_text(encoding="utf-8")
-    assert kept == json_schema_text(), "run: convenor terms schema -o docs/reference/terms.schema.json"
+    assert kept == json_schema_text(), (
+        "run: convenor terms schema -o docs/reference/terms.schema.json"
+    )
 
 
 def test_it_is_itself_a_schema():

@@ -87,7 +87,9 @@ def test_positions_are_known_for_every_part():
     assert positions.line(("groups", 0)) == 9
     assert positions.line(("groups", 0, "cadence", "every", "unit")) == 15
     assert positions.line(("groups", 0, "dates", 1, "weekday")) == 20
-    assert positions.line(("groups", 0, "purpose", "text")) == 13  # a plain text has its parent's line
+    assert (
+        positions.line(("groups", 0, "purpose", "text")) == 13
+    )  # a plain text has its parent's line
     assert positions.line(("groups", 7)) == 8
 
 
@@ -109,7 +111,9 @@ WHOLE_FILES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), WHOLE_FILES, ids=[said[:40] for _, said in WHOLE_FILES])
+@pytest.mark.parametrize(
+    ("content", "said"), WHOLE_FILES, ids=[said[:40] for _, said in WHOLE_FILES]
+)
 def test_a_file_that_cannot_be_read_at_all(content, said):
     (only,) = told(content)
     assert said in only
@@ -176,7 +180,9 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "lines", "said", "number"), WRONG, ids=[each[2][:50] for each in WRONG])
+@pytest.mark.parametrize(
+    ("line", "lines", "said", "number"), WRONG, ids=[each[2][:50] for each in WRONG]
+)
 def test_each_mistake_is_told_with_its_line_and_what_to_write(line, lines, said, number):
     (only,) = told(instead_of(line, *lines))
     assert said in only
@@ -207,7 +213,9 @@ def test_a_group_named_twice_is_told_at_the_second_place():
 
 def test_a_seat_named_twice_is_told_at_the_second_place():
     (only,) = told(GOOD + "      - {key: police, label: Again}\n")
-    assert only.startswith("terms.yaml:24: error: groups › lmp-strategy-group › seats › police: The seat")
+    assert only.startswith(
+        "terms.yaml:24: error: groups › lmp-strategy-group › seats › police: The seat"
+    )
 
 
 @pytest.mark.parametrize("part", ["lines:\n      - {relation: assists, group: lmp-strategy-group}",
@@ -220,7 +228,8 @@ def test_a_group_tied_to_itself_is_refused(part):
 
 
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{new}: &{new} [{', '.join(['*' + old] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{new}: &{new} [{', '.join(['*' + old] * 9)}]\n"
+    for old, new in zip("abcdefgh", "bcdefghi", strict=True)
 )
 BOMBS = {
     "a billion laughs": LAUGHS.encode(),

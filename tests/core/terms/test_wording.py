@@ -227,14 +227,18 @@ def test_what_is_not_stated_is_said_in_every_section_and_never_as_none():
     assert [each.section for each in told] == [each for each in Section if each is not Section.NAME]
     assert not any(each.stated for each in told)
     assert all("not stated" in each.text for each in told)
-    assert not any(word in each.text.lower().split() for each in told for word in ("none", "no", "never"))
+    assert not any(
+        word in each.text.lower().split() for each in told for word in ("none", "no", "never")
+    )
 
 
 def test_a_sentence_has_its_own_source_or_that_of_its_group():
     group = made(schema.Group, {**BARE, "purpose": {"text": "To plan", "source": "minutes"},
                                 "functions": ["Plans"], "cadence": {**QUARTERLY, "source": "tor"},
                                 "timing": [{**BEFORE_OPS, "source": ["page", "tor"]}]})  # fmt: skip
-    sources = {each.section: each.sources for each in wording().sentences(group, NAMES) if each.stated}
+    sources = {
+        each.section: each.sources for each in wording().sentences(group, NAMES) if each.stated
+    }
     assert sources == {
         Section.PURPOSE: ("minutes",),
         Section.FUNCTIONS: ("page",),
@@ -258,7 +262,10 @@ def test_another_language_falls_back_to_english():
 @settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
 @given(groups, partnerships)
 def test_every_sentence_is_ended_and_begun(group, partnership):
-    told = (*wording().sentences(group, NAMES), *wording().partnership_sentences(partnership, NAMES))
+    told = (
+        *wording().sentences(group, NAMES),
+        *wording().partnership_sentences(partnership, NAMES),
+    )
     for each in told:
         assert each.text.rstrip("”)’")[-1:] in ".!?…" or each.text[-1] in ".!?…”)", each
         assert "None" not in each.text or each.stated

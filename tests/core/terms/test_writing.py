@@ -43,7 +43,9 @@ def test_odd_texts_come_back_as_they_were(text):
 def test_the_file_is_pleasant_to_read():
     text = write(
         document(
-            purpose={"text": "To have clear priorities, and to work towards them with others. " * 2},
+            purpose={
+                "text": "To have clear priorities, and to work towards them with others. " * 2
+            },
             functions=["It plans.", {"text": "It reports.", "source": ["page"]}],
             valid_from="2017",
             dates=["2017-11-22", {"on": "2018-03-14", "moved_from": dt.date(2018, 3, 7)}],
@@ -51,7 +53,9 @@ def test_the_file_is_pleasant_to_read():
             total_seats=15,
         )
     )
-    assert text == """\
+    assert (
+        text
+        == """\
 format: convenor-terms/1
 partnership:
   slug: leeds
@@ -79,6 +83,7 @@ groups:
       - on: 2018-03-14
         moved_from: 2018-03-07
 """
+    )
 
 
 def test_nothing_that_is_not_stated_is_written():

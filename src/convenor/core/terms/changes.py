@@ -101,8 +101,13 @@ def _renamed(old: Group | Partnership, new: Group | Partnership) -> Iterator[Cha
         yield Change(Section.NAME, ChangeKind.CHANGED, said, old.name, new.name)
 
 
-def _of_section(section: Section, was: Sequence[Sentence], now: Sequence[Sentence]) -> Iterator[Change]:
-    old, new = ([each.text for each in all_ if each.section is section and each.stated] for all_ in (was, now))
+def _of_section(
+    section: Section, was: Sequence[Sentence], now: Sequence[Sentence]
+) -> Iterator[Change]:
+    old, new = (
+        [each.text for each in all_ if each.section is section and each.stated]
+        for all_ in (was, now)
+    )
     gone = [text for text in old if text not in new]
     come = [text for text in new if text not in old]
     if section in SINGLE:
@@ -140,9 +145,13 @@ def _of_seats(old: Sequence[Seat], new: Sequence[Seat], names: Names) -> Iterato
 
 def _seat_changed(was: Seat, now: Seat, names: Names) -> str:
     counted = now.model_copy(update={"number": was.number, "basis": was.basis})
-    if was.number != now.number and english.seat_sentence(counted, names) == english.seat_sentence(was, names):
+    if was.number != now.number and english.seat_sentence(counted, names) == english.seat_sentence(
+        was, names
+    ):
         return changing.seats_were_counted_anew(was, now, names)
-    return changing.was_changed(english.seat_sentence(was, names), english.seat_sentence(now, names))
+    return changing.was_changed(
+        english.seat_sentence(was, names), english.seat_sentence(now, names)
+    )
 
 
 def _of_totals(old: Group, new: Group) -> Iterator[Change]:

@@ -23,7 +23,9 @@ NULL = frozenset({"", "~", "null", "Null", "NULL"})
 TRUE = frozenset({"true", "True", "TRUE"})
 FALSE = frozenset({"false", "False", "FALSE"})
 WHOLE_NUMBER = re.compile(r"[-+]?[0-9]{1,18}", re.ASCII)
-DECIMAL_NUMBER = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,3})?")
+DECIMAL_NUMBER = re.compile(
+    r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,3})?"
+)
 ONLY_KEYS_ARE_ODD = "Write every key as plain text, such as name"
 
 
@@ -130,7 +132,9 @@ class _Builder:
             )
         if event.version not in (None, (1, 2)) or event.tags:
             raise NotReadable(
-                "The file begins with a YAML directive", "Leave out the line that begins with %", line
+                "The file begins with a YAML directive",
+                "Leave out the line that begins with %",
+                line,
             )
 
     def _refuse_alias(self, event: ev.AliasEvent, line: int) -> None:
@@ -158,7 +162,9 @@ class _Builder:
         self._refuse_extras(event, line, path)
         is_plain = bool(event.implicit and event.implicit[0])
         if is_plain and not isinstance(plain_value(event.value), str):
-            self.out.refuse(f"The key {shown(event.value)} is no text", ONLY_KEYS_ARE_ODD, line, path)
+            self.out.refuse(
+                f"The key {shown(event.value)} is no text", ONLY_KEYS_ARE_ODD, line, path
+            )
         if event.value in top.values:
             self.out.refuse(
                 f"{shown(event.value)} stands twice in the same part, first on line "
@@ -172,7 +178,9 @@ class _Builder:
 
     def _open(self, values: dict[str, Any] | list[Any], event: ev.NodeEvent, line: int) -> None:
         if self._is_a_key_due():
-            raise NotReadable("A list or a mapping stands where a key is due", ONLY_KEYS_ARE_ODD, line)
+            raise NotReadable(
+                "A list or a mapping stands where a key is due", ONLY_KEYS_ARE_ODD, line
+            )
         if len(self.stack) >= DEEPEST:
             raise NotReadable(
                 f"The file is nested more than {DEEPEST} levels deep",
@@ -193,7 +201,9 @@ class _Builder:
         self.parts += 1
         if self.parts > MOST_PARTS:
             raise NotReadable(
-                f"The file has more than {MOST_PARTS:,} parts", "Write one file for each partnership", line
+                f"The file has more than {MOST_PARTS:,} parts",
+                "Write one file for each partnership",
+                line,
             )
         if not self.stack:
             path: Path = ()
@@ -222,7 +232,10 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.out.refuse(
-                f"The tag {shown(tag)} stands here", "Leave out the word with the exclamation mark", line, path
+                f"The tag {shown(tag)} stands here",
+                "Leave out the word with the exclamation mark",
+                line,
+                path,
             )
         if event.anchor is not None:
             self.out.refuse(

@@ -20,7 +20,11 @@ def json_schema() -> dict[str, Any]:
         _one_source_alone(part)
         _without_titles(part)
         _empty_is_not_stated(part)
-    for name, short in (("Statement", PLAIN_TEXT), ("Commitment", PLAIN_TEXT), ("KnownDate", PLAIN_DAY)):
+    for name, short in (
+        ("Statement", PLAIN_TEXT),
+        ("Commitment", PLAIN_TEXT),
+        ("KnownDate", PLAIN_DAY),
+    ):
         whole = schema["$defs"][name]
         schema["$defs"][name] = {"description": whole.pop("description"), "anyOf": [short, whole]}
     return schema
@@ -36,7 +40,9 @@ def _one_source_alone(part: dict[str, Any]) -> None:
     if source:
         listed = {key: source.pop(key) for key in ("type", "items")}
         source["anyOf"] = [listed["items"], listed]
-        source["description"] = "Where this was read: one of the ids under sources, or a list of them."
+        source["description"] = (
+            "Where this was read: one of the ids under sources, or a list of them."
+        )
 
 
 def _without_titles(part: dict[str, Any]) -> None:
@@ -50,5 +56,7 @@ def _empty_is_not_stated(part: dict[str, Any]) -> None:
     required = part.get("required", [])
     for name, field in part.get("properties", {}).items():
         if name not in required and {"type": "null"} not in field.get("anyOf", []):
-            inner = {key: field.pop(key) for key in list(field) if key not in ("default", "description")}
+            inner = {
+                key: field.pop(key) for key in list(field) if key not in ("default", "description")
+            }
             field["anyOf"] = [*inner.pop("anyOf", [inner]), {"type": "null"}]

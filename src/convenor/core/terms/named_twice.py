@@ -36,7 +36,14 @@ def _twice(items: Any, path: Path, name: str, what: str) -> Found:
         if not isinstance(value, str):
             continue
         if value in seen:
-            found.append((f"The {what} {shown(value)} stands twice", f"Keep one of them; each {what} has one place", (*path, index), None))
+            found.append(
+                (
+                    f"The {what} {shown(value)} stands twice",
+                    f"Keep one of them; each {what} has one place",
+                    (*path, index),
+                    None,
+                )
+            )
         seen.add(value)
     return found
 
@@ -48,7 +55,12 @@ def _tied_to_itself(group: dict[str, Any], path: Path) -> Found:
             own = isinstance(item, dict) and item.get("group") is not None
             if own and item["group"] == group.get("slug"):
                 found.append(
-                    (f"{shown(item['group'])} {what}", "Name another group", (*path, key, index), None)
+                    (
+                        f"{shown(item['group'])} {what}",
+                        "Name another group",
+                        (*path, key, index),
+                        None,
+                    )
                 )
     return found
 

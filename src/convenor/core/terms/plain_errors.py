@@ -64,7 +64,9 @@ def _missing(path: Path, key: str) -> Said:
     part = part_at(whole)
     owner = part_in_words(part) if part else "this part"
     example = {"format": "Write format: convenor-terms/1 on the first line"}
-    return f"{_capital(owner)} needs ‘{key}’, which is missing", example.get(key, f"Write {key}: and its value")
+    return f"{_capital(owner)} needs ‘{key}’, which is missing", example.get(
+        key, f"Write {key}: and its value"
+    )
 
 
 def _not_one_of(value: Any, expected: str) -> Said:
@@ -81,7 +83,10 @@ def _pattern(value: Any, path: Path, pattern: str) -> Said:
     if "https?" in pattern:
         return f"{shown(value)} is not an address", "Begin it with https:// and leave out spaces"
     if ":" in pattern:
-        return f"{shown(value)} is not a time of day", "Write hours and minutes, such as 10:00 or 14:30"
+        return (
+            f"{shown(value)} is not a time of day",
+            "Write hours and minutes, such as 10:00 or 14:30",
+        )
     slug = SLUG.sub("-", str(value).lower()).strip("-") or "strategy-group"
     return (
         f"{shown(value)} cannot be part of an address",
@@ -132,21 +137,30 @@ def _beyond_a_limit(kind: str, value: Any, limits: Mapping[str, Any]) -> Said:
 
 def _too_short(value: Any, least: int) -> Said:
     if not str(value).strip():
-        return "The text is empty", "Write the fact, or leave the line out where no source states it"
+        return (
+            "The text is empty",
+            "Write the fact, or leave the line out where no source states it",
+        )
     return f"{shown(value)} is too short", f"Write at least {least} characters"
 
 
 def _wrong_kind(value: Any, path: Path) -> Said:
     due = kind_in_words(path)
     if value is None:
-        return "Nothing stands here", f"Write {due}, or leave the line out where no source states it"
+        return (
+            "Nothing stands here",
+            f"Write {due}, or leave the line out where no source states it",
+        )
     if isinstance(value, dict):
         return f"Parts with names stand where {due.split(',')[0]} is due", f"Write {due}{COLONS}"
     if isinstance(value, list):
         return f"A list stands where {due.split(',')[0]} is due", f"Write {due}"
     if due == "a text":
         kind = "true or false" if isinstance(value, bool) else "a number"
-        return f"{shown(value)} is read as {kind} where a text is due", f"Put it in quotation marks: '{str(value).lower()}'"
+        return (
+            f"{shown(value)} is read as {kind} where a text is due",
+            f"Put it in quotation marks: '{str(value).lower()}'",
+        )
     return f"{shown(value)} stands where {due.split(',')[0]} is due", f"Write {due}"
 
 

@@ -98,6 +98,3 @@ def _name_of_item(item: Any, index: int) -> str:
 
 def _with_full_stop(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
-
-
-

@@ -105,7 +105,9 @@ def _line_at(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def _validated(composed: Composed) -> tuple[TermsDocument | None, list[tuple[str, str, Path, int | None]]]:
+def _validated(
+    composed: Composed,
+) -> tuple[TermsDocument | None, list[tuple[str, str, Path, int | None]]]:
     plain = composed.plain
     if not isinstance(plain, dict):
         return None, [_no_parts(plain)]
@@ -114,7 +116,9 @@ def _validated(composed: Composed) -> tuple[TermsDocument | None, list[tuple[str
         return TermsDocument.model_validate(plain), found
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            if each["type"] != SAID_OF_THE_WHOLE and not _follows_from_a_slip(each["loc"], composed):
+            if each["type"] != SAID_OF_THE_WHOLE and not _follows_from_a_slip(
+                each["loc"], composed
+            ):
                 path = path_of(each, plain)
                 found.append((*in_plain_english(each, path), path, None))
         return None, found

@@ -46,7 +46,9 @@ def to_yaml(value: Any) -> str:
 
 def _is_default(part: BaseModel, name: str) -> bool:
     field = type(part).model_fields[name]
-    return not field.is_required() and getattr(part, name) == field.get_default(call_default_factory=True)
+    return not field.is_required() and getattr(part, name) == field.get_default(
+        call_default_factory=True
+    )
 
 
 def _plain_field(name: str, value: Any) -> Any:

@@ -31,7 +31,9 @@ def check_files(files, as_json):
     """Say all that is wrong in FILES, taken together. Ends with 1 where there are errors."""
     problems = check([reading_of(path) for path in files])
     if as_json:
-        click.echo(json.dumps([as_data(problem) for problem in problems], indent=2, ensure_ascii=False))
+        click.echo(
+            json.dumps([as_data(problem) for problem in problems], indent=2, ensure_ascii=False)
+        )
     else:
         say(problems)
         click.echo(summary(files, problems))
@@ -77,7 +79,9 @@ def load(files, adopted_on, adopted_at):
 @terms.command("export")
 @click.argument("partnership")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path))
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The terms of that day. [default: today]")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The terms of that day. [default: today]"
+)
 def export(partnership, output, on):
     """Write the terms of a PARTNERSHIP, given by its slug, as one file."""
     start_django()
@@ -184,7 +188,9 @@ def adopted(document, on, at):
     try:
         adoption = Adoption(on=on, at=at)
     except ValueError as error:
-        raise click.BadParameter(f"‘{on}’ is no date; write 2018-03-14, 2018-03 or 2018.") from error
+        raise click.BadParameter(
+            f"‘{on}’ is no date; write 2018-03-14, 2018-03 or 2018."
+        ) from error
     bodies = {"partnership": stamped(document.partnership, adoption)}
     groups = tuple(stamped(group, adoption) for group in document.groups)
     return document.model_copy(update=bodies | {"groups": groups})

@@ -118,8 +118,14 @@ def draw(nodes: Sequence[Node], links: Sequence[Link]) -> Drawing:
 def rows_of(
     nodes: Sequence[Node], links: Sequence[Link], above: Mapping[str, Box]
 ) -> list[list[Node]]:
-    """The rows of a tier: whom a line leads to stands above whom it comes from, near those it joins."""
+    """The rows of a tier: whom a line leads to stands above whom it comes from, near those it joins.
+
+    Bodies that no line ties to another come last, out of the way of the curves.
+    """
     depths = _depths([node.slug for node in nodes], links)
+    tied = {slug for link in links for slug in (link.start, link.end)}
+    lowest = max((depths[slug] for slug in depths if slug in tied), default=-1) + 1
+    depths |= {slug: lowest for slug in depths if slug not in tied}
     rows: list[list[Node]] = []
     for depth in sorted(set(depths.values())):
         there = [node for node in nodes if depths[node.slug] == depth]

@@ -72,6 +72,7 @@ class GroupPage:
     gaps: tuple[str, ...]
     seats: tuple[SeatShown, ...]
     seat_promise: PromiseShown | None
+    composition: tuple[PromiseShown, ...]
     members: tuple[str, ...]
     rhythm: tuple[PromiseShown, ...]
     in_step: InStepShown | None
@@ -135,6 +136,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         gaps=tuple(promises.gap_sentences(terms, valid, records.meetings, on=on)),
         seats=seats_shown(records.seats, people, on=on),
         seat_promise=promises.seat_promise(records.seats, on=on),
+        composition=tuple(promises.sector_promises(terms, records.seats, on=on)),
         members=tuple(f"{people[row.person_id].label} ({row.capacity})" for row in members),
         rhythm=tuple(promises.rhythm_promises(terms, valid, records.meetings, on=on)),
         in_step=_in_step(terms, records, on),

@@ -24,7 +24,7 @@ from convenor.core.governance.facts import (
 )
 from convenor.core.governance.offices import term_of_office
 from convenor.core.governance.promises import Promise, RecordKind
-from convenor.core.governance.seats import seats_filled
+from convenor.core.governance.seats import seats_filled, sectors_kept
 from convenor.core.governance.timing import implied_weeks, observances_touching, timing
 from convenor.core.governance.usual import usual_time, usual_weekday
 from convenor.core.governance.wording.interlock import terms_of_timing
@@ -128,6 +128,20 @@ def seat_promise(seats: Sequence[SeatRow], *, on: dt.date) -> PromiseShown | Non
     """How the seats stand together; None where the terms know no seats that can be counted."""
     facts = [seat_fact(seat) for seat in seats if seat.counted]
     return _shown(seats_filled(facts, on=on)) if facts else None
+
+
+def sector_promises(
+    terms: schema.Group, seats: Sequence[SeatRow], *, on: dt.date
+) -> list[PromiseShown]:
+    """The seats of each sector against the number that the terms state; unstated numbers are left out."""
+    stated: dict[str, int] = {}
+    for seat in terms.seats:
+        if seat.sector is not None and seat.number is not None:
+            stated[seat.sector.value] = stated.get(seat.sector.value, 0) + seat.number
+    facts = [seat_fact(seat) for seat in seats if seat.counted]
+    if len(stated) < 2 or not any(fact.holders for fact in facts):
+        return []
+    return [_shown(each) for each in sectors_kept(facts, stated, on=on)]
 
 
 def seat_fact(seat: SeatRow) -> SeatFact:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from convenor.apps.groups.queries import PersonShown, SeatRow, SittingRow
 from convenor.core.dates import age_in_words
 from convenor.core.governance.seats import vacancy
+from convenor.core.vocabulary import Sector
 from convenor.web.pages.promises import seat_fact
 from convenor.web.pages.shown import SeatShown
 
@@ -29,7 +30,7 @@ def _seat(seat: SeatRow, people: People, on: dt.date) -> SeatShown:
     beside = [row for row in seat.sitting_on(on) if not row.holds_seat]
     return SeatShown(
         label=seat.label,
-        sector=seat.sector,
+        sector=_("any sector") if seat.sector == Sector.ANY else seat.sector,
         organisation=seat.organisation or (holder.organisation if holder else ""),
         holder=people[holder.person_id].label if holder else "",
         capacity=holder.capacity if holder else "",

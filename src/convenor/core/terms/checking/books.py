@@ -83,7 +83,9 @@ def _start(entry: Entry) -> dt.date:
 
 def problem_at(reading: Reading, severity: Severity, what: str, write: str, path: Path) -> Problem:
     """A problem with the line and the words for where it stands."""
-    plain = reading.document.model_dump(mode="json", include=_only(path)) if reading.document else {}
+    plain = (
+        reading.document.model_dump(mode="json", include=_only(path)) if reading.document else {}
+    )
     return Problem(
         severity,
         what,

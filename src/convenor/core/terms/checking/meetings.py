@@ -60,7 +60,12 @@ def _weekday(entry: Entry, index: int, date: KnownDate) -> Iterator[Problem]:
             index,
         )
     usual = sitting.weekdays if sitting else ()
-    if usual and true_day not in usual and date.state is not MeetingState.CANCELLED and not date.note:
+    if (
+        usual
+        and true_day not in usual
+        and date.state is not MeetingState.CANCELLED
+        and not date.note
+    ):
         yield entry.warning(
             f"{in_short(date.on)} was a {true_day}; the terms say the group meets on a "
             f"{listed([str(day) for day in usual], 'or')}",

@@ -25,7 +25,8 @@ def reference_problems(books: Books) -> Iterator[Problem]:
             if not books.knows(slug):
                 yield entry.warning(
                     f"No group ‘{slug}’ is in the files given",
-                    _nearest(slug, books.by_slug) or "Give the file that holds it too, or mend the name",
+                    _nearest(slug, books.by_slug)
+                    or "Give the file that holds it too, or mend the name",
                     *path,
                 )
 
@@ -34,7 +35,9 @@ def _sources(reading: Reading, document: TermsDocument) -> Iterator[Problem]:
     for path, part in _parts(document, ()):
         for index, source in enumerate(part.source if isinstance(part, Cited) else ()):
             if source not in document.sources:
-                yield _missing(reading, (*path, "source", index), "source", source, document.sources)
+                yield _missing(
+                    reading, (*path, "source", index), "source", source, document.sources
+                )
 
 
 def _organisations(reading: Reading, document: TermsDocument) -> Iterator[Problem]:
@@ -78,9 +81,7 @@ def _groups_named(entry: Entry) -> Iterator[Pointer]:
                     yield ("joining", key, index, "attends"), condition.attends
 
 
-def _missing(
-    reading: Reading, path: Path, kind: str, slug: str, known: Collection[str]
-) -> Problem:
+def _missing(reading: Reading, path: Path, kind: str, slug: str, known: Collection[str]) -> Problem:
     what = f"No {kind} ‘{slug}’ is listed in this file"
     write = _nearest(slug, known) or f"Add it under {kind}s, or mend the name"
     return problem_at(reading, Severity.ERROR, what, write, path)

@@ -39,7 +39,9 @@ def _nothing_invisible(text: str) -> str:
 
 def _on_one_line(text: str) -> str:
     if "\n" in text:
-        raise ValueError(f"the name {text.split(chr(10))[0]!r} goes on over several lines; write one")
+        raise ValueError(
+            f"the name {text.split(chr(10))[0]!r} goes on over several lines; write one"
+        )
     return text
 
 
@@ -65,10 +67,10 @@ def _no_truth_value(value: Any) -> Any:
     return value
 
 
-Whole = Annotated[int, BeforeValidator(_no_truth_value)]
-"""A whole number. Python would take `true` for a one; we do not."""
+NoTruthValue = BeforeValidator(_no_truth_value)
+"""Python would take `true` for a one; we do not. It stands last, or the limits leave the JSON Schema."""
 
-Count = Annotated[Whole, Field(ge=1, le=1000)]
+Count = Annotated[int, Field(ge=1, le=1000), NoTruthValue]
 
 
 def _a_year_needs_no_quotes(value: Any) -> Any:
@@ -135,7 +137,9 @@ def of_the_whole(message: str) -> PydanticCustomError:
 class Part(BaseModel):
     """A part of the document: unknown keys are refused, and a part once read never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -68,7 +68,9 @@ class ContractHolder(Cited):
             start = PartialDate.parse(self.since).first_day()
             end = PartialDate.parse(self.until).first_day()
             if end <= start:
-                raise ValueError(f"the contract ends ({self.until}) before it starts ({self.since})")
+                raise ValueError(
+                    f"the contract ends ({self.until}) before it starts ({self.since})"
+                )
         return self
 
 

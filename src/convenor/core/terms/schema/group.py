@@ -10,9 +10,9 @@ from convenor.core.terms.schema.base import (
     Cited,
     DayAsStated,
     Name,
+    NoTruthValue,
     Slug,
     Statement,
-    Whole,
     Words,
     of_the_whole,
 )
@@ -88,7 +88,7 @@ class Group(Cited):
     timing: tuple[Timing, ...] = ()
     lead_times: LeadTimes | None = None
     seats: tuple[Seat, ...] = ()
-    total_seats: Annotated[Whole, Field(ge=1, le=1000)] | None = None
+    total_seats: Annotated[int, Field(ge=1, le=1000), NoTruthValue] | None = None
     total_stated: Words | None = None
     """The size of the group where the source gives it only in words, such as 'over 40'."""
     joining: Joining | None = None

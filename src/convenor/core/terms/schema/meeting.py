@@ -1,13 +1,12 @@
 """When a group meets: how often, on which day, in step with whom, and what goes out before."""
 
-import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from convenor.core.dates import Weekday
-from convenor.core.terms.schema.base import Cited, ClockTime, Day, Part, Slug, Whole, Words
+from convenor.core.terms.schema.base import Cited, ClockTime, Day, NoTruthValue, Part, Slug, Words
 from convenor.core.vocabulary import MeetingState
 
 
@@ -19,7 +18,7 @@ class CadenceUnit(StrEnum):
 class Every(Part):
     """Every `number` weeks or months."""
 
-    number: Annotated[Whole, Field(ge=1, le=60)]
+    number: Annotated[int, Field(ge=1, le=60), NoTruthValue]
     unit: CadenceUnit
 
 
@@ -27,7 +26,7 @@ class Cadence(Cited):
     """How often a group meets. Several rules may hold together; none stated is not 'never'."""
 
     every: Every | None = None
-    at_least_a_year: Annotated[Whole, Field(ge=1, le=60)] | None = None
+    at_least_a_year: Annotated[int, Field(ge=1, le=60), NoTruthValue] | None = None
     ad_hoc: bool = False
     as_stated: Words | None = None
     """The words of the source in short, where they say more than the rule can."""
@@ -35,7 +34,9 @@ class Cadence(Cited):
     @model_validator(mode="after")
     def _one_rhythm(self) -> Self:
         if self.ad_hoc and self.every:
-            raise ValueError("a group cannot meet only when needed and also every few weeks or months")
+            raise ValueError(
+                "a group cannot meet only when needed and also every few weeks or months"
+            )
         return self
 
 
@@ -73,7 +74,7 @@ class Timing(Cited):
     """This group meets so many calendar weeks (or days) before or after another one."""
 
     when: TimingRelation
-    amount: Annotated[Whole, Field(ge=1, le=52)] | None = None
+    amount: Annotated[int, Field(ge=1, le=52), NoTruthValue] | None = None
     unit: TimingUnit = TimingUnit.WEEKS
     group: Slug
 
@@ -97,7 +98,7 @@ class LeadTimeUnit(StrEnum):
 class LeadTime(Cited):
     """So long before the meeting; for minutes and actions, so long after it."""
 
-    number: Annotated[Whole, Field(ge=0, le=400)]
+    number: Annotated[int, Field(ge=0, le=400), NoTruthValue]
     unit: LeadTimeUnit
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from convenor.core.terms.schema.base import Cited, Count, Name, Slug, Statement, Whole, Words
+from convenor.core.terms.schema.base import Cited, Count, Name, NoTruthValue, Slug, Statement, Words
 from convenor.core.vocabulary import Sector
 
 
@@ -36,7 +36,7 @@ class Seat(Cited):
     enforcement_linked: bool = False
     chosen: Words | None = None
     """How holders are chosen."""
-    term_months: Annotated[Whole, Field(ge=1, le=240)] | None = None
+    term_months: Annotated[int, Field(ge=1, le=240), NoTruthValue] | None = None
     note: Words | None = None
 
     @model_validator(mode="after")
@@ -64,8 +64,8 @@ class Condition(Cited):
     text: Words | None = None
     attends: Slug | None = None
     """The group whose meetings they attend."""
-    times: Annotated[Whole, Field(ge=1, le=52)] | None = None
-    within_months: Annotated[Whole, Field(ge=1, le=60)] | None = None
+    times: Annotated[int, Field(ge=1, le=52), NoTruthValue] | None = None
+    within_months: Annotated[int, Field(ge=1, le=60), NoTruthValue] | None = None
     accepts_work: bool = False
     """They agree to take on a piece of work on a priority."""
 
@@ -133,7 +133,7 @@ class Decisions(Cited):
 
     first: DecisionWay | None = None
     then: DecisionWay | None = None
-    votes_each: Annotated[Whole, Field(ge=1, le=10)] | None = None
+    votes_each: Annotated[int, Field(ge=1, le=10), NoTruthValue] | None = None
     votes_by: VoteHolder | None = None
     casting_vote: bool | None = None
     between_meetings: Words | None = None
@@ -145,7 +145,7 @@ class Chair(Cited):
 
     role: Words | None = None
     chosen: Words | None = None
-    term_months: Annotated[Whole, Field(ge=1, le=240)] | None = None
+    term_months: Annotated[int, Field(ge=1, le=240), NoTruthValue] | None = None
     deputy: Words | None = None
     if_absent: Words | None = None
     beside_own_seat: bool | None = None

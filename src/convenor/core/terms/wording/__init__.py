@@ -21,7 +21,11 @@ class Language(Protocol):
         """Everything that is said of a partnership."""
 
     def cadence_sentence(
-        self, cadence: Cadence | None, sitting: Sitting | None, timing: Sequence[Timing], names: Names
+        self,
+        cadence: Cadence | None,
+        sitting: Sitting | None,
+        timing: Sequence[Timing],
+        names: Names,
     ) -> str:
         """When a group meets, in one sentence where that is possible."""
 

@@ -49,14 +49,10 @@ def _is_a_name(word: str) -> bool:
 
 PEOPLE = re.compile(r"[A-Z]\w+(ian|ean|ese|ish|ani)s?")
 LITTLE_WORDS = frozenset(
-    ("A An The By From For At In On To With Within Through As Of Or And Each Every Any All No One Two "
-     "Three Its Their Who That Whoever Agrees Attends Attend").split()
+    ["A", "An", "The", "By", "From", "For", "At", "In", "On", "To", "With", "Within", "Through", "As", "Of", "Or", "And", "Each", "Every", "Any", "All", "No", "One", "Two", "Three", "Its", "Their", "Who", "That", "Whoever", "Agrees", "Attends", "Attend"]
 )  # fmt: skip
 NAMES_OF_OWN = frozenset(
-    ("England Wales Scotland Ireland Britain Leeds Yorkshire Humber Home Welsh Scots "
-     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
-     "April May June July August September October November December Ramadan Easter Christmas I "
-     "Afghan Muslim Christian Jewish Hindu Sikh Parliament Kurdish Greek").split()
+    ["England", "Wales", "Scotland", "Ireland", "Britain", "Leeds", "Yorkshire", "Humber", "Home", "Welsh", "Scots", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Ramadan", "Easter", "Christmas", "I", "Afghan", "Muslim", "Christian", "Jewish", "Hindu", "Sikh", "Parliament", "Kurdish", "Greek"]
 )  # fmt: skip
 
 

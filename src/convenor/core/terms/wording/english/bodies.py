@@ -91,9 +91,15 @@ def sentences(group: Group, names: Names) -> tuple[Sentence, ...]:
         *_lead_times(said, group),
         *_seats(said, group, names),
         _joining(said, group, names),
-        *said.each(Section.COMMITMENTS, ((commitment_sentence(c, names), c) for c in group.commitments)),
-        said.part(Section.EXPERTS, experts_sentence(group.experts) if group.experts else "", group.experts),
-        said.part(Section.QUORUM, quorum_sentence(group.quorum) if group.quorum else "", group.quorum),
+        *said.each(
+            Section.COMMITMENTS, ((commitment_sentence(c, names), c) for c in group.commitments)
+        ),
+        said.part(
+            Section.EXPERTS, experts_sentence(group.experts) if group.experts else "", group.experts
+        ),
+        said.part(
+            Section.QUORUM, quorum_sentence(group.quorum) if group.quorum else "", group.quorum
+        ),
         _decisions(said, group),
         said.part(Section.CHAIR, chair_sentence(group.chair) if group.chair else "", group.chair),
         said.part(
@@ -127,7 +133,9 @@ def partnership_sentences(partnership: Partnership, names: Names) -> tuple[Sente
 
 def line_sentence(line: Line, names: Names) -> str:
     """ "It assists the Strategic Migration Group." """
-    other = the_body(name_of(names, line.group)) if line.group else the_organisation(line.body or "")
+    other = (
+        the_body(name_of(names, line.group)) if line.group else the_organisation(line.body or "")
+    )
     return " ".join([f"It {line.relation} {other}.", *_note(line.note)])
 
 
@@ -152,7 +160,9 @@ def secretariat_sentence(secretariat: Secretariat) -> str:
 
 
 def contact_sentence(contact: Contact) -> str:
-    return ended(f"To find out more, ask: {', '.join(filter(None, (small(contact.role), contact.email, contact.url)))}")
+    return ended(
+        f"To find out more, ask: {', '.join(filter(None, (small(contact.role), contact.email, contact.url)))}"
+    )
 
 
 def _cadence(said: _Said, group: Group, names: Names) -> Sentence:
@@ -185,7 +195,9 @@ def _joining(said: _Said, body: Group | Partnership, names: Names) -> Sentence:
     if body.joining is None:
         return said.part(Section.JOINING, "")
     conditions = (*body.joining.all_of, *body.joining.any_of)
-    return said.part(Section.JOINING, joining_sentence(body.joining, names), body.joining, *conditions)
+    return said.part(
+        Section.JOINING, joining_sentence(body.joining, names), body.joining, *conditions
+    )
 
 
 def _decisions(said: _Said, body: Group | Partnership) -> Sentence:

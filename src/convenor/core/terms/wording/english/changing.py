@@ -69,7 +69,9 @@ def seat_was_added(seat: Seat, names: Names) -> str:
     if seat.number is None or seat.number == 1:
         what = "Seats" if seat.number is None and seat.basis == "one for each council" else "A seat"
         return f"{what} for {seat_words(seat, names)} {'were' if what == 'Seats' else 'was'} added."
-    return sentence(f"{number_in_words(seat.number)} seats for {seat_words(seat, names)} were added.")
+    return sentence(
+        f"{number_in_words(seat.number)} seats for {seat_words(seat, names)} were added."
+    )
 
 
 def seat_was_removed(seat: Seat, names: Names) -> str:

@@ -80,7 +80,9 @@ def _goes_on(then: DecisionWay) -> str:
 def _votes(decisions: Decisions) -> list[str]:
     said = []
     if decisions.votes_each:
-        said.append(f"Each {decisions.votes_by or 'member'} has {count_in_words(decisions.votes_each, 'vote')}.")
+        said.append(
+            f"Each {decisions.votes_by or 'member'} has {count_in_words(decisions.votes_each, 'vote')}."
+        )
     elif decisions.votes_by:
         said.append(f"Votes are counted by {decisions.votes_by}.")
     if decisions.casting_vote is not None:

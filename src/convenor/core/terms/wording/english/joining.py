@@ -17,7 +17,9 @@ HOW_MEMBERS_COME = {
 }
 OPEN = {JoiningModel.OPEN, JoiningModel.OPEN_WITH_COMMITMENT}
 WHOEVER = re.compile(r"(?i)(anyone|anybody|people|those|somebody|someone|everyone)\s+who\s+|who\s+")
-ADDS_ON = re.compile(r"(?i)(in|on|for|with|at|within|where|from|about|related|through|as|by|after)\b")
+ADDS_ON = re.compile(
+    r"(?i)(in|on|for|with|at|within|where|from|about|related|through|as|by|after)\b"
+)
 VERB_OF_ONE = re.compile(r"(?i)(is|has|does|[a-z]{2,}[^s\W]s)\b(?!\s+(who|of|that|which|and|or)\b)")
 COMMIT_AS_IT_STANDS = re.compile(r"(?i)(members?|they|each|all|every|no|the)\b")
 
@@ -90,7 +92,11 @@ def _who(joining: Joining, flowing: str) -> str:
 
 def _counted(condition: Condition) -> str:
     said = f" at least {times_in_words(condition.times)}" if condition.times else ""
-    return f"{said} within {months_in_words(condition.within_months)}" if condition.within_months else said
+    return (
+        f"{said} within {months_in_words(condition.within_months)}"
+        if condition.within_months
+        else said
+    )
 
 
 def _flows(text: str) -> bool:

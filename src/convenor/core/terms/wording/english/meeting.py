@@ -38,7 +38,11 @@ def cadence_parts(
     cadence: Cadence | None, sitting: Sitting | None, timing: Sequence[Timing], names: Names
 ) -> dict[str, str]:
     """The sentences about when a group meets, each under its own key."""
-    rhythm, usual, beside = cadence_words(cadence), sitting_words(sitting), timing_words(timing, names)
+    rhythm, usual, beside = (
+        cadence_words(cadence),
+        sitting_words(sitting),
+        timing_words(timing, names),
+    )
     said: dict[str, str] = {}
     if rhythm or usual or beside:
         said["meets"] = f"M{_together(rhythm, usual, beside)[1:]}."
@@ -70,7 +74,9 @@ def sitting_words(sitting: Sitting | None) -> str:
 
 
 def _hours(sitting: Sitting) -> str:
-    start, end = (dt.time.fromisoformat(each) if each else None for each in (sitting.start, sitting.end))
+    start, end = (
+        dt.time.fromisoformat(each) if each else None for each in (sitting.start, sitting.end)
+    )
     if start is None:
         return f"until {time_in_words(end)}" if end else ""
     return times_of_day_in_words(start, end) if end else f"from {time_in_words(start)}"
