@@ -115,7 +115,7 @@ def test_without_a_sample_the_page_says_how_to_begin(client):
 
 
 def test_the_sample_itself_can_be_read():
-    path = Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire" / "personas.yaml"
+    path = Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire" / "people" / "personas.yaml"
     personas = read_personas(path)
     assert {p.address for p in personas} >= {"chair", "expert", "home-office", "administrator"}
     assert all(p.shown_as.startswith("Sample person") for p in personas)

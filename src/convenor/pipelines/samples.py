@@ -14,7 +14,7 @@ from convenor.core.terms.problems import errors
 from convenor.core.terms.reading import Reading, read
 from convenor.pipelines.personas import load_personas
 
-PERSONAS = "personas.yaml"
+PERSONAS = Path("people") / "personas.yaml"
 
 
 class SampleNotValid(OperationNotValid):
@@ -35,11 +35,7 @@ def load_sample(folder: Path, *, by: Actor, on: dt.date, with_people: bool) -> S
     `with_people` also brings in the personas of the folder, who exist for trying things out. Raises
     SampleNotValid with every error, or what the operations refuse.
     """
-    readings = [
-        read(path.read_bytes(), str(path))
-        for path in sorted(folder.glob("*.yaml"))
-        if path.name != PERSONAS
-    ]
+    readings = [read(path.read_bytes(), str(path)) for path in sorted(folder.glob("*.yaml"))]
     _refuse_errors(folder, readings)
     with transaction.atomic():
         loaded = [load_terms(document=reading.document, by=by) for reading in readings]

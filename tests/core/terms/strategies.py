@@ -11,82 +11,8 @@ from convenor.core.dates import Weekday
 from convenor.core.terms import schema
 from convenor.core.terms.schema import bodies, group, meeting, membership
 from convenor.core.vocabulary import Marking, MeetingState, Relation, Sector, Standing, Tier
+from tests.core.terms.odd_texts import names, words
 
-LOOKS_LIKE_SOMETHING_ELSE = [
-    "yes",
-    "no",
-    "on",
-    "off",
-    "true",
-    "null",
-    "~",
-    "1",
-    "1.5",
-    "1e5",
-    "0x1F",
-    "0o17",
-    "2018",
-    "2018-05-22",
-    "10:00",
-    "12:30:45",
-    ".inf",
-    "-.NaN",
-    "=",
-    "<<",
-    "-",
-    "--",
-    "---",
-    "...",
-    "?",
-    ":",
-    "#",
-    "%",
-    "@",
-    "`",
-    "!",
-    "&",
-    "*",
-    ">",
-    "|",
-    "[a]",
-    "{a:b}",
-    "'a'",
-    '"a"',
-    "a:",
-    "a:b",
-    "a#b",
-    "&a",
-    "*a",
-    "!a",
-    "%a",
-    ",a",
-    "1_000",
-    "+1",
-    "\\n",
-    "\\",
-    "〇",
-    "é",
-    "ſ",
-    "ﬁ",
-    "👩\u200d👩\u200d👧",
-    "עברית",
-    "العربية",
-]
-ODD = st.sampled_from(
-    [*LOOKS_LIKE_SOMETHING_ELSE, "a: b", "a #b", "- a", "a\tb", "two  spaces", "a\u2028b", "a\u00a0b",
-     "x" * 150, "word " * 60 + "end", "long-" * 40, "“quoted” — and ‘quoted’", "a\ufeffb", "\u202eab"]
-)  # fmt: skip
-CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"])
-ONE_LINE = st.one_of(ODD, st.text(CHARACTERS, min_size=1, max_size=40))
-LINES = st.lists(st.one_of(ONE_LINE, st.just(""), st.just("  indented")), min_size=1, max_size=4)
-
-
-def _is_text(text: str) -> bool:
-    return bool(text.strip()) and len(text.strip()) <= 200
-
-
-names = ONE_LINE.filter(_is_text)
-words = st.one_of(names, LINES.map("\n".join).filter(lambda text: 0 < len(text.strip()) <= 2000))
 slugs = st.one_of(
     st.from_regex(r"\A[a-z0-9]{2,6}(-[a-z0-9]{1,5}){0,2}\Z"),
     st.sampled_from(["no", "on", "yes", "null", "true", "12", "1e5", "0o17", "2018-05-22", "0x1f"]),

@@ -15,7 +15,7 @@ from convenor.core.terms.schema import TermsDocument
 from convenor.core.vocabulary import MeetingState, Sector
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-FILES = sorted(EXAMPLES.rglob("*.yaml"))
+FILES = sorted(EXAMPLES.glob("*/*.yaml"))
 LEEDS = "leeds-and-yorkshire/leeds-migration-partnership.yaml"
 YORKSHIRE = "leeds-and-yorkshire/migration-yorkshire.yaml"
 

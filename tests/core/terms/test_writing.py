@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from convenor.core.terms import schema
 from convenor.core.terms.reading import read
 from convenor.core.terms.writing import write
-from tests.core.terms.strategies import LOOKS_LIKE_SOMETHING_ELSE, documents
+from tests.core.terms.odd_texts import LOOKS_LIKE_SOMETHING_ELSE
+from tests.core.terms.strategies import documents
 
 
 def document(**group):

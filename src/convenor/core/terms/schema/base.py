@@ -63,7 +63,7 @@ Name = Annotated[
 
 def _no_truth_value(value: Any) -> Any:
     if isinstance(value, bool):
-        raise ValueError(f"'{str(value).lower()}' stands where a number is due")
+        raise ValueError(f"'{str(value).lower()}' stands where a number is due")  # noqa: TRY004 - pydantic reports ValueError
     return value
 
 
