@@ -1,11 +1,12 @@
 """Small test data, one row each. States with a history are reached through the operations instead."""
 
 import factory
+from django.test import Client
+
 from convenor.apps.groups.models import Appointment, Group, Membership, Partnership, Seat
 from convenor.apps.people.models import Organisation, Person, User
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, Role
-from django.test import Client
 
 OPERATOR = Actor(label="the operator", is_operator=True)
 """Whoever sets a test up."""

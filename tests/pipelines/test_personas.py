@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+
 from convenor.apps.audit.models import Entry
 from convenor.apps.groups.models import Appointment, Membership
 from convenor.apps.groups.queries import actor_for
@@ -13,11 +14,14 @@ from tests.factories import OPERATOR, GroupFactory, PartnershipFactory, SeatFact
 
 DAY = dt.date(2026, 1, 5)
 HEAD = "format: convenor-personas/1\npersonas:\n"
-SMG = HEAD + """
+SMG = (
+    HEAD
+    + """
   - {address: home-office, label: Home Office contact, shown_as: "Sample person: Home Office", roles: [
       {group: smg, seat: home-office, capacity: member},
       {partnership: my, role: government contact}]}
 """
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +73,14 @@ def test_a_second_loading_changes_nothing(load, smg):
         (HEAD + "  - {address: a, label: X, shown_as: Jo Smith}", "personas > 1 > shown_as"),
         (HEAD + "  - {address: a, label: X, name: Y}", "personas > 1 > name"),
         (HEAD + "  - {address: a, label: X, roles: [{group: smg}]}", "write {group, capacity}"),
-        (HEAD + "  - {address: a, label: X, roles: [{partnership: my, role: chair}]}", "write {group"),
-        (HEAD + "  - {address: a, label: X, roles: [{group: no, capacity: chair}]}", "no group 'no'"),
+        (
+            HEAD + "  - {address: a, label: X, roles: [{partnership: my, role: chair}]}",
+            "write {group",
+        ),
+        (
+            HEAD + "  - {address: a, label: X, roles: [{group: no, capacity: chair}]}",
+            "no group 'no'",
+        ),
         (
             HEAD + "  - {address: a, label: X, roles: [{partnership: no, role: secretariat}]}",
             "no partnership 'no'",
@@ -90,7 +100,9 @@ def test_a_file_that_cannot_be_loaded_says_why_and_leaves_nobody(load, smg, text
 
 
 def test_two_personas_cannot_have_the_one_seat(load, smg):
-    second = "  - {address: b, label: X, roles: [{group: smg, seat: home-office, capacity: member}]}\n"
+    second = (
+        "  - {address: b, label: X, roles: [{group: smg, seat: home-office, capacity: member}]}\n"
+    )
     with pytest.raises(PersonasNotValid, match="no free seat"):
         load(SMG + second)
     assert not User.objects.exists(), "all of the file, or nothing"

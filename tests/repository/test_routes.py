@@ -3,6 +3,12 @@
 import re
 
 import pytest
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+from django.urls import URLPattern, get_resolver
+
 from convenor.core.access import MATRIX, Permission, Scope
 from convenor.web.access import (
     DeclaredAccessMiddleware,
@@ -12,11 +18,6 @@ from convenor.web.access import (
     public,
 )
 from convenor.web.urls import urlpatterns
-from django.contrib.sessions.middleware import SessionMiddleware
-from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpResponse
-from django.test import RequestFactory
-from django.urls import URLPattern, get_resolver
 from tests.factories import (
     GroupFactory,
     PartnershipFactory,
@@ -46,7 +47,11 @@ def address_of(route):
 
 ROUTES = list(walk(get_resolver().url_patterns))
 OURS = [(route, view) for route, view in ROUTES if hasattr(view, "access")]
-GUARDED = [pytest.param(address_of(route), view.access, id=route) for route, view in OURS if view.access != "public"]
+GUARDED = [
+    pytest.param(address_of(route), view.access, id=route)
+    for route, view in OURS
+    if view.access != "public"
+]
 IN_A_PARTNERSHIP = [
     pytest.param(*case.values, id=case.id)
     for case in GUARDED

@@ -1,15 +1,20 @@
 """The health page: true, public, and silent about everything else."""
 
-import convenor
 import pytest
-from convenor.apps.outbox.models import Delivery
 from django.db import OperationalError
+
+import convenor
+from convenor.apps.outbox.models import Delivery
 
 
 @pytest.mark.django_db
 def test_it_says_that_all_is_well_and_how_much_waits(client):
-    Delivery.objects.create(to="chair@example.org", subject="Your code for Convenor", body="ABC-123")
-    Delivery.objects.create(to="a@example.org", subject="s", state="failed", last_error="mail.example.org")
+    Delivery.objects.create(
+        to="chair@example.org", subject="Your code for Convenor", body="ABC-123"
+    )
+    Delivery.objects.create(
+        to="a@example.org", subject="s", state="failed", last_error="mail.example.org"
+    )
     answer = client.get("/health.json")
     assert answer.status_code == 200
     assert answer.json() == {
@@ -29,7 +34,9 @@ def test_it_says_that_all_is_well_and_how_much_waits(client):
 
 
 @pytest.mark.parametrize("address", ["/health", "/health.json"])
-def test_it_fails_with_the_reason_and_no_secret_when_the_database_does(client, monkeypatch, address):
+def test_it_fails_with_the_reason_and_no_secret_when_the_database_does(
+    client, monkeypatch, address
+):
     """Without the database mark, so that any query at all would fail the test."""
 
     def fail():

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from bs4 import BeautifulSoup
+
 from convenor.apps.audit.models import Entry
 from convenor.core.vocabulary import Capacity
 from tests.factories import (

@@ -1,6 +1,7 @@
 """For whoever runs the installation: it opens nothing of a partnership, and can hand one over."""
 
 import pytest
+
 from convenor.apps.groups.models import Appointment
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.outbox.models import Delivery

@@ -1,8 +1,9 @@
 """The first way in to a new installation, from the server's command line."""
 
 import pytest
-from convenor.apps.people.models import User
 from django.core.management import CommandError, call_command
+
+from convenor.apps.people.models import User
 from tests.factories import client_as
 
 pytestmark = pytest.mark.django_db

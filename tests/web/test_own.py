@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from bs4 import BeautifulSoup
+
 from convenor.apps.groups.models import Membership
 from convenor.apps.meetings.operations import cancel_meeting, set_meeting
 from convenor.apps.people.operations import change_person, set_display
@@ -43,7 +44,10 @@ def test_my_seats_say_group_capacity_seat_and_since_when(group):
     user = member_of(group, capacity=Capacity.CHAIR, seat=SeatFactory(group=group, label="Health"))
     Membership.objects.update(valid_from=dt.date(2025, 9, 1), valid_to=dt.date(2100, 1, 1))
     seats = section(client_as(user), "seats")
-    assert "Strategy Group , Leeds Chair · Health Since 1 September 2025, until 31 December 2099" in seats
+    assert (
+        "Strategy Group , Leeds Chair · Health Since 1 September 2025, until 31 December 2099"
+        in seats
+    )
 
 
 def test_a_start_that_no_source_states_is_said_to_be_not_stated(group):
@@ -106,7 +110,9 @@ def test_i_change_who_sees_my_details_and_it_is_on_record_and_holds(group):
     assert display_settings(user.person)["name"] == Marking.RESTRICTED
 
 
-@pytest.mark.parametrize("wrong", [{"name": "everyone!"}, {"name": "named seats"}, {"name": ""}, {}])
+@pytest.mark.parametrize(
+    "wrong", [{"name": "everyone!"}, {"name": "named seats"}, {"name": ""}, {}]
+)
 def test_a_wrong_answer_is_explained_and_changes_nothing(group, wrong):
     user = member_of(group)
     set_display(person=user.person, detail="name", marking=Marking.PUBLIC, by=OPERATOR)
@@ -122,7 +128,9 @@ def test_the_address_takes_no_other_person(group):
     """Whatever is posted, it is about whoever is signed in."""
     other = PersonFactory()
     answers = {"name": "public", "job_title": "public", "organisation": "public"}
-    client_as(member_of(group)).post("/me/shown", answers | {"person": other.pk, "token": other.token})
+    client_as(member_of(group)).post(
+        "/me/shown", answers | {"person": other.pk, "token": other.token}
+    )
     assert set(display_settings(other).values()) == {Marking.RESTRICTED}
 
 

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+
 from convenor.apps.people.models import User
 from convenor.pipelines.personas import load_personas, read_personas
 from convenor.web.checks import personas_only_in_development
-from django.core.management import call_command
 from tests.factories import (
     OPERATOR,
     GroupFactory,
@@ -85,8 +86,12 @@ def test_in_production_the_addresses_do_not_exist(tmp_path):
             "CONVENOR_DATA": str(tmp_path),
             "ALLOWED_HOSTS": allowed,
         }
-        ran = subprocess.run(
-            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        ran = subprocess.run(  # noqa: S603  our own interpreter and words
+            [sys.executable, "-c", program],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert ran.stdout.splitlines() == ["not there", "not there"]
 
@@ -115,9 +120,10 @@ def test_without_a_sample_the_page_says_how_to_begin(client):
 
 
 def test_the_sample_itself_can_be_read():
-    path = Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire" / "people" / "personas.yaml"
+    path = (
+        Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire" / "people" / "personas.yaml"
+    )
     personas = read_personas(path)
     assert {p.address for p in personas} >= {"chair", "expert", "home-office", "administrator"}
     assert all(p.shown_as.startswith("Sample person") for p in personas)
     assert sum(bool(role.seat) for p in personas for role in p.roles) == 3, "the file says three"
-

@@ -5,13 +5,16 @@ import re
 import pytest
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
 from django.core import mail
+
 from tests.factories import UserFactory, client_as
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def code_for(secret):
-    counter = sorted(yield_hotp_counters_from_time())[1]  # the middle of now, a little early, a little late
+    counter = sorted(yield_hotp_counters_from_time())[
+        1
+    ]  # the middle of now, a little early, a little late
     return f"{hotp_value(secret, counter):06}"
 
 
@@ -34,7 +37,9 @@ def sign_in_by_mail(client, user):
 def set_up_the_app(client):
     page = client.get("/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
-    assert client.post("/accounts/2fa/totp/activate/", {"code": code_for(secret)}).status_code == 302
+    assert (
+        client.post("/accounts/2fa/totp/activate/", {"code": code_for(secret)}).status_code == 302
+    )
     return secret
 
 
@@ -73,7 +78,9 @@ def test_whoever_signed_in_long_ago_is_asked_again_before_changing_the_second_st
     for record in session["account_authentication_methods"]:
         record["at"] -= 11 * 60
     session.save()
-    assert client.get("/accounts/2fa/recovery-codes/").url.startswith("/accounts/2fa/reauthenticate/")
+    assert client.get("/accounts/2fa/recovery-codes/").url.startswith(
+        "/accounts/2fa/reauthenticate/"
+    )
 
 
 def test_the_page_for_adding_a_passkey_is_there_for_whoever_is_signed_in(client, user):

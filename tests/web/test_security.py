@@ -6,11 +6,12 @@ import sys
 
 import pytest
 from bs4 import BeautifulSoup
-from convenor.apps.people.queries import display_settings
-from convenor.core.vocabulary import Marking
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
+
+from convenor.apps.people.queries import display_settings
+from convenor.core.vocabulary import Marking
 from tests.factories import UserFactory, client_as
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,9 @@ def test_a_page_as_sent_has_nothing_inline_that_the_policy_would_refuse(page):
     assert soup.select("style, [style]") == []
     loose = [s for s in soup.select("script:not([src])") if s.get("type") != "application/json"]
     assert loose == []
-    handlers = [tag.name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+    handlers = [
+        tag.name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")
+    ]
     assert handlers == []
 
 
@@ -98,8 +101,12 @@ def production(tmp_path):
     environment.pop("SECRET_KEY", None)
 
     def run(*arguments):
-        return subprocess.run(
-            [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
+        return subprocess.run(  # noqa: S603  our own interpreter and words
+            [sys.executable, *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     return run
@@ -112,6 +119,13 @@ def test_production_settings_pass_the_checks_for_deploying(production):
 
 
 def test_in_production_cookies_stay_on_secure_connections(production):
-    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SECURE_SSL_REDIRECT")
-    program = f"from django.conf import settings as s; print([getattr(s, n) for n in {names!r}], s.DEBUG)"
+    names = (
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SESSION_COOKIE_HTTPONLY",
+        "SECURE_SSL_REDIRECT",
+    )
+    program = (
+        f"from django.conf import settings as s; print([getattr(s, n) for n in {names!r}], s.DEBUG)"
+    )
     assert production("-c", program).stdout == "[True, True, True, True] False\n"

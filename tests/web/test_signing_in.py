@@ -4,10 +4,11 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from convenor.apps.people.models import User
-from convenor.apps.people.operations import add_person, close_account, give_account
 from django.core import mail
 from django.urls import reverse
+
+from convenor.apps.people.models import User
+from convenor.apps.people.operations import add_person, close_account, give_account
 from tests.factories import OPERATOR, UserFactory, client_as
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -47,7 +47,9 @@ class RoleWanted(_Part):
         in_a_group = bool(self.group and self.capacity)
         appointed = bool(self.partnership and self.role in APPOINTED)
         if in_a_group == appointed or (appointed and (self.seat or self.group)):
-            raise ValueError("write {group, capacity}, {group, seat, capacity} or {partnership, role}")
+            raise ValueError(
+                "write {group, capacity}, {group, seat, capacity} or {partnership, role}"
+            )
         return self
 
 
@@ -87,7 +89,9 @@ def load_personas(path: Path, *, by: Actor, on: dt.date) -> int:
 def read_personas(path: Path) -> tuple[PersonaWanted, ...]:
     """The file's personas, without loading them. Raises PersonasNotValid."""
     if path.stat().st_size > MOST_BYTES:
-        raise PersonasNotValid(f"{path.name} is larger than {MOST_BYTES} bytes; that is no such file.")
+        raise PersonasNotValid(
+            f"{path.name} is larger than {MOST_BYTES} bytes; that is no such file."
+        )
     try:
         stated = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
         return PersonasFile.model_validate(stated).personas
@@ -119,7 +123,9 @@ def _load(persona: PersonaWanted, *, by: Actor, on: dt.date) -> None:
 def _appoint(person: Any, role: RoleWanted, *, by: Actor, on: dt.date) -> None:
     partnership = partnership_for(role.partnership)
     if partnership is None:
-        raise PersonasNotValid(f"There is no partnership '{role.partnership}'; load its terms first.")
+        raise PersonasNotValid(
+            f"There is no partnership '{role.partnership}'; load its terms first."
+        )
     appoint(partnership=partnership, person=person, role=role.role, on=on, by=by)
 
 

@@ -1,6 +1,7 @@
 """The filter for many entries agrees with the rule for one, for every actor of a small world."""
 
 import pytest
+
 from convenor.apps.audit.models import Entry
 from convenor.apps.audit.queries import (
     can_view_entry,
@@ -62,7 +63,9 @@ def test_what_the_filter_finds_is_what_the_rule_allows(actor, entries):
 def test_they_can_be_narrowed_to_a_kind_and_to_one_thing(entries):
     secretariat = Actor(label="s", user_id=1, roles=frozenset({RoleHeld(Role.SECRETARIAT, HERE)}))
     assert [line.what for line in visible_entries(secretariat, kind="group")] == ["group 1"]
-    assert [line.what for line in visible_entries(secretariat, kind="group", key="1")] == ["group 1"]
+    assert [line.what for line in visible_entries(secretariat, kind="group", key="1")] == [
+        "group 1"
+    ]
     assert visible_entries(secretariat, kind="group", key="2") == []
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+
 from convenor.apps.groups.models import Membership
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.people.operations import close_account

@@ -3,11 +3,6 @@
 import datetime as dt
 
 import pytest
-from convenor.apps.outbox.backend import OutboxBackend
-from convenor.apps.outbox.models import Delivery
-from convenor.apps.outbox.operations import MOST_TRIES, queue, take, try_failed_again
-from convenor.apps.outbox.queries import outbox_state, worker_state
-from convenor.apps.outbox.tasks import send_waiting
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -15,6 +10,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+
+from convenor.apps.outbox.backend import OutboxBackend
+from convenor.apps.outbox.models import Delivery
+from convenor.apps.outbox.operations import MOST_TRIES, queue, take, try_failed_again
+from convenor.apps.outbox.queries import outbox_state, worker_state
+from convenor.apps.outbox.tasks import send_waiting
 
 DATABASE_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 BROKEN = "tests.apps.outbox.test_sending.BrokenServer"
@@ -40,13 +41,17 @@ class RefusesOne(BaseEmailBackend):
 def later(delivery, **span):
     """Let time pass for one message."""
     delivery.refresh_from_db()
-    Delivery.objects.filter(pk=delivery.pk).update(try_after=delivery.try_after - dt.timedelta(**span))
+    Delivery.objects.filter(pk=delivery.pk).update(
+        try_after=delivery.try_after - dt.timedelta(**span)
+    )
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_message_leaves_once_its_transaction_holds_and_what_it_said_is_forgotten():
     with transaction.atomic():
-        delivery = queue(to="chair@example.org", subject="Your code", body="ABC-123", html="<p>ABC-123</p>")
+        delivery = queue(
+            to="chair@example.org", subject="Your code", body="ABC-123", html="<p>ABC-123</p>"
+        )
         assert mail.outbox == []
     assert [(m.to, m.body) for m in mail.outbox] == [(["chair@example.org"], "ABC-123")]
     delivery.refresh_from_db()
@@ -58,9 +63,9 @@ def test_a_message_leaves_once_its_transaction_holds_and_what_it_said_is_forgott
 @pytest.mark.parametrize("tasks", [DATABASE_TASKS, None], ids=["in the database", "at once"])
 def test_nothing_goes_for_a_change_that_was_undone(settings, tasks):
     settings.TASKS = tasks or settings.TASKS
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         queue(to="chair@example.org", subject="Moved", body="It moved")
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert (Delivery.objects.count(), DBTaskResult.objects.count(), mail.outbox) == (0, 0, [])
 
 
@@ -141,7 +146,9 @@ def test_more_than_a_batch_goes_in_one_run():
 
 @pytest.mark.django_db
 def test_mail_of_libraries_goes_through_the_outbox_with_its_html():
-    message = EmailMultiAlternatives("Hello", "Plain", "from@example.org", ["a@example.org", "b@example.org"])
+    message = EmailMultiAlternatives(
+        "Hello", "Plain", "from@example.org", ["a@example.org", "b@example.org"]
+    )
     message.attach_alternative("<p>Rich</p>", "text/html")
     OutboxBackend().send_messages([message])
     waiting = Delivery.objects.values_list("to", "html", "sender")

@@ -6,6 +6,7 @@ import socket
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
+
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.outbox.operations import queue
 from convenor.apps.outbox.tasks import send_waiting
@@ -58,7 +59,10 @@ def test_a_message_arrives_as_written(smtp):
     queue(to="chair@example.org", subject="Diolch, Siân", body="Cyfarfod: 10:00\n")
     assert send_waiting.call() == 1
     (message,) = inbox.arrived
-    assert str(email.header.make_header(email.header.decode_header(message["Subject"]))) == "Diolch, Siân"
+    assert (
+        str(email.header.make_header(email.header.decode_header(message["Subject"])))
+        == "Diolch, Siân"
+    )
     assert message.get_payload(decode=True).decode().splitlines() == ["Cyfarfod: 10:00"]
     assert message["To"] == "chair@example.org"
 

@@ -4,6 +4,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from convenor.core.access import (
     ANYONE,
     MATRIX,
@@ -17,15 +20,19 @@ from convenor.core.access import (
     partnerships_where,
 )
 from convenor.core.vocabulary import Marking, Role
-from hypothesis import given
-from hypothesis import strategies as st
 
 HERE, ELSEWHERE = 1, 2
 ROWS = list(csv.DictReader((Path(__file__).parent / "matrix.csv").open()))
 NO_ROLE = "no role"
-REACH = {"oneself": Scope.SELF, "partnership": Scope.PARTNERSHIP, "installation": Scope.INSTALLATION}
+REACH = {
+    "oneself": Scope.SELF,
+    "partnership": Scope.PARTNERSHIP,
+    "installation": Scope.INSTALLATION,
+}
 CELLS = [
-    pytest.param(Permission(row["permission"]), role, row[role] == "yes", id=f"{row['permission']}-{role}")
+    pytest.param(
+        Permission(row["permission"]), role, row[role] == "yes", id=f"{row['permission']}-{role}"
+    )
     for row in ROWS
     for role in (NO_ROLE, *Role)
 ]
@@ -77,7 +84,12 @@ def test_nobody_changes_what_is_shown_of_somebody_else():
 
 places = st.integers(1, 4)
 roles_held = st.one_of(
-    st.builds(RoleHeld, st.sampled_from([role for role in Role if role is not Role.ADMINISTRATOR]), places, places),
+    st.builds(
+        RoleHeld,
+        st.sampled_from([role for role in Role if role is not Role.ADMINISTRATOR]),
+        places,
+        places,
+    ),
     st.just(RoleHeld(Role.ADMINISTRATOR)),
 )
 actors = st.builds(
@@ -117,7 +129,10 @@ SECRETARIAT_ELSEWHERE = Actor(
 COLLEAGUE = Actor(label="c", user_id=4, roles=frozenset({RoleHeld(Role.MEMBER, HERE, 11)}))
 OTHER_GROUP = Actor(label="o", user_id=5, roles=frozenset({RoleHeld(Role.CHAIR, HERE, 12)}))
 ENFORCEMENT = Actor(
-    label="h", user_id=6, roles=frozenset({RoleHeld(Role.MEMBER, HERE, 11)}), enforcement_linked=True
+    label="h",
+    user_id=6,
+    roles=frozenset({RoleHeld(Role.MEMBER, HERE, 11)}),
+    enforcement_linked=True,
 )
 ADMINISTRATOR = Actor(label="a", user_id=8, roles=frozenset({RoleHeld(Role.ADMINISTRATOR)}))
 EVERYBODY = {

@@ -8,4 +8,6 @@ PAGE = Path(__file__).parents[3] / "docs" / "reference" / "access.md"
 
 
 def test_the_reference_says_what_the_policy_says():
-    assert PAGE.read_text() == page(), "run: python -m convenor.core.access.reference > docs/reference/access.md"
+    assert PAGE.read_text() == page(), (
+        "run: python -m convenor.core.access.reference > docs/reference/access.md"
+    )

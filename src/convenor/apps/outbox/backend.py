@@ -17,9 +17,16 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             if message.attachments:
-                raise ValueError(f"'{message.subject}' has attachments, which the outbox cannot hold")
+                raise ValueError(
+                    f"'{message.subject}' has attachments, which the outbox cannot hold"
+                )
             html = next(
-                (part for part, kind in getattr(message, "alternatives", []) if kind == "text/html"), ""
+                (
+                    part
+                    for part, kind in getattr(message, "alternatives", [])
+                    if kind == "text/html"
+                ),
+                "",
             )
             for recipient in message.recipients():
                 queue(

@@ -34,7 +34,9 @@ class Actor:
     @property
     def partnership_ids(self) -> frozenset[int]:
         """The partnerships in which the actor holds any role."""
-        return frozenset(held.partnership_id for held in self.roles if held.partnership_id is not None)
+        return frozenset(
+            held.partnership_id for held in self.roles if held.partnership_id is not None
+        )
 
     @property
     def group_ids(self) -> frozenset[int]:

@@ -111,7 +111,8 @@ def _with_role(actor: Actor, roles: frozenset[Role], partnership_id: int | None)
         (
             held
             for held in actor.roles
-            if held.role in roles and (partnership_id is None or held.partnership_id == partnership_id)
+            if held.role in roles
+            and (partnership_id is None or held.partnership_id == partnership_id)
         ),
         None,
     )

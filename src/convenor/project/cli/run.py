@@ -187,7 +187,8 @@ def announce(host, port):
     from convenor.project.cli import setup  # the settings have to be read first
 
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Convenor is at http://{shown}:{port} (Ctrl-C stops it)")
+    address = f"http://{shown}:{port}"
+    click.echo(f"Convenor is at {address} (Ctrl-C stops it)")
     if not settings.EMAIL_HOST:
         click.echo(f"Mail is kept in {settings.EMAIL_FILE_PATH}; EMAIL_HOST sends it instead.")
-    setup.list_personas()
+    setup.list_personas(f"http://{shown}:{port}")

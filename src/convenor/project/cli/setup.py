@@ -93,6 +93,6 @@ def fingerprint_of_sample(directory):
     return found.hexdigest()
 
 
-def list_personas():
+def list_personas(address):
     if settings.PERSONAS_ENABLED and "list_personas" in get_commands():
-        call_command("list_personas")
+        call_command("list_personas", address=address)

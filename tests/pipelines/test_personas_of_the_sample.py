@@ -1,0 +1,90 @@
+"""The sample's people on the sample's bodies: persona by permission, as the table says."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from convenor.apps.groups.models import Seat
+from convenor.apps.groups.queries import actor_for, partnerships
+from convenor.apps.groups.queries.seats import seats_on
+from convenor.apps.people.queries.accounts import persona_account, personas
+from convenor.core.access import Permission, Scope, can
+from convenor.core.access.matrix import MATRIX
+from convenor.core.vocabulary import Capacity, Role
+from convenor.pipelines.samples import load_sample
+from tests.factories import OPERATOR
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire"
+DAY = dt.date(2026, 6, 1)
+LMP, MY = "leeds-migration-partnership", "migration-yorkshire"
+KEEPS = {permission for permission in Permission if Role.SECRETARIAT in MATRIX[permission][1]} - {
+    Permission.DESK_VIEW,
+    Permission.OWN_DISPLAY_CHANGE,
+}
+MAY = {
+    "secretariat.lmp": {(LMP, permission) for permission in KEEPS},
+    "secretariat.migration-yorkshire": {(MY, permission) for permission in KEEPS},
+    "chair": {(LMP, Permission.AUDIT_VIEW)},
+    "deputy": {(LMP, Permission.AUDIT_VIEW)},
+    "member": set(),
+    "substitute": set(),
+    "observer": set(),
+    "representative": set(),
+    "expert": set(),
+    "supporter": set(),
+    "home-office": set(),
+    "administrator": set(),
+}
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sample():
+    load_sample(SAMPLE, by=OPERATOR, on=DAY, with_people=True)
+    return {row.slug: row.id for row in partnerships()}
+
+
+def actor_of(key):
+    return actor_for(persona_account(key), on=DAY)
+
+
+def test_each_persona_may_in_each_partnership_what_its_role_carries(sample):
+    found = {
+        persona.key: {
+            (slug, permission)
+            for slug, partnership_id in sample.items()
+            for permission in Permission
+            if MATRIX[permission][0] is Scope.PARTNERSHIP
+            and can(actor_of(persona.key), permission, partnership_id=partnership_id)
+        }
+        for persona in personas()
+    }
+    assert found == MAY
+    assert can(actor_of("administrator"), Permission.SECRETARIAT_APPOINT)
+
+
+def test_the_home_office_contact_sits_on_a_seat_linked_to_enforcement_and_nobody_else_does(sample):
+    linked = [persona.key for persona in personas() if actor_of(persona.key).enforcement_linked]
+    assert linked == ["home-office"]
+
+
+def test_every_role_of_the_glossary_has_its_persona(sample):
+    held = {role.role for persona in personas() for role in actor_of(persona.key).roles}
+    assert held == set(Role)
+
+
+def test_three_seats_are_filled_each_by_somebody_marked_as_of_the_sample(sample):
+    groups = set(Seat.objects.values_list("group_id", flat=True))
+    holders = [
+        holder
+        for seats in seats_on(DAY, group_ids=groups).values()
+        for seat in seats
+        if (holder := seat.holder_on(DAY))
+    ]
+    assert len(holders) == 3
+    before = seats_on(DAY - dt.timedelta(days=1), group_ids=groups)
+    assert not any(
+        seat.holder_on(DAY - dt.timedelta(days=1)) for seats in before.values() for seat in seats
+    )
+    assert {Capacity(holder.capacity) for holder in holders} == {Capacity.MEMBER, Capacity.EXPERT}
