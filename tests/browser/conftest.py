@@ -1,0 +1,92 @@
+"""The browser, the site it visits, and the people who use it."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser.server import copied, running
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = 1280, 360
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    """The site has a process and limits of its own; the suite's own cache is not used here."""
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """Data with the sample loaded, made once."""
+    data = tmp_path_factory.mktemp("prepared")
+    with running(data):
+        pass
+    return data
+
+
+@pytest.fixture(scope="module")
+def site(prepared, tmp_path_factory):
+    """A running site of the module's own; gives its address."""
+    data = copied(prepared, tmp_path_factory.mktemp("site"))
+    with running(data) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = os.environ.get("CONVENOR_CHROMIUM") or shutil.which("chromium")
+    assert found, "Chromium is missing: install your system's chromium package."
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Opens pages of a person's own browser; fails the test when one complains or breaks the policy."""
+    contexts, complaints = [], []
+
+    def open_one(*, width: int = WIDE, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            locale="en-GB",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if "Content Security" in said.text else None,
+        )
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def sign_in_as(page: Page, persona: str) -> None:
+    """One click, in development."""
+    page.goto("/personas")
+    page.get_by_role("button", name=persona, exact=True).click()
+    expect(page.get_by_role("link", name="My page").first).to_be_visible()

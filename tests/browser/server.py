@@ -1,0 +1,68 @@
+"""A real server for the browser: `convenor run`, on a copy of data prepared once."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+SECONDS_TO_START = 120
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(data: Path, *, sample: str = "leeds-and-yorkshire") -> Iterator[str]:
+    """Serve that data folder in development until the block ends; gives the address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    dropped = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SECRET_KEY"}
+    environment = {key: value for key, value in os.environ.items() if key not in dropped}
+    environment |= {
+        "CONVENOR_ENV": "development",
+        "CONVENOR_DATA": str(data),
+        "PORT": str(port),
+        "SAMPLE": sample,
+    }
+    log = (data / "server.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from convenor.project.cli import main; main()", "run"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        wait_for(address, server, data / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        log.close()
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"The server ended at once:\n{log.read_text()}")
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"{address}/health.json", timeout=5)
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not start:\n{log.read_text()}")
+
+
+def copied(prepared: Path, to: Path) -> Path:
+    """A copy of prepared data, so that what one module changes is not there for the next."""
+    return shutil.copytree(prepared, to, dirs_exist_ok=True)

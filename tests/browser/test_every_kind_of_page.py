@@ -1,0 +1,61 @@
+"""Every kind of page, wide and narrow: axe finds nothing, and nothing is wider than the screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import NARROW, WIDE, sign_in_as
+
+VISITOR = [
+    "/",
+    "/about",
+    "/accessibility",
+    "/map",
+    "/p/leeds-migration-partnership",
+    "/p/migration-yorkshire",
+    "/p/migration-yorkshire/map",
+    "/g/lmp-strategy-group",
+    "/g/lmp-strategy-group?on=2018-03-01",
+    "/g/leeds-strategic-migration-board",
+    "/g/yorkshire-humber-smg",
+    "/g/lmp-strategy-group/terms",
+    "/g/lmp-strategy-group/terms/1",
+    "/o/mears-group",
+    "/personas",
+    "/accounts/login/",
+    "/health",
+    "/g/there-is-no-such-group",
+]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def check(page) -> None:
+    found = Axe().run(page, options=WCAG)
+    assert found.violations_count == 0, found.generate_report()
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1], f"{page.url} is {width[0]} wide on a screen of {width[1]}"
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_pages_of_a_visitor(open_page, width):
+    page = open_page(width=width)
+    for address in VISITOR:
+        page.goto(address)
+        check(page)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_pages_of_a_member(open_page, width):
+    page = open_page(width=width)
+    sign_in_as(page, "Member of the Strategy Group")
+    for address in ("/me", "/me/shown", "/accounts/2fa/", "/accounts/email/"):
+        page.goto(address)
+        check(page)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_pages_of_an_administrator(open_page, width):
+    page = open_page(width=width)
+    sign_in_as(page, "Administrator of this installation")
+    for address in ("/me", "/installation"):
+        page.goto(address)
+        check(page)
