@@ -1,6 +1,7 @@
 """`convenor run`: the web server and one worker, in the foreground, stopped together."""
 
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -51,23 +52,14 @@ def run(port, host, data, sample, threads, reload):
 
     refuse_open_development(host)
     setup.prepare(sample=sample or (DEFAULT_SAMPLE if settings.DEVELOPMENT else setup.NO_SAMPLE))
-    children = {
-        "web server": start(web_server(host, port, threads=threads, reload=reload)),
-        "worker": start(
-            [
-                sys.executable,
-                "-m",
-                "django",
-                "db_worker",
-                "--queue-name",
-                "*",
-                "--no-reload",
-                "--verbosity",
-                "0",
-            ]
-        ),
-    }
-    supervise(children, once_up=lambda: announce(host, port), address=(host, port))
+    children = {"web server": start(web_server(host, port, threads=threads, reload=reload))}
+
+    def once_up():
+        # Only now: loaded side by side, on two cores, each makes the other late.
+        children["worker"] = start(worker())
+        announce(host, port)
+
+    supervise(children, once_up=once_up, address=(host, port))
 
 
 def writable(data):
@@ -122,6 +114,15 @@ def web_server(host, port, *, threads, reload):
     ]  # fmt: skip
 
 
+def worker():
+    # fmt: off
+    return [
+        sys.executable, "-m", "django", "db_worker",
+        "--queue-name", "*", "--no-reload", "--verbosity", "0",
+    ]
+    # fmt: on
+
+
 def start(command):
     """A child of its own session: Ctrl-C reaches only us, and we tell it to stop."""
     return subprocess.Popen(command, start_new_session=True, preexec_fn=stop_with_parent)
@@ -164,11 +165,15 @@ def wait(children, *, once_up, address):
 
 
 def answers(address):
+    """Whether a request is answered, with whatever: the port is open before the pages are loaded."""
+    link = http.client.HTTPConnection(*address, timeout=5)
     try:
-        with socket.create_connection(address, timeout=0.5):
-            return True
-    except OSError:
+        link.request("GET", "/health", headers={"Host": "localhost"})
+        return bool(link.getresponse().status)
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        link.close()
 
 
 def stop(children):
