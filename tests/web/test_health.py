@@ -28,8 +28,8 @@ def test_it_says_that_all_is_well_and_how_much_waits(client):
     }
     assert answer["Cache-Control"].startswith("max-age=0")
     page = client.get("/health")
-    assert page["Content-Type"] == "text/plain; charset=utf-8"
-    assert "state: well\ndatabase: answers\n" in page.content.decode()
+    assert "Yes. The database answers" in page.content.decode()
+    assert "1 message waits to be sent. 1 message could not be sent." in page.content.decode()
     assert "example.org" not in page.content.decode() + answer.content.decode()
 
 
