@@ -70,7 +70,9 @@ class OneAtATime(models.BaseConstraint):
     `flag` names a boolean column: only rows in which it is true are compared.
     """
 
-    def __init__(self, *, field: str, name: str, flag: str = "", violation_error_message: str = "") -> None:
+    def __init__(
+        self, *, field: str, name: str, flag: str = "", violation_error_message: str = ""
+    ) -> None:
         super().__init__(name=name, violation_error_message=violation_error_message or None)
         self.field = field
         self.flag = flag
@@ -80,7 +82,9 @@ class OneAtATime(models.BaseConstraint):
         table = model._meta.db_table.removeprefix("new__")
         return table, model._meta.get_field(self.field).column, flag
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Any:
+    def constraint_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
+    ) -> Any:
         if schema_editor.connection.vendor == "postgresql":
             return self._exclusion(model)
         schema_editor.deferred_sql.extend(self._triggers(model))
@@ -106,7 +110,7 @@ class OneAtATime(models.BaseConstraint):
         where = f'"{column}" IS NOT NULL' + (f' AND "{flag}"' if flag else "")
         return (
             f'CONSTRAINT "{self.name}" EXCLUDE USING gist ('
-            f"int8range(\"{column}\", \"{column}\", '[]') WITH &&, "
+            f'int8range("{column}", "{column}", \'[]\') WITH &&, '
             f'daterange("valid_from", "valid_to") WITH &&) WHERE ({where})'
         )
 
@@ -145,7 +149,9 @@ class OneAtATime(models.BaseConstraint):
         if self.flag:
             others = others.filter(**{self.flag: True})
         if others.exists():
-            raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
+            raise ValidationError(
+                self.get_violation_error_message(), code=self.violation_error_code
+            )
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()

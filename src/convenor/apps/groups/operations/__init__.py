@@ -16,6 +16,7 @@ from convenor.apps.groups.operations.memberships import (
     end_membership,
     fill_seat,
     join_group,
+    reopen_membership,
 )
 from convenor.apps.groups.operations.seats import SeatWanted, add_place, set_seats
 
@@ -34,6 +35,7 @@ __all__ = [
     "join_group",
     "keep_group",
     "keep_partnership",
+    "reopen_membership",
     "set_lines",
     "set_seats",
 ]

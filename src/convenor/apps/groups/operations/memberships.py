@@ -33,7 +33,7 @@ def fill_seat(
     """Put a person on a seat from that day. Raises SeatTaken, or MembershipNotValid for bad dates."""
     _dates_make_sense(on, until)
     _seat_is_there(seat, on)
-    membership = _create(
+    membership = _saved_unless_taken(
         Membership(
             group_id=seat.group_id,
             seat=seat,
@@ -93,14 +93,24 @@ def end_membership(*, membership: Membership, on: dt.date, by: Actor) -> None:
             f"It started on {membership.valid_from}, so it cannot end on {on}; choose a later day."
         )
     membership.valid_to = on
-    try:
-        with transaction.atomic():
-            membership.save()
-    except IntegrityError:
-        raise SeatTaken(f"Somebody else holds the seat before {on}; end that first.") from None
+    _saved_unless_taken(membership)
     group = membership.group
     place = membership.seat.label if membership.seat else group.called
     what = f"A membership ended on {on}: {place}."
+    record(by=by, what=what, about=group, partnership_id=group.partnership_id)
+    return None
+
+
+@operation
+def reopen_membership(*, membership: Membership, by: Actor) -> None:
+    """Take the end of a membership back. Raises SeatTaken when somebody else sits there by now."""
+    if membership.valid_to is None:
+        return nothing_changed()
+    membership.valid_to = membership.seat.valid_to if membership.seat else None
+    _saved_unless_taken(membership)
+    group = membership.group
+    place = membership.seat.label if membership.seat else group.called
+    what = f"The end of a membership was taken back: {place}."
     record(by=by, what=what, about=group, partnership_id=group.partnership_id)
     return None
 
@@ -155,7 +165,7 @@ def _span(seat: Seat) -> str:
     return start + (f" until {seat.valid_to}" if seat.valid_to else "")
 
 
-def _create(membership: Membership) -> Membership:
+def _saved_unless_taken(membership: Membership) -> Membership:
     try:
         with transaction.atomic():
             membership.save()

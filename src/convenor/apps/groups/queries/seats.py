@@ -85,6 +85,25 @@ def members_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[Sitt
     return rows
 
 
+def members_ever(*, group_id: int) -> list[SittingRow]:
+    """All who belong or belonged to a group without a seat, the newest first."""
+    found = Membership.objects.filter(group_id=group_id, seat__isnull=True)
+    return [
+        _sitting(row) for row in found.select_related("organisation").order_by("-valid_from", "-id")
+    ]
+
+
+def seat_for(token: str, *, group_id: int) -> Seat | None:
+    """The row itself, for a page that opens its group's door and then writes to it."""
+    return Seat.objects.select_related("group").filter(token=token, group_id=group_id).first()
+
+
+def membership_for(token: str, *, group_id: int) -> Membership | None:
+    """The same for a membership."""
+    found = Membership.objects.select_related("group", "seat")
+    return found.filter(token=token, group_id=group_id).first()
+
+
 def contract_holders_on(day: dt.date) -> dict[int, str]:
     """The organisation that holds each contract on that day, by the name it had."""
     names = organisation_names_on(day)

@@ -43,7 +43,9 @@ class OrganisationName(Dated):
 
     class Meta:
         constraints = (
-            ends_after_it_starts("organisation_name_ends_after_start", "A name ends after it starts."),
+            ends_after_it_starts(
+                "organisation_name_ends_after_start", "A name ends after it starts."
+            ),
             OneAtATime(
                 field="organisation",
                 name="organisation_name_one_at_a_time",

@@ -17,7 +17,11 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     """For the secretariat alone; never shown."""
     organisation = models.ForeignKey(
-        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+        "people.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
     )
     kept_for = models.BigIntegerField(null=True, blank=True, db_index=True)
     """The partnership (its id) whose secretariat put them on record: it sees them before they sit
@@ -66,4 +70,3 @@ class DisplayConsent(models.Model):
                 name="display_consent_one_in_force",
             ),
         )
-

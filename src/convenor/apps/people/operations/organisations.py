@@ -63,7 +63,9 @@ def add_organisation(
     there = Organisation.objects.filter(slug=wanted).first()
     there = there or Organisation.objects.filter(name__iexact=name.strip()).first()
     if there is not None:
-        raise OrganisationNotValid(f"{there.name} is on record already, at /o/{there.slug}; use that entry.")
+        raise OrganisationNotValid(
+            f"{there.name} is on record already, at /o/{there.slug}; use that entry."
+        )
     return keep_organisation(
         name=name.strip(), by=by, slug=wanted, sector=sector, partnership_id=partnership_id
     )

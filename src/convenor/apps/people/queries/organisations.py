@@ -152,6 +152,11 @@ def organisation_choices(actor: Actor) -> list[tuple[str, str]]:
     return list(there.values_list("slug", "name"))
 
 
+def contract_choices() -> list[tuple[str, str]]:
+    """Slug and name of each contract, by name."""
+    return list(Contract.objects.values_list("slug", "name"))
+
+
 def _kept(contract: Contract, on: dt.date) -> ContractKept:
     periods = list(contract.periods.all())
     held = tuple(_held(period) for period in periods)

@@ -3,9 +3,11 @@
 from convenor.apps.terms.operations.drafts import (
     DraftOvertaken,
     adopt_draft,
+    amend_partnership,
     begin_draft,
     discard_draft,
     save_draft,
+    set_up_partnership,
 )
 from convenor.apps.terms.operations.loading import TermsNotValid, load_terms
 from convenor.apps.terms.operations.versions import keep_version
@@ -14,9 +16,11 @@ __all__ = [
     "DraftOvertaken",
     "TermsNotValid",
     "adopt_draft",
+    "amend_partnership",
     "begin_draft",
     "discard_draft",
     "keep_version",
     "load_terms",
     "save_draft",
+    "set_up_partnership",
 ]

@@ -114,14 +114,66 @@ def adopt_draft(
             f"Version {newest.number} was recorded after this draft was begun from version "
             f"{held.based_on}. Compare the two, then begin a new draft."
         )
-    adopted = {"on": adopted_on or None, "at": adopted_at or None}
-    plain = held.document | {"valid_from": valid_from or None, "adopted": adopted}
+    plain = held.document | _validity(valid_from, adopted_on, adopted_at)
     loaded = load_terms(document=_document(held, plain, newest), by=by)
     about = Group.objects.get(slug=plain["slug"])
     what = f"The terms of {about.name} were adopted" + (f" at {adopted_at}." if adopted_at else ".")
     record(by=by, what=what, about=about, partnership_id=held.partnership_id)
     held.delete()
     return loaded
+
+
+@operation
+def set_up_partnership(*, document: dict[str, Any], by: Actor) -> Partnership:
+    """Put a partnership on record, with what is said of it so far as its first version."""
+    header = schema.TermsDocument.model_validate({"format": schema.FORMAT, "partnership": document})
+    return load_terms(document=header, by=by).partnership
+
+
+@operation
+def amend_partnership(
+    *,
+    partnership: Partnership,
+    document: dict[str, Any],
+    seen_number: int,
+    valid_from: str,
+    adopted_on: str,
+    adopted_at: str,
+    by: Actor,
+) -> Loaded:
+    """A new version of what is said of a partnership.
+
+    Raises DraftOvertaken when another version was recorded since the one that was seen.
+    """
+    history = Terms.objects.select_for_update().filter(partnership=partnership)
+    newest = history.order_by("number").last()
+    if (newest.number if newest else 0) != seen_number:
+        raise DraftOvertaken(
+            "Somebody else amended this in the meantime. Nothing of yours was saved: open the page "
+            "anew, read what they wrote, then put your change in again."
+        )
+    plain = document | _validity(valid_from, adopted_on, adopted_at)
+    in_force = history.filter(superseded=False, valid_to=None).first()
+    return load_terms(
+        document=schema.TermsDocument.model_validate(
+            {
+                "format": schema.FORMAT,
+                "partnership": plain,
+                "sources": in_force.sources if in_force else {},
+                **(in_force.around if in_force else {}),
+            }
+        ),
+        by=by,
+    )
+
+
+def _validity(valid_from: str, adopted_on: str, adopted_at: str) -> dict[str, Any]:
+    """Nothing written is nothing stated."""
+    adopted = {"on": adopted_on or None, "at": adopted_at or None}
+    return {
+        "valid_from": valid_from or None,
+        "adopted": adopted if adopted_on or adopted_at else None,
+    }
 
 
 def _in_force(group: Group) -> Terms | None:

@@ -5,6 +5,7 @@ from convenor.apps.terms.queries.export import export_document
 from convenor.apps.terms.queries.versions import (
     Version,
     group_terms_on,
+    newest_charter,
     partnership_terms_on,
     version_of,
     versions_of,
@@ -17,6 +18,7 @@ __all__ = [
     "drafts_of",
     "export_document",
     "group_terms_on",
+    "newest_charter",
     "partnership_terms_on",
     "version_of",
     "versions_of",

@@ -60,6 +60,14 @@ def version_of(*, group_id: int, number: int) -> Version | None:
     return _version(found) if found else None
 
 
+def newest_charter(partnership_id: int) -> tuple[int, dict[str, Any] | None]:
+    """The number of a partnership's newest version, and the document in force, plain, for amending."""
+    found = Terms.objects.filter(partnership_id=partnership_id)
+    newest = found.order_by("number").last()
+    in_force = found.filter(superseded=False, valid_to=None).first()
+    return (newest.number if newest else 0, in_force.document if in_force else None)
+
+
 def _version(terms: Terms) -> Version:
     return Version(
         number=terms.number,

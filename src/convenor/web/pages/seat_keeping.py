@@ -1,0 +1,90 @@
+"""The seats of a group as its secretariat keeps them: holders, substitutes, who sat there before."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from convenor.apps.groups.queries import (
+    PersonShown,
+    SeatRow,
+    SittingRow,
+    group_row,
+    members_ever,
+    people_shown,
+    seats_on,
+)
+from convenor.core.access import Actor
+from convenor.core.dates import in_short
+from convenor.web.pages.seats import seats_shown
+from convenor.web.pages.shown import SeatShown
+
+People = Mapping[int, PersonShown]
+
+
+@dataclass(frozen=True, slots=True)
+class SittingKept:
+    """Somebody's time on a seat, with what can be done about it."""
+
+    token: str
+    name: str
+    capacity: str
+    period: str
+    is_now: bool
+    has_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatKept:
+    token: str
+    shown: SeatShown
+    place: int
+    counted: bool
+    sittings: tuple[SittingKept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsPage:
+    seats: tuple[SeatKept, ...]
+    members: tuple[SittingKept, ...]
+
+
+def seats_page(actor: Actor, slug: str, *, on: dt.date) -> SeatsPage:
+    """The seats of a group that is there, on that day. Raises LookupError."""
+    row = group_row(slug)
+    if row is None:
+        raise LookupError(slug)
+    seats = seats_on(on, group_ids=[row.id]).get(row.id, [])
+    members = members_ever(group_id=row.id)
+    everybody = {s.person_id for seat in seats for s in seat.sittings} | {
+        m.person_id for m in members
+    }
+    people = people_shown(actor, everybody, on=on)
+    shown = seats_shown(seats, people, on=on)
+    return SeatsPage(
+        seats=tuple(_seat(seat, each, people, on) for seat, each in zip(seats, shown, strict=True)),
+        members=tuple(_sitting(member, people, on) for member in members),
+    )
+
+
+def _seat(seat: SeatRow, shown: SeatShown, people: People, on: dt.date) -> SeatKept:
+    sittings = tuple(_sitting(row, people, on) for row in reversed(seat.sittings))
+    return SeatKept(seat.token, shown, seat.place, seat.counted, sittings)
+
+
+def _sitting(row: SittingRow, people: People, on: dt.date) -> SittingKept:
+    return SittingKept(
+        token=row.token,
+        name=people[row.person_id].label,
+        capacity=row.capacity,
+        period=_span(row),
+        is_now=on in row.period,
+        has_end=row.period.end is not None,
+    )
+
+
+def _span(row: SittingRow) -> str:
+    start, last = row.period.start, row.period.last
+    since = _("from %(day)s") % {"day": in_short(start)} if start else _("since when is not stated")
+    return since + (_(" until %(day)s") % {"day": in_short(last)} if last else "")
