@@ -57,7 +57,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         if server.poll() is not None:
             raise RuntimeError(f"The server ended at once:\n{log.read_text()}")
         with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            urllib.request.urlopen(f"{address}/health.json", timeout=5)
+            urllib.request.urlopen(f"{address}/health.json", timeout=5)  # noqa: S310
             return
         time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{log.read_text()}")

@@ -17,7 +17,9 @@ def test_a_visitor_finds_the_strategy_group(open_page, width, scripts):
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Leeds Migration Partnership Strategy Group"
     )
-    expect(page.get_by_text("Meets every three months on a Wednesday, 10am to noon")).to_be_visible()
+    expect(
+        page.get_by_text("Meets every three months on a Wednesday, 10am to noon")
+    ).to_be_visible()
     expect(page.get_by_text("No date has been set after 8 September 2021.").first).to_be_visible()
     expect(page.get_by_text("Anyone may join who attends the Operations Group")).to_be_visible()
 
@@ -30,7 +32,9 @@ def test_the_page_shows_how_it_was_on_another_day(open_page, scripts):
     page.get_by_role("button", name="Show").click()
 
     expect(page.get_by_text("You are looking at 1 March 2018.")).to_be_visible()
-    expect(page.get_by_role("complementary")).to_contain_text("Wednesday 14 March 2018, 10am to noon")
+    expect(page.get_by_role("complementary")).to_contain_text(
+        "Wednesday 14 March 2018, 10am to noon"
+    )
     page.get_by_role("link", name="See today").click()
     expect(page.get_by_text("You are looking at")).to_have_count(0)
 

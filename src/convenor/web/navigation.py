@@ -5,11 +5,24 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from convenor.apps.groups.queries import partnerships
+from convenor.core.access import Actor, Permission, partnerships_where
+
 
 def navigation(request: Any) -> dict[str, Any]:
     """A context processor: pairs of label and address, and which of them is the page itself."""
     links = [(_("Partnerships"), reverse("home")), (_("Who decides what"), reverse("map"))]
     actor = getattr(request, "actor", None)
     if actor is not None and actor.is_signed_in:
-        links.append((_("My page"), reverse("my_page")))
+        links += [(_("My page"), reverse("my_page")), *_desks(actor)]
     return {"navigation": [(label, url, request.path == url) for label, url in links]}
+
+
+def _desks(actor: Actor) -> list[tuple[str, str]]:
+    """The desks of the partnerships whose secretariat the actor is."""
+    kept = partnerships_where(actor, Permission.TERMS_AMEND)
+    rows = [row for row in partnerships() if row.id in kept] if kept else []
+    return [
+        (_("Keep %(name)s") % {"name": row.called}, reverse("keep", args=[row.slug]))
+        for row in rows
+    ]

@@ -22,7 +22,15 @@ class Row(forms.Form):
         super().__init__(*args, **kwargs)
         for name, pairs in offered.items():
             if name in self.fields:
-                self.fields[name].choices = [("", _("None or not stated")), *pairs]
+                there = self._with_its_own(name, pairs)
+                self.fields[name].choices = [("", _("None or not stated")), *there]
+
+    def _with_its_own(self, name: str, pairs: Offered) -> Offered:
+        """What the row names already stays on offer, also where it is not on record here (yet)."""
+        own = self.initial.get(name)
+        if not own or any(own == value for value, _said in pairs):
+            return pairs
+        return [(own, own), *pairs]
 
     def has_changed(self) -> bool:
         """A row that holds nothing but what was chosen for it is an empty one."""
