@@ -69,7 +69,9 @@ ORGANISATIONS = ListFormat(
         Column(
             "id",
             "Id",
-            _("The end of its address here, such as leeds-city-council. For a new one, leave it empty."),
+            _(
+                "The end of its address here, such as leeds-city-council. For a new one, leave it empty."
+            ),
             "example-advice-centre",
         ),
         Column("sector", "Sector", _("The sector it speaks for."), "voluntary and community"),
@@ -114,7 +116,9 @@ PEOPLE = ListFormat(
 SEATS = ListFormat(
     ListKind.SEATS,
     _("Seats and who sits on them"),
-    _("The seats of each group come from its terms of reference; here you say who sits on them, and when."),
+    _(
+        "The seats of each group come from its terms of reference; here you say who sits on them, and when."
+    ),
     (
         Column(
             "group",
@@ -126,7 +130,9 @@ SEATS = ListFormat(
         Column(
             "seat",
             "Seat",
-            _("The seat as the terms call it. Empty for somebody who belongs to the group without a seat."),
+            _(
+                "The seat as the terms call it. Empty for somebody who belongs to the group without a seat."
+            ),
             "Voluntary sector",
         ),
         Column(
@@ -152,12 +158,16 @@ SEATS = ListFormat(
         Column(
             "organisation",
             "Organisation",
-            _("For which organisation they sit there, by name or id. Empty where the seat says it."),
+            _(
+                "For which organisation they sit there, by name or id. Empty where the seat says it."
+            ),
         ),
         Column(
             "capacity",
             "Capacity",
-            _("Chair, deputy, member, substitute, observer or expert by experience. Empty means member."),
+            _(
+                "Chair, deputy, member, substitute, observer or expert by experience. Empty means member."
+            ),
             "member",
         ),
         Column("first_day", "First day", _DAY, "2017-11-22", is_day=True, also=("Since", "From")),

@@ -63,7 +63,9 @@ def _explain(sheet: Worksheet, wanted: ListFormat) -> None:
     _headings(sheet, [_("Column"), _("Needed"), _("What to write"), _("Example")])
     for number, column in enumerate(wanted.columns, start=2):
         needed = _("yes") if column.required else _("no")
-        for at, text in enumerate((column.heading, needed, column.explains, column.example), start=1):
+        for at, text in enumerate(
+            (column.heading, needed, column.explains, column.example), start=1
+        ):
             _write(sheet, number, at, str(text))
     sheet.column_dimensions["C"].width = 4 * WIDTH
 

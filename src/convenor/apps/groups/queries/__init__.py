@@ -1,6 +1,6 @@
 """Every read of partnerships, groups, seats and the people on them."""
 
-from convenor.apps.groups.queries.actors import actor_for
+from convenor.apps.groups.queries.actors import actor_for, actor_with_id
 from convenor.apps.groups.queries.bodies import (
     GroupRow,
     LineRow,
@@ -55,6 +55,7 @@ __all__ = [
     "SittingRow",
     "WhereTheySit",
     "actor_for",
+    "actor_with_id",
     "appointments_of",
     "can_change_address",
     "can_change_person",

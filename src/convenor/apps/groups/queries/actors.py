@@ -36,6 +36,11 @@ def actor_for(user: User, *, on: dt.date) -> Actor:
     )
 
 
+def actor_with_id(user_id: int, day: str) -> Actor:
+    """The actor for whom work goes on in the background, with the roles of that day (2026-11-22)."""
+    return actor_for(User.objects.get(pk=user_id), on=dt.date.fromisoformat(day))
+
+
 def _memberships(person_id: int | None, on: dt.date) -> list[Membership]:
     if person_id is None:
         return []

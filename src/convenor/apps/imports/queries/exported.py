@@ -19,7 +19,11 @@ def seats_on_record(actor: Actor, partnership: Partnership, *, on: dt.date) -> l
     for group in known.groups:
         for seat in known.seats[group.pk]:
             rows += _rows_of_seat(known, organisations, group, seat, visible, on)
-        rows += [_row(organisations, group, one) for one in known.in_group(group) if one.person.pk in visible]
+        rows += [
+            _row(organisations, group, one)
+            for one in known.in_group(group)
+            if one.person.pk in visible
+        ]
     return rows
 
 

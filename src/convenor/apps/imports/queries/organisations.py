@@ -58,7 +58,10 @@ class OrganisationsKnown:
             names = [one.name for one in self.by_slug.values()]
             raise RowNotValid(
                 _("No organisation called %(name)s is on record.") % {"name": quoted(written)}
-                + (did_you_mean(written, names) or " " + _("Bring in the list of organisations first."))
+                + (
+                    did_you_mean(written, names)
+                    or " " + _("Bring in the list of organisations first.")
+                )
             )
         return found
 
@@ -122,7 +125,8 @@ class OrganisationsCheck:
         first = self.seen.setdefault(found.pk, row.number)
         if first != row.number:
             raise RowNotValid(
-                _("It is the same organisation as in row %(row)d; keep one of them.") % {"row": first}
+                _("It is the same organisation as in row %(row)d; keep one of them.")
+                % {"row": first}
             )
 
     def _change(self, row: ListRow, found: Organisation, name: str, sector: str) -> CheckedRow:
@@ -134,7 +138,8 @@ class OrganisationsCheck:
         if sector and sector != found.sector:
             steps.append(SetSector(found.pk, sector))
             says.append(
-                _("%(name)s speaks for another sector: %(sector)s.") % {"name": name, "sector": sector}
+                _("%(name)s speaks for another sector: %(sector)s.")
+                % {"name": name, "sector": sector}
             )
         if not steps:
             says = [_("%(name)s is on record already.") % {"name": found.name}]
@@ -145,12 +150,16 @@ class OrganisationsCheck:
         on, since = row.day("since"), self.known.since.get(found.pk)
         if on is None:
             raise RowNotValid(
-                _("It is called %(old)s here. To rename it, write the first day of the new name in 'Name since'.")
+                _(
+                    "It is called %(old)s here. To rename it, write the first day of the new name in 'Name since'."
+                )
                 % {"old": quoted(found.name)}
             )
         if since is not None and since >= on:
             raise RowNotValid(
-                _("It has been called %(old)s since %(since)s; a new name needs a later day than %(on)s.")
+                _(
+                    "It has been called %(old)s since %(since)s; a new name needs a later day than %(on)s."
+                )
                 % {"old": quoted(found.name), "since": since, "on": on}
             )
         return Rename(found.pk, name, on)
@@ -160,7 +169,9 @@ def _demand_name(name: str) -> None:
     if not name:
         raise RowNotValid(_("The name is empty; write one."))
     if len(name) > 200:
-        raise RowNotValid(_("The name has %(count)d characters; the most is 200.") % {"count": len(name)})
+        raise RowNotValid(
+            _("The name has %(count)d characters; the most is 200.") % {"count": len(name)}
+        )
 
 
 def organisations_on_record() -> list[dict[str, object]]:

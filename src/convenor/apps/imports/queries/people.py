@@ -48,12 +48,18 @@ class PeopleKnown:
         """The one of that name, at that organisation if one is named. Raises RowNotValid for several."""
         found = self.named.get(name.casefold(), [])
         if organisation is not None:
-            found = [person for person in found if person.organisation_id in (organisation.pk, None)]
-        exact = [p for p in found if p.organisation_id == (organisation.pk if organisation else None)]
+            found = [
+                person for person in found if person.organisation_id in (organisation.pk, None)
+            ]
+        exact = [
+            p for p in found if p.organisation_id == (organisation.pk if organisation else None)
+        ]
         candidates = exact or found
         if len(candidates) > 1:
             raise RowNotValid(
-                _("%(count)d people are called %(name)s; write the e-mail address of the one you mean.")
+                _(
+                    "%(count)d people are called %(name)s; write the e-mail address of the one you mean."
+                )
                 % {"count": len(candidates), "name": quoted(name)}
             )
         return next(iter(candidates), None)
@@ -67,7 +73,8 @@ def address_in(text: str) -> str:
         validate_email(text)
     except ValidationError:
         raise RowNotValid(
-            _("%(text)s is not an e-mail address; write it as name@example.org.") % {"text": quoted(text)}
+            _("%(text)s is not an e-mail address; write it as name@example.org.")
+            % {"text": quoted(text)}
         ) from None
     return text.casefold()
 
@@ -89,7 +96,9 @@ class PeopleCheck:
             raise RowNotValid(_("The name is empty; write one."))
         for key in ("name", "job_title", "role_label"):
             if len(row.text(key)) > 200:
-                raise RowNotValid(_("%(text)s is longer than 200 characters.") % {"text": quoted(row.text(key))})
+                raise RowNotValid(
+                    _("%(text)s is longer than 200 characters.") % {"text": quoted(row.text(key))}
+                )
         organisation = self.organisations.wanted(row.text("organisation"))
         found = self._found(name, email, organisation)
         if found is None:
@@ -112,34 +121,52 @@ class PeopleCheck:
         key = (email,) if email else (name.casefold(), organisation.slug if organisation else "")
         self._demand_new(self.new.setdefault(key, row.number), row)
         step = AddPerson(
-            name, email, row.text("job_title"), row.text("role_label"), organisation and organisation.pk
+            name,
+            email,
+            row.text("job_title"),
+            row.text("role_label"),
+            organisation and organisation.pk,
         )
-        return CheckedRow(row.number, Outcome.ADDED, _("%(name)s is new.") % {"name": name}, (step,))
+        return CheckedRow(
+            row.number, Outcome.ADDED, _("%(name)s is new.") % {"name": name}, (step,)
+        )
 
     def _demand_once(self, found: Person, row: ListRow) -> None:
         self._demand_new(self.seen.setdefault(found.pk, row.number), row)
 
     def _demand_new(self, first: int, row: ListRow) -> None:
         if first != row.number:
-            raise RowNotValid(_("It is the same person as in row %(row)d; keep one of them.") % {"row": first})
+            raise RowNotValid(
+                _("It is the same person as in row %(row)d; keep one of them.") % {"row": first}
+            )
 
     def _change(
         self, row: ListRow, found: Person, email: str, organisation: Organisation | None
     ) -> CheckedRow:
         if found.pk not in self.known.own_ids:
-            says = _("%(email)s is on record elsewhere, and keeps the details there.") % {"email": email}
+            says = _("%(email)s is on record elsewhere, and keeps the details there.") % {
+                "email": email
+            }
             return CheckedRow(row.number, Outcome.LEFT, says)
-        wanted = {key: row.text(key) for key in ("name", "job_title", "role_label")} | {"email": email}
-        details = {key: text for key, text in wanted.items() if text and text != getattr(found, key)}
+        wanted = {key: row.text(key) for key in ("name", "job_title", "role_label")} | {
+            "email": email
+        }
+        details = {
+            key: text for key, text in wanted.items() if text and text != getattr(found, key)
+        }
         moves = organisation is not None and organisation.pk != found.organisation_id
         if not details and not moves:
             says = _("%(name)s is on record already.") % {"name": found.name}
             return CheckedRow(row.number, Outcome.LEFT, says)
         self._demand_may_change(found, "email" in details)
         step = ChangePerson(
-            found.pk, tuple(sorted(details.items())), organisation.pk if moves and organisation else None
+            found.pk,
+            tuple(sorted(details.items())),
+            organisation.pk if moves and organisation else None,
         )
-        changed = ", ".join([str(DETAILS[key]) for key in sorted(details)] + [_("organisation")] * moves)
+        changed = ", ".join(
+            [str(DETAILS[key]) for key in sorted(details)] + [_("organisation")] * moves
+        )
         says = _("%(name)s: changed %(details)s.") % {"name": found.name, "details": changed}
         return CheckedRow(row.number, Outcome.CHANGED, says, (step,))
 

@@ -44,7 +44,9 @@ class SeatsCheck:
         if not row.text("person") and not row.text("email"):
             return _vacant(row, group)
         organisation = self.organisations.wanted(row.text("organisation"))
-        sitting = Sitting(self._person(row), capacity, period, organisation and organisation.pk, row.number)
+        sitting = Sitting(
+            self._person(row), capacity, period, organisation and organisation.pk, row.number
+        )
         self._demand_once(row, group, places, sitting)
         if not row.text("seat"):
             return self._in_the_group(row, group, sitting)
@@ -57,23 +59,31 @@ class SeatsCheck:
             raise RowNotValid(_nobody(name, email, self.people))
         if name and found.pk in self.people.own_ids and name.casefold() != found.name.casefold():
             raise RowNotValid(
-                _("%(email)s belongs to somebody who is not called %(name)s; correct one of the two.")
+                _(
+                    "%(email)s belongs to somebody who is not called %(name)s; correct one of the two."
+                )
                 % {"email": email, "name": quoted(name)}
             )
         return found
 
-    def _demand_once(self, row: ListRow, group: Group, places: list[Seat], sitting: Sitting) -> None:
+    def _demand_once(
+        self, row: ListRow, group: Group, places: list[Seat], sitting: Sitting
+    ) -> None:
         where = tuple(seat.key for seat in places[:1]), row.text("place")
         key = (group.pk, where, sitting.person.pk, sitting.capacity, sitting.period)
         first = self.seen.setdefault(key, row.number)
         if first != row.number:
-            raise RowNotValid(_("It says the same as row %(row)d; keep one of them.") % {"row": first})
+            raise RowNotValid(
+                _("It says the same as row %(row)d; keep one of them.") % {"row": first}
+            )
 
     def _in_the_group(self, row: ListRow, group: Group, sitting: Sitting) -> CheckedRow:
         known = self.known.in_group(group)
         if found := _continued(known, sitting):
             return self._as_it_is(row, found, sitting)
-        if other := _clash([one for one in known if one.person.pk == sitting.person.pk], sitting.period):
+        if other := _clash(
+            [one for one in known if one.person.pk == sitting.person.pk], sitting.period
+        ):
             raise RowNotValid(
                 _("They belong to %(group)s already, %(period)s.")
                 % {"group": group.called, "period": period_in_words(other.period)}
@@ -120,7 +130,9 @@ class SeatsCheck:
     def _as_it_is(self, row: ListRow, found: Sitting, sitting: Sitting) -> CheckedRow:
         """They sit there already; the row may say that it ends."""
         if sitting.organisation_id not in (None, found.organisation_id):
-            raise RowNotValid(_("They sit there for another organisation; end that first, then add it anew."))
+            raise RowNotValid(
+                _("They sit there for another organisation; end that first, then add it anew.")
+            )
         membership, end = found.membership, sitting.period.end
         if membership is None or end == found.period.end or end is None:
             says = _("%(name)s sits there already.") % {"name": _called(row, sitting)}
@@ -162,7 +174,11 @@ def _vacant(row: ListRow, group: Group) -> CheckedRow:
 
 def _nobody(name: str, email: str, people: PeopleKnown) -> str:
     names = [person.name for found in people.named.values() for person in found]
-    who = _("the address %(email)s") % {"email": email} if email else _("the name %(name)s") % {"name": quoted(name)}
+    who = (
+        _("the address %(email)s") % {"email": email}
+        if email
+        else _("the name %(name)s") % {"name": quoted(name)}
+    )
     near = "" if email else did_you_mean(name, names)
     return _("Nobody with %(who)s is on record.") % {"who": who} + (
         near or " " + _("Bring in the list of people first.")
@@ -226,4 +242,3 @@ def _days(sitting: Sitting) -> tuple[dt.date | None, dt.date | None]:
 def _called(row: ListRow, sitting: Sitting) -> str:
     """As the file calls them: of people from elsewhere no more is told than was known."""
     return row.text("person") or row.text("email")
-

@@ -31,7 +31,9 @@ class SeatsKnown:
     def __init__(self, partnership: Partnership) -> None:
         self.groups = list(Group.objects.filter(partnership=partnership))
         self.seats: dict[int, list[Seat]] = defaultdict(list)
-        for seat in Seat.objects.filter(group__partnership=partnership).order_by("valid_from", "place", "id"):
+        for seat in Seat.objects.filter(group__partnership=partnership).order_by(
+            "valid_from", "place", "id"
+        ):
             self.seats[seat.group_id].append(seat)
         self.sittings: dict[tuple[int, int | None], list[Sitting]] = defaultdict(list)
         sits = Membership.objects.filter(group__partnership=partnership).select_related("person")
@@ -49,7 +51,9 @@ class SeatsKnown:
         if not written:
             raise RowNotValid(_("No group is named; write one."))
         form = written.casefold()
-        found = [g for g in self.groups if form in (g.slug, g.name.casefold(), g.short_name.casefold())]
+        found = [
+            g for g in self.groups if form in (g.slug, g.name.casefold(), g.short_name.casefold())
+        ]
         if not found:
             names = [name for g in self.groups for name in (g.name, g.short_name, g.slug) if name]
             raise RowNotValid(
@@ -59,7 +63,8 @@ class SeatsKnown:
         if len(found) > 1:
             ids = ", ".join(g.slug for g in found)
             raise RowNotValid(
-                _("%(group)s could be any of: %(ids)s. Write the id.") % {"group": quoted(written), "ids": ids}
+                _("%(group)s could be any of: %(ids)s. Write the id.")
+                % {"group": quoted(written), "ids": ids}
             )
         return found[0]
 
@@ -71,8 +76,12 @@ class SeatsKnown:
         if not kinds:
             names = [name for seat in self.seats[group.pk] for name in (seat.label, seat.key)]
             raise RowNotValid(
-                _("%(group)s has no seat %(seat)s.") % {"group": group.called, "seat": quoted(written)}
-                + (did_you_mean(written, names) or " " + _("Seats come from the terms of reference."))
+                _("%(group)s has no seat %(seat)s.")
+                % {"group": group.called, "seat": quoted(written)}
+                + (
+                    did_you_mean(written, names)
+                    or " " + _("Seats come from the terms of reference.")
+                )
             )
         if len({seat.key for seat in kinds}) > 1:
             keys = ", ".join(sorted({seat.key for seat in kinds}))
@@ -84,7 +93,9 @@ class SeatsKnown:
 
     def _kinds(self, group: Group, written: str) -> list[Seat]:
         seats, form = self.seats[group.pk], written.casefold()
-        return [s for s in seats if s.key == form] or [s for s in seats if s.label.casefold() == form]
+        return [s for s in seats if s.key == form] or [
+            s for s in seats if s.label.casefold() == form
+        ]
 
     def written(self, seat: Seat) -> str:
         """What to write for a seat in a list, so that `places` finds it again."""
@@ -103,7 +114,9 @@ def _numbered(kinds: list[Seat], place: str) -> list[Seat]:
             % {
                 "seat": kinds[0].label,
                 "place": quoted(place),
-                "places": ", ".join(str(number) for number in sorted({seat.place for seat in kinds})),
+                "places": ", ".join(
+                    str(number) for number in sorted({seat.place for seat in kinds})
+                ),
             }
         )
     return found

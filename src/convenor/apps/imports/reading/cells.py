@@ -77,10 +77,13 @@ def _day_written(text: str) -> dt.date | None:
     elif found := UK.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
     elif re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
-        raise DayNotValid(_("%(text)s is a bare number; show it as a date.") % {"text": quoted(text)})
+        raise DayNotValid(
+            _("%(text)s is a bare number; show it as a date.") % {"text": quoted(text)}
+        )
     else:
         raise DayNotValid(
-            _("%(text)s is not a day; write it as 2017-11-22 or 22/11/2017.") % {"text": quoted(text)}
+            _("%(text)s is not a day; write it as 2017-11-22 or 22/11/2017.")
+            % {"text": quoted(text)}
         )
     return _day_of(text, year, month, day)
 
@@ -95,5 +98,8 @@ def _day_of(text: str, year: int, month: int, day: int) -> dt.date:
 def _not_a_day(text: str, year: int, month: int, day: int) -> str:
     if 1 <= month <= 12 and 1900 <= year < 2100 and day > 28:
         last = dt.date(year, month, calendar.monthrange(year, month)[1])
-        return _("%(text)s is not a day; write it as %(last)s.") % {"text": text, "last": last.isoformat()}
+        return _("%(text)s is not a day; write it as %(last)s.") % {
+            "text": text,
+            "last": last.isoformat(),
+        }
     return _("%(text)s is not a day; write year, month and day, as in 2017-11-22.") % {"text": text}

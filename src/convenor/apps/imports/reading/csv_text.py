@@ -25,7 +25,9 @@ def read_csv(content: bytes) -> list[NumberedCells]:
             rows.append((number, [text_cell(field) for field in fields]))
     except csv.Error:
         raise ListNotReadable(
-            _("The file cannot be read from row %(row)d on: a quotation mark opens there and is not closed.")
+            _(
+                "The file cannot be read from row %(row)d on: a quotation mark opens there and is not closed."
+            )
             % {"row": len(rows) + 1}
         ) from None
     return rows
@@ -61,4 +63,6 @@ def _too_large(number: int, width: int) -> str:
         return _("Row %(row)d has %(count)d columns; the most is %(most)d.") % {
             "row": number, "count": width, "most": MOST_COLUMNS,
         }  # fmt: skip
-    return _("The file has more than %(most)d rows. Split it into several files.") % {"most": MOST_ROWS}
+    return _("The file has more than %(most)d rows. Split it into several files.") % {
+        "most": MOST_ROWS
+    }

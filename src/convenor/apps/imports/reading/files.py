@@ -26,7 +26,9 @@ OTHERS = {
 def read_cells(file_name: str, content: bytes) -> list[NumberedCells]:
     """The cells of the first sheet by row number. Raises ListNotReadable."""
     if not content.strip():
-        raise ListNotReadable(_("The file is empty. Start from the template, which has the column names."))
+        raise ListNotReadable(
+            _("The file is empty. Start from the template, which has the column names.")
+        )
     if content.startswith(ZIP):
         return read_workbook(content)
     if content.startswith(OLE):
@@ -54,4 +56,6 @@ def _named_wrongly(file_name: str, content: bytes) -> list[NumberedCells]:
 def _old_or_protected(content: bytes) -> str:
     if PASSWORD_PROTECTED in content:
         return _("The workbook is protected with a password. Save it without one and try again.")
-    return _("This is a workbook in the old XLS format. Save it as XLSX (Excel workbook) and try again.")
+    return _(
+        "This is a workbook in the old XLS format. Save it as XLSX (Excel workbook) and try again."
+    )

@@ -38,7 +38,9 @@ def rows_under_headings(rows: list[NumberedCells], wanted: ListFormat) -> list[L
     """The rows below the headings, without empty ones. Raises ListNotReadable with all that is wrong."""
     filled = [(number, cells) for number, cells in rows if not all(cell.is_empty for cell in cells)]
     if not filled:
-        raise ListNotReadable(_("The file is empty. Start from the template, which has the column names."))
+        raise ListNotReadable(
+            _("The file is empty. Start from the template, which has the column names.")
+        )
     (_number, headings), *below = filled
     columns = _columns([cell.text for cell in headings], below, wanted)
     if not below:
@@ -54,7 +56,9 @@ def rows_under_headings(rows: list[NumberedCells], wanted: ListFormat) -> list[L
 def _columns(
     headings: list[str], below: list[NumberedCells], wanted: ListFormat
 ) -> list[Column | None]:
-    known = {_form(name): column for column in wanted.columns for name in (column.heading, *column.also)}
+    known = {
+        _form(name): column for column in wanted.columns for name in (column.heading, *column.also)
+    }
     columns = [known.get(_form(heading)) for heading in headings]
     problems = [
         *_unknown(headings, columns, wanted),
@@ -71,9 +75,7 @@ def _form(heading: str) -> str:
     return " ".join(heading.replace("_", " ").casefold().split()).rstrip(":*")
 
 
-def _unknown(
-    headings: list[str], columns: list[Column | None], wanted: ListFormat
-) -> list[str]:
+def _unknown(headings: list[str], columns: list[Column | None], wanted: ListFormat) -> list[str]:
     return [
         _("There is no column called %(heading)s in this list.") % {"heading": quoted(heading)}
         + did_you_mean(heading, wanted.headings)
@@ -84,7 +86,8 @@ def _unknown(
 
 def _missing(columns: list[Column | None], wanted: ListFormat) -> list[str]:
     return [
-        _("The column '%(heading)s' is missing; add it to the first row.") % {"heading": column.heading}
+        _("The column '%(heading)s' is missing; add it to the first row.")
+        % {"heading": column.heading}
         for column in wanted.columns
         if column.required and column not in columns
     ]

@@ -50,14 +50,18 @@ def read_workbook(content: bytes) -> list[NumberedCells]:
             book.close()
     except DAMAGED:
         raise ListNotReadable(
-            _("The workbook is damaged and cannot be read. Open it, save it again as XLSX and try again.")
+            _(
+                "The workbook is damaged and cannot be read. Open it, save it again as XLSX and try again."
+            )
         ) from None
 
 
 def _demand_workbook(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise ListNotReadable(_("The file is protected with a password. Save it without one and try again."))
+        raise ListNotReadable(
+            _("The file is protected with a password. Save it without one and try again.")
+        )
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MOST_BYTES_UNPACKED or len(parts) > MOST_PARTS:
         raise ListNotReadable(
@@ -67,8 +71,12 @@ def _demand_workbook(archive: zipfile.ZipFile) -> None:
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:
         raise ListNotReadable(_not_a_workbook(names))
-    if any(b"<!DOCTYPE" in archive.read(name) for name in names if name.endswith((".xml", ".rels"))):
-        raise ListNotReadable(_("The workbook defines entities of its own, which no spreadsheet does."))
+    if any(
+        b"<!DOCTYPE" in archive.read(name) for name in names if name.endswith((".xml", ".rels"))
+    ):
+        raise ListNotReadable(
+            _("The workbook defines entities of its own, which no spreadsheet does.")
+        )
 
 
 def _not_a_workbook(names: set[str]) -> str:
@@ -81,7 +89,9 @@ def _not_a_workbook(names: set[str]) -> str:
 
 def _rows(book: Any) -> list[NumberedCells]:
     if not book.worksheets:
-        raise ListNotReadable(_("The workbook has no sheet with cells. Put the list on its first sheet."))
+        raise ListNotReadable(
+            _("The workbook has no sheet with cells. Put the list on its first sheet.")
+        )
     sheet = book.worksheets[0]
     _demand_no_merged_cells(book, sheet)
     sheet.reset_dimensions()
@@ -89,7 +99,8 @@ def _rows(book: Any) -> list[NumberedCells]:
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number > LAST_ROW:
             raise ListNotReadable(
-                _("The sheet goes on after row %(row)d. Delete what is below the list.") % {"row": LAST_ROW}
+                _("The sheet goes on after row %(row)d. Delete what is below the list.")
+                % {"row": LAST_ROW}
             )
         _take(rows, number, [_cell(cell) for cell in _without_empty_end(cells)])
     return rows
@@ -106,7 +117,8 @@ def _take(rows: list[NumberedCells], number: int, cells: list[Cell]) -> None:
     rows.append((number, cells))
     if len(rows) > MOST_ROWS + 1:
         raise ListNotReadable(
-            _("The file has more than %(most)d rows. Split it into several files.") % {"most": MOST_ROWS}
+            _("The file has more than %(most)d rows. Split it into several files.")
+            % {"most": MOST_ROWS}
         )
 
 
@@ -135,7 +147,10 @@ def _cell(cell: Any) -> Cell:
             "formula": quoted(written),
         })  # fmt: skip
     if cell.data_type == "e":
-        return Cell(problem=_("shows the error %(error)s; write what should stand there.") % {"error": value})
+        return Cell(
+            problem=_("shows the error %(error)s; write what should stand there.")
+            % {"error": value}
+        )
     if isinstance(value, dt.datetime):
         return Cell(value.date())
     if isinstance(value, dt.date):
