@@ -36,7 +36,7 @@ docs: environment-dev ## Write the reference pages anew from the code
 	$(BIN)/python tools/docs.py
 
 bench: environment-dev ## Time the pages at 10, 100 and 1,000 groups
-	$(BIN)/python tools/bench.py
+	$(BIN)/python benchmarks/pages.py
 
 lock: environment-dev ## Pick new versions within pyproject.toml's ranges and lock them
 	$(BIN)/python tools/lock.py

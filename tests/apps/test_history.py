@@ -47,7 +47,9 @@ def day(offset):
 
 @settings(max_examples=40, deadline=None)
 @given(
-    moves=st.lists(st.tuples(st.sampled_from(["fill", "end"]), offsets, st.integers(1, 20)), max_size=12),
+    moves=st.lists(
+        st.tuples(st.sampled_from(["fill", "end"]), offsets, st.integers(1, 20)), max_size=12
+    ),
     asked=offsets,
 )
 def test_who_sat_where_on_a_day_is_what_the_history_says(moves, asked):
@@ -61,7 +63,11 @@ def test_who_sat_where_on_a_day_is_what_the_history_says(moves, asked):
                 clash = any(days & held for _, held in told)
                 try:
                     fill_seat(
-                        seat=seat, person=people[number % 3], on=day(at), until=day(at + length), by=OPERATOR
+                        seat=seat,
+                        person=people[number % 3],
+                        on=day(at),
+                        until=day(at + length),
+                        by=OPERATOR,
                     )
                     assert not clash
                     told.append((people[number % 3].pk, days))
@@ -74,7 +80,9 @@ def test_who_sat_where_on_a_day_is_what_the_history_says(moves, asked):
                     end_membership(membership=last, on=day(at), by=OPERATOR)
                     told[-1] = (told[-1][0], {each for each in held if each < at})
         expected = next((who for who, held in told if asked in held), None)
-        found = seats_on(day(asked), group_ids=[seat.group_id])[seat.group_id][0].holder_on(day(asked))
+        found = seats_on(day(asked), group_ids=[seat.group_id])[seat.group_id][0].holder_on(
+            day(asked)
+        )
         assert (found.person_id if found else None) == expected
         transaction.set_rollback(True)
 
@@ -158,7 +166,11 @@ def test_the_database_refuses_a_membership_that_ends_before_it_starts_and_a_line
     seat = SeatFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.create(
-            group=seat.group, person=PersonFactory(), capacity="member", valid_from=day(5), valid_to=day(5)
+            group=seat.group,
+            person=PersonFactory(),
+            capacity="member",
+            valid_from=day(5),
+            valid_to=day(5),
         )
     with pytest.raises(IntegrityError), transaction.atomic():
         Line.objects.create(
@@ -198,7 +210,9 @@ def test_one_provider_follows_another_on_every_seat_of_the_contract():
         SeatFactory(group=group, contract=Contract.objects.get())
     hand_over_contract(contract=contract, to=new, on=day(10), by=OPERATOR)
     for group in groups:
-        names = [seats_on(day(at), group_ids=[group.pk])[group.pk][0].organisation for at in (9, 10)]
+        names = [
+            seats_on(day(at), group_ids=[group.pk])[group.pk][0].organisation for at in (9, 10)
+        ]
         assert names == ["G4S", "Mears"]
 
 

@@ -47,8 +47,13 @@ STRATEGY_FACTS = {
     "A5 each quarter": ["plans how to gain influence", "progress", "opportunities for involvement"],
     "A6 work and evidence": ["additional work on the priorities", "task and finish", "evidence"],
     "A7 the landscape": ["strategic landscape of Leeds", "how decisions get made"],
-    "A8 represents": ["partners' concerns at the Leeds Strategic Migration Board and in other places"],
-    "A9 every three months": ["Meets every three months", "in the week before the Operations Group"],
+    "A8 represents": [
+        "partners' concerns at the Leeds Strategic Migration Board and in other places"
+    ],
+    "A9 every three months": [
+        "Meets every three months",
+        "in the week before the Operations Group",
+    ],
     "A10 before the Board": ["two weeks before the Strategic Migration Board"],
     "A11 dates": [
         "Wednesday 22 November 2017, 10am to noon",
@@ -146,7 +151,10 @@ def test_the_year_2017_18_comes_out_right(sample, client):
         "24 to 28 September 2018",
     ):
         assert week in page
-    assert "Wednesday 13 June 2018, 10am to noon Falls in Ramadan (about 16 May to 14 June 2018)." in page
+    assert (
+        "Wednesday 13 June 2018, 10am to noon Falls in Ramadan (about 16 May to 14 June 2018)."
+        in page
+    )
 
 
 def test_a_stale_page_says_so(sample, client):
@@ -155,7 +163,9 @@ def test_a_stale_page_says_so(sample, client):
     assert "No date has been set after 12 September 2018." in words(client, STRATEGY)
 
 
-@pytest.mark.parametrize("what", ["purpose", "functions", "commitments", "joining", "dates", "cadence"])
+@pytest.mark.parametrize(
+    "what", ["purpose", "functions", "commitments", "joining", "dates", "cadence"]
+)
 def test_the_page_is_made_from_data_and_changes_with_it(sample, client, what):
     before = words(client, STRATEGY)
     document = read(LEEDS.read_bytes(), LEEDS.name).document

@@ -27,7 +27,17 @@ from tests.web.forms_as_typed import words_of
 pytestmark = pytest.mark.django_db
 LISTS = "/keep/leeds/lists"
 PEOPLE = ["Name", "Email", "Job title", "Shown as", "Organisation"]
-SEATS = ["Group", "Seat", "Place", "Person", "Email", "Organisation", "Capacity", "First day", "Last day"]
+SEATS = [
+    "Group",
+    "Seat",
+    "Place",
+    "Person",
+    "Email",
+    "Organisation",
+    "Capacity",
+    "First day",
+    "Last day",
+]
 
 
 @pytest.fixture
@@ -100,9 +110,7 @@ def test_confirming_twice_writes_once(keeper):
 
 def test_what_changed_since_the_check_is_shown_again_instead_of_written(keeper, partnership):
     page = page_of(brought(keeper, "people", workbook(PEOPLE, ["Anna", "a@example.org"])))
-    add_person(
-        name="Anna B", email="a@example.org", partnership_id=partnership.pk, by=OPERATOR
-    )
+    add_person(name="Anna B", email="a@example.org", partnership_id=partnership.pk, by=OPERATOR)
     again = keeper.post(page, {}, follow=True)
     assert "What is on record changed since you saw this list" in words_of(again)
     assert Person.objects.get(email="a@example.org").name == "Anna B"
@@ -152,7 +160,10 @@ BAD_FILES = {
     "an empty file": (b"", "The file is empty"),
     "a damaged workbook": (b"PK\x03\x04" + b"0" * 50, "damaged"),
     "far too much in a small file": (bomb, "Unpacked, the workbook would have 190 MB"),
-    "merged cells": (lambda: workbook(["Name", "Sector"], ["A", ""], merge="A2:B2"), "Cells are merged: A2 to B2"),
+    "merged cells": (
+        lambda: workbook(["Name", "Sector"], ["A", ""], merge="A2:B2"),
+        "Cells are merged: A2 to B2",
+    ),
     "a missing column": (lambda: workbook(["Sector"], ["police"]), "Name"),
     "an unknown column": (lambda: workbook(["Name", "Sectr"], ["A", "police"]), "Sector"),
     "a column twice": (lambda: workbook(["Name", "Name"], ["A", "B"]), "Name"),
@@ -217,9 +228,7 @@ def test_a_page_of_work_under_way_looks_again_by_itself(keeper, partnership):
     assert "being checked" in words_of(page)
 
 
-@pytest.mark.parametrize(
-    "page", ["", "/out/people.csv", "/templates/people.xlsx", "/{token}"]
-)
+@pytest.mark.parametrize("page", ["", "/out/people.csv", "/templates/people.xlsx", "/{token}"])
 def test_lists_are_for_the_secretariat_of_the_partnership_alone(keeper, partnership, client, page):
     found = ListImport.objects.create(
         partnership=partnership, kind="people", file_name="l.xlsx", state="checked"

@@ -93,18 +93,22 @@ class Drawing:
     curves: tuple[Curve, ...]
 
 
+Ties = Mapping[str, Sequence[str]]
+
+
 def draw(nodes: Sequence[Node], links: Sequence[Link]) -> Drawing:
     """Place every body in the band of its tier, the widest tier on top, and join them."""
     bands: list[Band] = []
+    ties = _ties(links)
     where: dict[str, Box] = {}
     y = widest = 0
     for tier in (*(tier.value for tier in Tier), ""):
-        rows = rows_of([node for node in nodes if node.tier == tier], links, where)
+        rows = rows_of([node for node in nodes if node.tier == tier], links, ties, where)
         if not rows:
             continue
         top, y = y, y + BAND_HEAD
         for row in rows:
-            placed = _place(row, y, links, where)
+            placed = _place(row, y, ties, where)
             where |= {box.slug: box for box in placed}
             widest = max(widest, placed[-1].x + BOX_WIDTH)
             y += max(box.height for box in placed) + ROW_GAP
@@ -116,20 +120,20 @@ def draw(nodes: Sequence[Node], links: Sequence[Link]) -> Drawing:
 
 
 def rows_of(
-    nodes: Sequence[Node], links: Sequence[Link], above: Mapping[str, Box]
+    nodes: Sequence[Node], links: Sequence[Link], ties: Ties, above: Mapping[str, Box]
 ) -> list[list[Node]]:
     """The rows of a tier: whom a line leads to stands above whom it comes from, near those it joins.
 
     Bodies that no line ties to another come last, out of the way of the curves.
     """
     depths = _depths([node.slug for node in nodes], links)
-    tied = {slug for link in links for slug in (link.start, link.end)}
+    tied = ties.keys()
     lowest = max((depths[slug] for slug in depths if slug in tied), default=-1) + 1
     depths |= {slug: lowest for slug in depths if slug not in tied}
     rows: list[list[Node]] = []
     for depth in sorted(set(depths.values())):
         there = [node for node in nodes if depths[node.slug] == depth]
-        there.sort(key=lambda node: _pull(node.slug, links, above))
+        there.sort(key=lambda node: _pull(node.slug, ties, above))
         rows += [there[first : first + PER_ROW] for first in range(0, len(there), PER_ROW)]
     return rows
 
@@ -153,25 +157,27 @@ def _depths(slugs: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
     return depths
 
 
-def _pull(slug: str, links: Sequence[Link], above: Mapping[str, Box]) -> float:
+def _ties(links: Sequence[Link]) -> Ties:
+    """For each body, those that a line joins it to, either way."""
+    ties: dict[str, list[str]] = {}
+    for link in links:
+        ties.setdefault(link.start, []).append(link.end)
+        ties.setdefault(link.end, []).append(link.start)
+    return ties
+
+
+def _pull(slug: str, ties: Ties, above: Mapping[str, Box]) -> float:
     """The mean place of the bodies above that lines tie it to; those without stay to the right."""
-    tied = [
-        link.end if link.start == slug else link.start
-        for link in links
-        if slug in (link.start, link.end)
-    ]
-    places = [above[other].x for other in tied if other in above]
+    places = [above[other].x for other in ties.get(slug, ()) if other in above]
     return sum(places) / len(places) if places else float("inf")
 
 
-def _place(
-    nodes: Sequence[Node], y: int, links: Sequence[Link], above: Mapping[str, Box]
-) -> list[Box]:
+def _place(nodes: Sequence[Node], y: int, ties: Ties, above: Mapping[str, Box]) -> list[Box]:
     """A row, each body in the free column nearest to those it is tied to."""
     free = list(range(PER_ROW))
     boxes = []
     for left, node in enumerate(nodes):
-        pull = _pull(node.slug, links, above)
+        pull = _pull(node.slug, ties, above)
         enough = free[: len(free) - (len(nodes) - left - 1)]
         column = min(enough, key=lambda c: abs(_x(c) - pull)) if pull < float("inf") else enough[0]
         free = [c for c in free if c > column]

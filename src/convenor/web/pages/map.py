@@ -1,6 +1,7 @@
 """Who decides what: bodies by tier, the lines between them, and what each one decides."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -96,6 +97,9 @@ def _bodies(
     sitting = {pk: _sitting(seats.get(pk, []), members.get(pk, []), on) for pk in ids}
     everybody = {row.person_id for rows in sitting.values() for row in rows}
     people = people_shown(actor, everybody, on=on)
+    outward: dict[str, list[LineRow]] = defaultdict(list)
+    for line in lines:
+        outward[line.group_slug].append(line)
     return [
         BodyShown(
             slug=group.slug,
@@ -108,8 +112,7 @@ def _bodies(
             meets_next=_meets_next(coming.get(group.id)),
             lines=tuple(
                 f"{FROM_HERE[Relation(line.relation)]} {line.other_name}."
-                for line in lines
-                if line.group_slug == group.slug
+                for line in outward[group.slug]
             ),
         )
         for group in groups

@@ -102,7 +102,7 @@ def adopt_draft(
     ValidationError when the draft does not make sense.
     """
     held = (
-        TermsDraft.objects.select_for_update()
+        TermsDraft.objects.select_for_update(of=("self",))
         .select_related("partnership", "group")
         .get(pk=draft.pk)
     )
