@@ -86,7 +86,7 @@ def test_in_production_the_addresses_do_not_exist(tmp_path):
             "CONVENOR_DATA": str(tmp_path),
             "ALLOWED_HOSTS": allowed,
         }
-        ran = subprocess.run(  # noqa: S603  our own interpreter and words
+        ran = subprocess.run(
             [sys.executable, "-c", program],
             env=environment,
             capture_output=True,

@@ -102,7 +102,7 @@ def production(tmp_path):
     environment.pop("SECRET_KEY", None)
 
     def run(*arguments):
-        return subprocess.run(  # noqa: S603  our own interpreter and words
+        return subprocess.run(
             [sys.executable, *arguments],
             env=environment,
             capture_output=True,
