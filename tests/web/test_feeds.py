@@ -1,0 +1,83 @@
+"""Calendar feeds that real clients read, and that follow when a date changes."""
+
+import datetime as dt
+
+import pytest
+import recurring_ical_events
+from icalendar import Calendar
+
+from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
+from tests.factories import OPERATOR, GroupFactory
+
+pytestmark = pytest.mark.django_db
+TEN, NOON = dt.time(10), dt.time(12)
+
+
+@pytest.fixture
+def group():
+    return GroupFactory(name="Strategy Group; of, Leeds " + "and more " * 12, slug="strategy")
+
+
+def feed(client):
+    answer = client.get("/g/strategy/calendar.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    return answer.content
+
+
+def events(client):
+    return {str(event["uid"]): event for event in Calendar.from_ical(feed(client)).walk("VEVENT")}
+
+
+@pytest.mark.parametrize(
+    ("day", "utc_hour"),
+    [
+        (dt.date(2026, 3, 28), 10),
+        (dt.date(2026, 3, 29), 9),
+        (dt.date(2026, 6, 10), 9),
+        (dt.date(2026, 10, 24), 9),
+        (dt.date(2026, 10, 25), 10),
+        (dt.date(2028, 2, 29), 10),
+    ],
+)
+def test_ten_in_london_is_the_right_instant_all_year(client, group, day, utc_hour):
+    set_meeting(group=group, on=day, start=TEN, end=NOON, by=OPERATOR)
+    (event,) = recurring_ical_events.of(Calendar.from_ical(feed(client))).at(day)
+    assert event["dtstart"].dt.astimezone(dt.UTC).hour == utc_hour
+    assert event["dtend"].dt - event["dtstart"].dt == dt.timedelta(hours=2)
+
+
+def test_a_meeting_keeps_its_uid_and_raises_its_sequence(client, group):
+    meeting = set_meeting(group=group, on=dt.date(2027, 1, 5), start=TEN, by=OPERATOR)
+    before = events(client)
+    move_meeting(meeting=meeting, to=dt.date(2027, 1, 6), by=OPERATOR)
+    moved = events(client)
+    cancel_meeting(meeting=meeting, by=OPERATOR)
+    gone = events(client)
+    assert list(before) == list(moved) == list(gone)
+    (uid,) = before
+    assert [each[uid]["sequence"] for each in (before, moved, gone)] == [0, 1, 2]
+    assert [each[uid]["status"] for each in (before, moved, gone)] == [
+        "CONFIRMED",
+        "CONFIRMED",
+        "CANCELLED",
+    ]
+    assert "Moved from Tuesday 5 January 2027." in moved[uid]["description"]
+
+
+def test_a_meeting_without_a_time_takes_the_day_and_makes_nobody_busy(client, group):
+    set_meeting(group=group, on=dt.date(2027, 1, 5), by=OPERATOR)
+    (event,) = events(client).values()
+    assert event["dtstart"].dt == dt.date(2027, 1, 5)
+    assert event["transp"] == "TRANSPARENT"
+
+
+def test_the_text_keeps_to_the_standard(client, group):
+    for number in range(3):
+        set_meeting(group=group, on=dt.date(2027, 1, 5 + number), start=TEN, by=OPERATOR)
+    text = feed(client)
+    lines = text.split(b"\r\n")
+    assert b"\n" not in text.replace(b"\r\n", b"")
+    assert max(len(line) for line in lines) <= 75
+    assert text.count(b"TZID:Europe/London") == text.count(b"BEGIN:VTIMEZONE") == 1
+    assert text.count(b"RRULE:FREQ=YEARLY") == 2
+    assert len(events(client)) == 3
