@@ -36,11 +36,9 @@ from convenor.apps.groups.queries.people import (
 from convenor.apps.groups.queries.seats import (
     SeatRow,
     SittingRow,
-    contract_holders_on,
     members_ever,
     members_on,
     membership_for,
-    organisation_names_on,
     seat_for,
     seats_on,
 )
@@ -60,7 +58,6 @@ __all__ = [
     "can_change_address",
     "can_change_person",
     "can_view_person",
-    "contract_holders_on",
     "display_names",
     "group_for",
     "group_row",
@@ -70,7 +67,6 @@ __all__ = [
     "members_on",
     "membership_for",
     "memberships_of",
-    "organisation_names_on",
     "partnership_for",
     "partnership_row",
     "partnerships",

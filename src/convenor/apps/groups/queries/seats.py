@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from convenor.apps.groups.models import Membership, Seat
-from convenor.apps.people.models import ContractPeriod, OrganisationName
+from convenor.apps.people.queries import contract_holders_on, organisation_names_on
+from convenor.core.access import ANYONE
 from convenor.core.dates import Period
 
 
@@ -63,8 +64,11 @@ def seats_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[SeatRo
         .prefetch_related(Prefetch("memberships", queryset=sat))
     )
     seats = list(found)
-    holders = contract_holders_on(day)
-    names = organisation_names_on(day)
+    names = organisation_names_on(ANYONE, on=day)
+    holders = {
+        contract: names.get(holder.pk, holder.name)
+        for contract, holder in contract_holders_on(ANYONE, on=day).items()
+    }
     rows: dict[int, list[SeatRow]] = defaultdict(list)
     for seat in seats:
         rows[seat.group_id].append(_row(seat, holders, names))
@@ -102,20 +106,6 @@ def membership_for(token: str, *, group_id: int) -> Membership | None:
     """The same for a membership."""
     found = Membership.objects.select_related("group", "seat")
     return found.filter(token=token, group_id=group_id).first()
-
-
-def contract_holders_on(day: dt.date) -> dict[int, str]:
-    """The organisation that holds each contract on that day, by the name it had."""
-    names = organisation_names_on(day)
-    found = ContractPeriod.objects.on(day).select_related("organisation")
-    return {
-        held.contract_id: names.get(held.organisation_id, held.organisation.name) for held in found
-    }
-
-
-def organisation_names_on(day: dt.date) -> dict[int, str]:
-    """What each organisation was called that day; one without a name on record then is left out."""
-    return dict(OrganisationName.objects.on(day).values_list("organisation_id", "name"))
 
 
 def _row(seat: Seat, holders: dict[int, str], names: dict[int, str]) -> SeatRow:
