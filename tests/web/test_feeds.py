@@ -80,4 +80,5 @@ def test_the_text_keeps_to_the_standard(client, group):
     assert max(len(line) for line in lines) <= 75
     assert text.count(b"TZID:Europe/London") == text.count(b"BEGIN:VTIMEZONE") == 1
     assert text.count(b"RRULE:FREQ=YEARLY") == 2
+    assert b"METHOD" not in text
     assert len(events(client)) == 3

@@ -42,12 +42,14 @@ Address = Callable[[str], str]
 
 
 def calendar_of(name: str, groups: Sequence[GroupRow], *, address: Address) -> bytes:
-    """All dates of the groups, past ones and cancelled ones included. Two queries."""
+    """All dates of the groups, past ones and cancelled ones included. Two queries.
+
+    It names no METHOD: that would make it a message between people, which must name an organiser.
+    """
     meetings = meetings_of(group_ids=[group.id for group in groups])
     feed = Calendar()
     feed.add("prodid", "-//Convenor//Meetings//EN")
     feed.add("version", "2.0")
-    feed.add("method", "PUBLISH")
     feed.add("x-wr-calname", name)
     feed.add("x-wr-timezone", "Europe/London")
     feed.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
