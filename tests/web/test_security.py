@@ -130,3 +130,9 @@ def test_in_production_cookies_stay_on_secure_connections(production):
         f"from django.conf import settings as s; print([getattr(s, n) for n in {names!r}], s.DEBUG)"
     )
     assert production("-c", program).stdout == "[True, True, True, True] False\n"
+
+
+@pytest.mark.django_db
+def test_a_page_does_not_claim_to_be_in_a_language_that_is_not_there(client):
+    page = client.get("/about", headers={"accept-language": "cy"}).content.decode()
+    assert '<html lang="en-gb"' in page

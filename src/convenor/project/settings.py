@@ -197,7 +197,8 @@ CONVENOR_MAIL_BACKEND = env.str(
 # Language and time
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+# A language is added here once its words are there: a page must not claim to be in Welsh before it is.
+LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
