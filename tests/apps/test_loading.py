@@ -12,6 +12,7 @@ from convenor.apps.terms.models import Terms
 from convenor.apps.terms.operations import load_terms
 from convenor.apps.terms.queries import export_document
 from convenor.core.terms.reading import read
+from convenor.core.terms.schema import Adoption
 from tests.factories import OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,13 @@ def test_a_group_kept_by_another_partnership_stops_the_whole_document():
     with pytest.raises(BodyNotValid, match="'humber-srmg' is kept by Migration Yorkshire"):
         load_terms(document=clash, by=OPERATOR)
     assert (Group.objects.count(), Seat.objects.count()) == (groups, seats)
+
+
+def test_a_file_that_says_nothing_of_the_adoption_does_not_make_it_forgotten():
+    loaded = document(LEEDS)
+    (group, *others) = loaded.groups
+    adopted = group.model_copy(update={"adopted": Adoption(on="2017-11", at="A meeting")})
+    load_terms(document=loaded.model_copy(update={"groups": (adopted, *others)}), by=OPERATOR)
+    again = load_terms(document=loaded, by=OPERATOR)
+    assert again.new_versions == []
+    assert Terms.objects.get(group__slug=group.slug).adopted_at == "A meeting"

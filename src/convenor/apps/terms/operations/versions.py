@@ -68,11 +68,17 @@ def keep_version(
 def _says_nothing_new(
     held: Terms, document: dict[str, Any], sources: dict[str, Any], around: dict[str, Any]
 ) -> bool:
-    """An amendment may leave out what stands beside the terms: sources, organisations, contracts."""
+    """An amendment may leave out what stands beside the terms: sources, organisations, contracts.
+
+    So may a file that says nothing of an adoption recorded when it was loaded.
+    """
+    said = dict(held.document)
+    if "adopted" not in document:
+        said.pop("adopted", None)
     beside = all(
         part in held.around.get(kind, ()) for kind, parts in around.items() for part in parts
     )
-    return held.document == document and sources.items() <= held.sources.items() and beside
+    return said == document and sources.items() <= held.sources.items() and beside
 
 
 def digest_of(*parts: dict[str, Any]) -> str:
