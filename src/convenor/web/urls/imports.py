@@ -8,7 +8,18 @@ LISTS = "keep/<slug:slug>/lists"
 
 urlpatterns = [
     path(LISTS, imports.lists, name="lists"),
-    path(f"{LISTS}/templates/<slug:kind>.xlsx", imports.list_template, name="list_template"),
+    path(
+        f"{LISTS}/templates/<slug:kind>.xlsx",
+        imports.list_template,
+        {"ending": "xlsx"},
+        name="list_template_xlsx",
+    ),
+    path(
+        f"{LISTS}/templates/<slug:kind>.csv",
+        imports.list_template,
+        {"ending": "csv"},
+        name="list_template_csv",
+    ),
     path(
         f"{LISTS}/out/<slug:kind>.xlsx", imports.list_out, {"ending": "xlsx"}, name="list_out_xlsx"
     ),

@@ -69,10 +69,14 @@ def list_import(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 @needs(Permission.LISTS_IMPORT)
 def list_drop(request: HttpRequest, slug: str, token: str) -> HttpResponse:
-    _partnership, found = _import(request, slug, token)
+    partnership, found = _import(request, slug, token)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     drop_list(found=found, by=request.actor)
+    now = there(import_for(request.actor, token, partnership_id=partnership.pk))
+    if now.state != now.State.DROPPED:
+        messages.error(request, _("This list can no longer be dropped. Here is how it stands."))
+        return redirect("list_import", slug, token)
     messages.success(request, _("The list is dropped. Nothing was written."))
     return redirect("lists", slug)
 
@@ -88,9 +92,11 @@ def list_out(request: HttpRequest, slug: str, kind: str, ending: str) -> HttpRes
 
 
 @needs(Permission.LISTS_IMPORT)
-def list_template(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def list_template(request: HttpRequest, slug: str, kind: str, ending: str) -> HttpResponse:
     partnership_kept(request, slug, Permission.LISTS_IMPORT)
-    return _file(template(_format(kind)), f"{kind}.xlsx")
+    wanted = _format(kind)
+    content = as_csv(wanted, [wanted.example]) if ending == "csv" else template(wanted)
+    return _file(content, f"{kind}.{ending}")
 
 
 def _import(request: Any, slug: str, token: str) -> tuple[Any, Any]:

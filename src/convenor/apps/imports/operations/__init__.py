@@ -6,13 +6,22 @@ from convenor.apps.imports.operations.imports import (
     confirm_list,
     drop_list,
 )
-from convenor.apps.imports.operations.working import check_list, write_list
+from convenor.apps.imports.operations.working import (
+    keep_check,
+    note_progress,
+    refuse_list,
+    show_again,
+    write_list,
+)
 
 __all__ = [
     "ListNotValid",
     "bring_list",
-    "check_list",
     "confirm_list",
     "drop_list",
+    "keep_check",
+    "note_progress",
+    "refuse_list",
+    "show_again",
     "write_list",
 ]

@@ -1,6 +1,7 @@
 """What a person does with a list: bring it, then confirm it or drop it."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.groups.models import Partnership
@@ -61,6 +62,7 @@ def drop_list(*, found: ListImport, by: Actor) -> None:
     if held.is_finished or held.state == State.CONFIRMED:
         return nothing_changed()
     held.state, held.content, held.lines = State.DROPPED, b"", []
+    held.finished_at = timezone.now()
     held.save()
     record(by=by, what="A list was dropped.", about=held, partnership_id=held.partnership_id)
     return None

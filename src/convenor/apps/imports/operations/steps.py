@@ -23,19 +23,29 @@ def take(step: steps.Step, partnership: Partnership, by: Actor) -> None:
 
 @take.register
 def _(step: steps.AddOrganisation, partnership: Partnership, by: Actor) -> None:
-    keep_organisation(name=step.name, slug=step.slug, sector=step.sector, by=by)
+    keep_organisation(
+        name=step.name, slug=step.slug, sector=step.sector, by=by, partnership_id=partnership.pk
+    )
 
 
 @take.register
 def _(step: steps.SetSector, partnership: Partnership, by: Actor) -> None:
     organisation = Organisation.objects.get(pk=step.organisation_id)
-    keep_organisation(name=organisation.name, slug=organisation.slug, sector=step.sector, by=by)
+    keep_organisation(
+        name=organisation.name,
+        slug=organisation.slug,
+        sector=step.sector,
+        by=by,
+        partnership_id=partnership.pk,
+    )
 
 
 @take.register
 def _(step: steps.Rename, partnership: Partnership, by: Actor) -> None:
     organisation = Organisation.objects.get(pk=step.organisation_id)
-    rename_organisation(organisation=organisation, name=step.name, on=step.on, by=by)
+    rename_organisation(
+        organisation=organisation, name=step.name, on=step.on, by=by, partnership_id=partnership.pk
+    )
 
 
 @take.register

@@ -80,14 +80,8 @@ class SeatsCheck:
     def _in_the_group(self, row: ListRow, group: Group, sitting: Sitting) -> CheckedRow:
         known = self.known.in_group(group)
         if found := _continued(known, sitting):
-            return self._as_it_is(row, found, sitting)
-        if other := _clash(
-            [one for one in known if one.person.pk == sitting.person.pk], sitting.period
-        ):
-            raise RowNotValid(
-                _("They belong to %(group)s already, %(period)s.")
-                % {"group": group.called, "period": period_in_words(other.period)}
-            )
+            return self._as_it_is(row, found, sitting, known)
+        _demand_not_there_already(known, sitting)
         known.append(sitting)
         step = JoinGroup(
             group.pk, sitting.person.pk, sitting.capacity, sitting.organisation_id, *_days(sitting)
@@ -99,22 +93,24 @@ class SeatsCheck:
 
     def _on_a_seat(self, row: ListRow, places: list[Seat], sitting: Sitting) -> CheckedRow:
         for seat in places:
-            if found := _continued(self.known.on_seat(seat), sitting):
-                return self._as_it_is(row, found, sitting)
+            known = self.known.on_seat(seat)
+            if found := _continued(known, sitting):
+                return self._as_it_is(row, found, sitting, known)
+        for seat in places:
+            _demand_not_there_already(self.known.on_seat(seat), sitting)
         there = [seat for seat in places if _is_there(seat, sitting.period)]
         if not there:
             raise RowNotValid(_not_there(places[-1], sitting.period))
-        free = [seat for seat in there if not self._holder(seat, sitting)]
-        if not free:
+        free = next((seat for seat in there if not self._holder(seat, sitting)), None)
+        if free is None:
             raise RowNotValid(_taken(there, self._holder(there[0], sitting)))
-        return self._fill(row, free[0], sitting)
+        return self._fill(row, free, sitting)
 
     def _holder(self, seat: Seat, sitting: Sitting) -> Sitting | None:
         """Who holds the seat in that period. Substitutes and observers come beside the holder."""
         if not sitting.capacity.holds_the_seat:
             return None
-        holders = [one for one in self.known.on_seat(seat) if one.capacity.holds_the_seat]
-        return _clash(holders, sitting.period)
+        return _clash(_holders(self.known.on_seat(seat)), sitting.period)
 
     def _fill(self, row: ListRow, seat: Seat, sitting: Sitting) -> CheckedRow:
         self.known.on_seat(seat).append(sitting)
@@ -127,7 +123,9 @@ class SeatsCheck:
         }  # fmt: skip
         return CheckedRow(row.number, Outcome.ADDED, says, (step,))
 
-    def _as_it_is(self, row: ListRow, found: Sitting, sitting: Sitting) -> CheckedRow:
+    def _as_it_is(
+        self, row: ListRow, found: Sitting, sitting: Sitting, beside: list[Sitting]
+    ) -> CheckedRow:
         """They sit there already; the row may say that it ends."""
         if sitting.organisation_id not in (None, found.organisation_id):
             raise RowNotValid(
@@ -137,11 +135,29 @@ class SeatsCheck:
         if membership is None or end == found.period.end or end is None:
             says = _("%(name)s sits there already.") % {"name": _called(row, sitting)}
             return CheckedRow(row.number, Outcome.LEFT, says)
-        found.period = Period(found.period.start, end)
+        found.period = _ending(found, end, beside)
         says = _("%(name)s sits there until %(day)s.") % {
             "name": _called(row, sitting), "day": in_short(end - dt.timedelta(days=1)),
         }  # fmt: skip
         return CheckedRow(row.number, Outcome.CHANGED, says, (EndMembership(membership.pk, end),))
+
+
+def _ending(found: Sitting, end: dt.date, beside: list[Sitting]) -> Period:
+    """The period with that end. Raises RowNotValid where it cannot end then."""
+    start = found.period.start
+    if start is not None and end <= start:
+        raise RowNotValid(
+            _("They sit there since %(start)s, so the last day cannot be %(last)s.")
+            % {"start": start, "last": end - dt.timedelta(days=1)}
+        )
+    period = Period(start, end)
+    others = [one for one in _holders(beside) if one is not found]
+    is_on_seat = found.membership is not None and found.membership.seat_id is not None
+    if is_on_seat and found.capacity.holds_the_seat and _clash(others, period):
+        raise RowNotValid(
+            _("Somebody else holds the seat before %(day)s; end that first.") % {"day": end}
+        )
+    return period
 
 
 def _capacity(written: str) -> Capacity:
@@ -198,6 +214,21 @@ def _same_start(one: Sitting, sitting: Sitting) -> bool:
     if sitting.period.start is None:
         return one.period.overlaps(sitting.period)
     return one.period.start == sitting.period.start
+
+
+def _demand_not_there_already(known: list[Sitting], sitting: Sitting) -> None:
+    """Nobody sits in one place twice at a time."""
+    own = [one for one in known if one.person.pk == sitting.person.pk]
+    other = _clash([one for one in own if one.capacity == sitting.capacity], sitting.period)
+    if other is not None:
+        raise RowNotValid(
+            _("They sit there already, %(period)s; write that first day, or end it first.")
+            % {"period": period_in_words(other.period)}
+        )
+
+
+def _holders(known: list[Sitting]) -> list[Sitting]:
+    return [one for one in known if one.capacity.holds_the_seat]
 
 
 def _clash(known: list[Sitting], period: Period) -> Sitting | None:

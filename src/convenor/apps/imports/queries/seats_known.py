@@ -74,7 +74,7 @@ class SeatsKnown:
             return []
         kinds = self._kinds(group, written)
         if not kinds:
-            names = [name for seat in self.seats[group.pk] for name in (seat.label, seat.key)]
+            names = [name for seat in self.seats[group.pk] for name in (seat.key, seat.label)]
             raise RowNotValid(
                 _("%(group)s has no seat %(seat)s.")
                 % {"group": group.called, "seat": quoted(written)}

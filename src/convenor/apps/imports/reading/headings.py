@@ -72,7 +72,7 @@ def _columns(
 
 
 def _form(heading: str) -> str:
-    return " ".join(heading.replace("_", " ").casefold().split()).rstrip(":*")
+    return " ".join(heading.replace("_", " ").casefold().split()).rstrip(":* ")
 
 
 def _unknown(headings: list[str], columns: list[Column | None], wanted: ListFormat) -> list[str]:

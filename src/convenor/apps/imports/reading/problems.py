@@ -9,6 +9,7 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 1_000
 LONGEST_QUOTED = 60
+MOST_COMPARED = 300
 
 
 class ListNotReadable(Exception):
@@ -20,9 +21,16 @@ class ListNotReadable(Exception):
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """ " Did you mean 'police'?", or nothing where no word is near."""
+    """ " Did you mean 'police'?", or nothing where no word is near.
+
+    Comparing takes a while. Among very many words only those with the same beginning are compared,
+    or a long list of unknown names would keep the worker busy for hours.
+    """
+    form = written.casefold()
     by_form = {word.casefold(): word for word in known}
-    near = difflib.get_close_matches(written.casefold(), by_form, n=1, cutoff=0.6)
+    if len(by_form) > MOST_COMPARED:
+        by_form = {near: word for near, word in by_form.items() if near[:2] == form[:2]}
+    near = difflib.get_close_matches(form, list(by_form)[:MOST_COMPARED], n=1, cutoff=0.6)
     return " " + _("Did you mean '%(word)s'?") % {"word": by_form[near[0]]} if near else ""
 
 

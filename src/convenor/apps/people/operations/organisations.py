@@ -116,14 +116,27 @@ def rename_organisation(
 def keep_former_name(
     *, organisation: Organisation, name: str, until: dt.date | None, by: Actor
 ) -> None:
-    """Record a name from before the ones on record, as terms state it. Nothing happens when it is known."""
-    if organisation.names.filter(name=name).exists():
+    """Record a name from before, as terms state it. Nothing happens when it is known.
+
+    It takes its time from the name on record for the day before. One of which no source states until
+    when stays in the terms alone: no day can be claimed for it. Raises OrganisationNotValid where
+    another name ended that day.
+    """
+    if until is None or organisation.names.filter(name=name).exists():
         return nothing_changed()
-    first = organisation.names.order_by("valid_from").first()
-    if first is not None and until is not None and first.valid_from is None:
-        first.valid_from = until
-        first.save()
-    OrganisationName.objects.create(organisation=organisation, name=name, valid_to=until)
+    held = organisation.names.on(until - dt.timedelta(days=1)).first()
+    if held is not None and held.valid_to == until:
+        raise OrganisationNotValid(
+            f"{organisation.name} cannot have been called both {held.name} and {name} until "
+            f"{in_short(until)}; correct one of the days."
+        )
+    start = held.valid_from if held else None
+    if held is not None:
+        held.valid_from = until
+        held.save()
+    OrganisationName.objects.create(
+        organisation=organisation, name=name, valid_from=start, valid_to=until
+    )
     record(by=by, what=f"{organisation.name} was called {name} before.", about=organisation)
     return None
 
@@ -133,11 +146,14 @@ def merge_organisation(
     *,
     organisation: Organisation,
     into: Organisation,
-    on: dt.date,
+    on: dt.date | None,
     by: Actor,
     partnership_id: int | None = None,
 ) -> None:
-    """Record that one organisation became part of another. Its seats and history stay readable."""
+    """Record that one organisation became part of another (None: on a day that nobody states).
+
+    Its seats and history stay readable.
+    """
     if organisation.pk == into.pk:
         raise OrganisationNotValid(f"{organisation.name} cannot merge into itself.")
     if organisation.merged_into_id == into.pk and organisation.merged_on == on:
@@ -148,7 +164,9 @@ def merge_organisation(
         )
     organisation.merged_into, organisation.merged_on = into, on
     organisation.save()
-    what = f"{organisation.name} became part of {into.name} on {in_short(on)}."
+    what = f"{organisation.name} became part of {into.name}" + (
+        f" on {in_short(on)}." if on else "."
+    )
     record(by=by, what=what, about=organisation, partnership_id=partnership_id)
     return None
 
