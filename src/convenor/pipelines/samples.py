@@ -11,7 +11,7 @@ from convenor.apps.terms.operations import load_terms
 from convenor.core.access import Actor
 from convenor.core.terms.checking import check
 from convenor.core.terms.problems import errors
-from convenor.core.terms.reading import Reading, read
+from convenor.core.terms.reading import LARGEST_BYTES, Reading, read
 from convenor.pipelines.personas import load_personas
 
 PERSONAS = Path("people") / "personas.yaml"
@@ -35,13 +35,22 @@ def load_sample(folder: Path, *, by: Actor, on: dt.date, with_people: bool) -> S
     `with_people` also brings in the personas of the folder, who exist for trying things out. Raises
     SampleNotValid with every error, or what the operations refuse.
     """
-    readings = [read(path.read_bytes(), str(path)) for path in sorted(folder.glob("*.yaml"))]
+    readings = [_reading_of(path) for path in sorted(folder.glob("*.yaml"))]
     _refuse_errors(folder, readings)
     with transaction.atomic():
         loaded = [load_terms(document=reading.document, by=by) for reading in readings]
         people = folder / PERSONAS
         count = load_personas(people, by=by, on=on) if with_people and people.exists() else 0
     return SampleLoaded(tuple(name for each in loaded for name in each.new_versions), count)
+
+
+def _reading_of(path: Path) -> Reading:
+    """The file read, but no more of one that is far too large than it takes to see that."""
+    try:
+        with path.open("rb") as file:
+            return read(file.read(LARGEST_BYTES + 1), str(path))
+    except OSError as error:
+        raise SampleNotValid(f"Cannot read {path}: {error.strerror}.") from error
 
 
 def _refuse_errors(folder: Path, readings: list[Reading]) -> None:

@@ -8,14 +8,24 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 PROVIDER_KEYS = ("id", "name", "client_id", "secret", "server_url")
+PROVIDER_ADDRESSES = ("server_url", "sign_in_url")
 
 
 def secret_key_in(data):
     """The key kept in the data directory, made on first use. Only its owner may read it."""
     path = Path(data) / "secret_key"
-    if not path.exists():
-        _make_secret_key(path)
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            _make_secret_key(path)
+        key = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The secret key cannot be kept in {data} ({error.strerror}): "
+            "name another place with CONVENOR_DATA."
+        ) from error
+    if not key:
+        raise ImproperlyConfigured(f"{path} is empty; remove it, and a new key will be made.")
+    return key
 
 
 def _make_secret_key(path):
@@ -45,6 +55,12 @@ def social_providers(providers):
                 f"Provider {position} in OIDC_PROVIDERS has no {' and no '.join(missing)}: "
                 "see .env.example."
             )
+        for key in PROVIDER_ADDRESSES:
+            if provider.get(key) and not _is_address(provider[key]):
+                raise ImproperlyConfigured(
+                    f"The {key} of provider {position} in OIDC_PROVIDERS is {provider[key]!r}; "
+                    "write an address that begins with https://."
+                )
     return [
         {
             "provider_id": provider["id"],
@@ -55,6 +71,11 @@ def social_providers(providers):
         }
         for provider in providers
     ]
+
+
+def _is_address(value):
+    parts = urlsplit(value) if isinstance(value, str) else None
+    return bool(parts and parts.scheme in ("http", "https") and parts.netloc)
 
 
 def sign_in_origins(providers):

@@ -253,13 +253,14 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # How many proxies of ours stand in front. Without one, what a visitor writes into X-Forwarded-…
 # must count for nothing: limits on signing in go by address.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0))
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Logs go to the terminal, without anybody's address in them.
 
+LOG_LEVELS = validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -273,9 +274,15 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # Django's own handlers would mail errors to administrators; here they go to the terminal.
-        "django": {"handlers": [], "level": env.str("LOG_LEVEL", "WARNING"), "propagate": True},
-        # Anybody can ask for a host that is not ours, as often as they like; the answer is enough.
+        "django": {
+            "handlers": [],
+            "level": env.str("LOG_LEVEL", "WARNING", validate=LOG_LEVELS),
+            "propagate": True,
+        },
+        # Anybody can ask for a host that is not ours, or send too much, as often as they like; the
+        # answer is enough, and a traceback each time would bury what matters.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "convenor": {"level": env.str("LOG_LEVEL", "INFO")},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+        "convenor": {"level": env.str("LOG_LEVEL", "INFO", validate=LOG_LEVELS)},
     },
 }

@@ -3,6 +3,8 @@
 import click
 from django.core.management import execute_from_command_line
 
+from convenor.project.cli.starting import start_django
+
 
 @click.command(
     add_help_option=False,
@@ -11,4 +13,5 @@ from django.core.management import execute_from_command_line
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments):
     """Django's management commands, such as `convenor manage migrate`."""
+    start_django()
     execute_from_command_line(["convenor manage", *arguments])

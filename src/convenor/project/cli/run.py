@@ -11,10 +11,9 @@ import time
 from pathlib import Path
 
 import click
-import django
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from environs import EnvError
+
+from convenor.project.cli.starting import start_django
 
 DEVELOPMENT = "development"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -86,13 +85,6 @@ def require_free(host, port):
                 f"Cannot listen on {host}, port {port} ({error.strerror}): "
                 "choose another with PORT, or stop what uses it."
             ) from error
-
-
-def start_django():
-    try:
-        django.setup()
-    except (EnvError, ImproperlyConfigured) as error:
-        raise click.ClickException(str(error)) from error
 
 
 def refuse_open_development(host):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from convenor.project.cli.run import DEFAULT_SAMPLE, DEVELOPMENT, start_django, writable
+from convenor.project.cli.run import DEFAULT_SAMPLE, DEVELOPMENT, writable
+from convenor.project.cli.starting import start_django
 
 
 @click.command()

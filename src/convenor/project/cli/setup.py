@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -81,7 +81,10 @@ def load_sample(directory, *, again):
     if is_loaded or "load_sample" not in get_commands():
         return
     click.echo(f"Loading the sample {directory.name}")
-    call_command("load_sample", str(directory))
+    try:
+        call_command("load_sample", str(directory))
+    except CommandError as error:
+        raise click.ClickException(f"{error}\nNothing of the sample was loaded.") from error
     mark.write_text(found)
 
 

@@ -4,6 +4,7 @@ Checking files and comparing them needs no database, so Django is loaded only wh
 """
 
 import json
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -61,19 +62,20 @@ def diff(files, slug):
 def load(files, adopted_on, adopted_at):
     """Load FILES. All or none: an error in one of them changes nothing."""
     readings = [reading_of(path) for path in files]
-    start_django()
-    from django.db import transaction  # needs the settings
+    with django_started():
+        from convenor.apps.groups.queries import group_rows  # needs the settings
 
-    from convenor.apps.groups.queries import group_rows  # needs the settings
-
-    problems = check(readings, known_groups=[row.slug for row in group_rows()])
-    say(problems, to_error=True)
-    if errors(problems):
-        raise click.ClickException("Nothing was loaded.")
-    documents = [adopted(reading.document, adopted_on, adopted_at) for reading in readings]
-    with transaction.atomic():
-        for path, document in zip(files, documents, strict=True):
-            load_one(path, document)
+        problems = check(readings, known_groups=[row.slug for row in group_rows()])
+        say(problems, to_error=True)
+        if errors(problems):
+            raise click.ClickException("Nothing was loaded.")
+        documents = [adopted(reading.document, adopted_on, adopted_at) for reading in readings]
+        loaded = load_all(zip(files, documents, strict=True))
+    for path, names in loaded:
+        for name in names:
+            click.echo(f"{path}: a new version of {name}")
+        if not names:
+            click.echo(f"{path}: nothing new")
 
 
 @terms.command("export")
@@ -84,28 +86,34 @@ def load(files, adopted_on, adopted_at):
 )
 def export(partnership, output, on):
     """Write the terms of a PARTNERSHIP, given by its slug, as one file."""
-    start_django()
-    from convenor.apps.terms.queries import export_document  # needs the settings
+    with django_started():
+        from convenor.apps.terms.queries import export_document  # needs the settings
 
-    try:
-        document = export_document(partnership, on=on.date() if on else today())
-    except LookupError as error:
-        raise click.ClickException(str(error)) from error
-    if output is None:
-        click.echo(write(document), nl=False)
-        return
-    output.write_text(write(document), encoding="utf-8")
-    click.echo(f"Written to {output}")
+        try:
+            document = export_document(partnership, on=on.date() if on else today())
+        except LookupError as error:
+            raise click.ClickException(str(error)) from error
+    put_out(write(document), output)
+    if output is not None:
+        click.echo(f"Written to {output}")
 
 
 @terms.command("schema")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 def schema(output):
     """Write the format as a JSON Schema, for editors that help while one writes."""
+    put_out(json_schema_text(), output)
+
+
+def put_out(text, output):
+    """Into the file, or on the screen where none is given."""
     if output is None:
-        click.echo(json_schema_text(), nl=False)
-    else:
-        output.write_text(json_schema_text(), encoding="utf-8")
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"Cannot write {output}: {error.strerror}.") from error
 
 
 def reading_of(path):
@@ -166,38 +174,53 @@ def say_changes(found):
 
 def diff_loaded(slug):
     """What changed from each version on record to the next."""
-    start_django()
-    from convenor.apps.groups.queries import display_names, group_row  # needs the settings
-    from convenor.apps.terms.queries import versions_of  # needs the settings
+    with django_started():
+        from convenor.apps.groups.queries import display_names, group_row  # needs the settings
+        from convenor.apps.terms.queries import versions_of  # needs the settings
 
-    row = group_row(slug)
-    if row is None:
-        raise click.ClickException(f"There is no group ‘{slug}’.")
-    versions = versions_of(group_id=row.id)
+        row = group_row(slug)
+        if row is None:
+            raise click.ClickException(f"There is no group ‘{slug}’.")
+        versions, names = versions_of(group_id=row.id), display_names()
     click.echo(f"{row.name}: {len(versions)} version{'' if len(versions) == 1 else 's'} on record")
     for old, new in zip(versions, versions[1:], strict=False):
         since = f", valid from {new.since_words}" if new.since_words else ""
         click.echo(f"From version {old.number} to version {new.number}{since}:")
-        say_changes(changes(old.group, new.group, display_names()))
+        say_changes(changes(old.group, new.group, names))
 
 
 def adopted(document, on, at):
     """The document, with where and when it was adopted filled in where it does not say so."""
     if not (on or at):
         return document
-    try:
-        adoption = Adoption(on=on, at=at)
-    except ValueError as error:
-        raise click.BadParameter(
-            f"‘{on}’ is no date; write 2018-03-14, 2018-03 or 2018."
-        ) from error
+    adoption = Adoption(on=adopted_part("on", on), at=adopted_part("at", at))
     bodies = {"partnership": stamped(document.partnership, adoption)}
     groups = tuple(stamped(group, adoption) for group in document.groups)
     return document.model_copy(update=bodies | {"groups": groups})
 
 
+def adopted_part(name, value):
+    """One part of an adoption, as given on the command line."""
+    try:
+        return getattr(Adoption.model_validate({name: value}), name)
+    except ValueError as error:
+        reasons = {
+            "on": f"‘{value}’ is no date; write 2018-03-14, 2018-03 or 2018.",
+            "at": "the place is empty, too long or holds control characters; write a few words.",
+        }
+        raise click.BadParameter(reasons[name], param_hint=f"--adopted-{name}") from error
+
+
 def stamped(body, adoption):
     return body if body.adopted else body.model_copy(update={"adopted": adoption})
+
+
+def load_all(documents):
+    """Load all or none. Pairs of a file and the names of the bodies with a new version."""
+    from django.db import transaction  # needs the settings
+
+    with transaction.atomic():
+        return [(path, load_one(path, document)) for path, document in documents]
 
 
 def load_one(path, document):
@@ -205,13 +228,9 @@ def load_one(path, document):
     from convenor.apps.terms.operations import load_terms  # needs the settings
 
     try:
-        loaded = load_terms(document=document, by=operator())
+        return load_terms(document=document, by=operator()).new_versions
     except OperationNotValid as error:
         raise click.ClickException(f"{path}: {error} Nothing was loaded.") from error
-    for name in loaded.new_versions:
-        click.echo(f"{path}: a new version of {name}")
-    if not loaded.new_versions:
-        click.echo(f"{path}: nothing new")
 
 
 def operator():
@@ -220,11 +239,14 @@ def operator():
     return Actor(label="the operator, on the command line", is_operator=True)
 
 
-def start_django():
-    """Read the settings, and say in one sentence what is wrong with them if anything is."""
-    from convenor.project.cli.run import start_django as start  # brings the server's parts along
+@contextmanager
+def django_started():
+    """For what needs the database; says in one sentence why there is none."""
+    from convenor.project.cli.starting import database, start_django  # checking needs no Django
 
-    start()
+    start_django()
+    with database():
+        yield
 
 
 def today():
