@@ -6,7 +6,12 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
-from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
+from convenor.apps.meetings.operations import (
+    cancel_meeting,
+    move_meeting,
+    restore_meeting,
+    set_meeting,
+)
 from tests.factories import OPERATOR, GroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +87,40 @@ def test_the_text_keeps_to_the_standard(client, group):
     assert text.count(b"RRULE:FREQ=YEARLY") == 2
     assert b"METHOD" not in text
     assert len(events(client)) == 3
+
+
+def test_a_partnerships_feed_holds_the_dates_of_all_its_groups_and_no_others(client, group):
+    other = GroupFactory(name="Forum", slug="forum", partnership=group.partnership)
+    for each in (group, other, GroupFactory()):
+        set_meeting(group=each, on=dt.date(2027, 1, 5), start=TEN, by=OPERATOR)
+    feed_of_all = client.get(f"/p/{group.partnership.slug}/calendar.ics").content
+    found = Calendar.from_ical(feed_of_all).walk("VEVENT")
+    assert sorted(str(event["summary"]) for event in found) == sorted([group.name, "Forum"])
+    assert len({str(event["uid"]) for event in found}) == 2
+    assert {str(event["uid"]) for event in found} > set(events(client))
+
+
+def test_a_meeting_that_comes_back_is_confirmed_again_for_every_diary(client, group):
+    meeting = set_meeting(group=group, on=dt.date(2027, 1, 5), start=TEN, by=OPERATOR)
+    cancel_meeting(meeting=meeting, by=OPERATOR)
+    restore_meeting(meeting=meeting, by=OPERATOR)
+    (event,) = events(client).values()
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
+
+
+def test_each_event_says_where_how_and_on_which_page(client, group):
+    set_meeting(
+        group=group, on=dt.date(2027, 1, 5), mode="online", place="Town Hall; room 2", by=OPERATOR
+    )
+    (event,) = events(client).values()
+    assert (event["location"], event["url"]) == (
+        "Town Hall; room 2",
+        "http://testserver/g/strategy",
+    )
+    assert event["description"] == "The time is not stated. How: online."
+
+
+def test_a_group_without_dates_has_a_feed_that_clients_accept(client, group):
+    assert events(client) == {}
+    for address in ("/g/none/calendar.ics", "/p/none/calendar.ics"):
+        assert client.get(address).status_code == 404

@@ -121,10 +121,12 @@ def _keep(group: Group, known: MeetingKnown) -> bool:
         if known.moved_from is not None:
             MeetingMove.objects.create(meeting=meeting, was_on=known.moved_from)
         return True
-    changed = [name for name in _COLUMNS if getattr(meeting, name) != _value(known, name)]
+    moved_away = meeting.on not in (known.on, known.moved_from)
+    names = [name for name in _COLUMNS if not (name == "on" and moved_away)]
+    changed = [name for name in names if getattr(meeting, name) != _value(known, name)]
     if not changed:
         return False
-    if meeting.on != known.on:
+    if "on" in changed:
         MeetingMove.objects.create(meeting=meeting, was_on=meeting.on)
     for name in changed:
         setattr(meeting, name, _value(known, name))
@@ -145,10 +147,17 @@ def _new(group: Group, known: MeetingKnown) -> Meeting:
 
 
 def _found(group: Group, known: MeetingKnown) -> Meeting | None:
-    """The meeting on that day, or the one that moved away from the day it was on before."""
+    """The meeting on that day, or the one that was on it, or on the day it moved from, before.
+
+    Where a cancelled one and one that stands share the day, it is the one that stands.
+    """
     days = [known.on] + ([known.moved_from] if known.moved_from else [])
-    there = {meeting.on: meeting for meeting in group.meetings.filter(on__in=days)}
-    return next((there[day] for day in days if day in there), None)
+    meetings = sorted(
+        group.meetings.filter(on__in=days), key=lambda m: m.state != MeetingState.CANCELLED
+    )
+    there = {meeting.on: meeting for meeting in meetings}
+    on_the_day = next((there[day] for day in days if day in there), None)
+    return on_the_day or group.meetings.filter(moves__was_on=known.on).first()
 
 
 def _save(meeting: Meeting) -> Meeting:

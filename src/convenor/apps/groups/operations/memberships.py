@@ -42,7 +42,7 @@ def fill_seat(
             capacity=capacity.value,
             holds_seat=capacity.holds_the_seat,
             valid_from=on,
-            valid_to=until,
+            valid_to=_while_it_is_there(seat, until),
         )
     )
     what = f"The seat '{seat.label}' was filled ({capacity})."
@@ -63,12 +63,7 @@ def join_group(
 ) -> Membership:
     """Make a person a member of an open group, without a seat. Raises MembershipNotValid when they are."""
     _dates_make_sense(on, until)
-    if (
-        Membership.objects.filter(group=group, person=person, seat=None)
-        .overlapping(on, until)
-        .exists()
-    ):
-        raise MembershipNotValid(f"They belong to {group.called} in that period already.")
+    _not_there_already(group, person, on, until)
     membership = Membership.objects.create(
         group=group,
         person=person,
@@ -103,9 +98,14 @@ def end_membership(*, membership: Membership, on: dt.date, by: Actor) -> None:
 
 @operation
 def reopen_membership(*, membership: Membership, by: Actor) -> None:
-    """Take the end of a membership back. Raises SeatTaken when somebody else sits there by now."""
+    """Take the end of a membership back. Raises SeatTaken when somebody else sits there by now.
+
+    Without a seat, raises MembershipNotValid when they joined again since.
+    """
     if membership.valid_to is None:
         return nothing_changed()
+    if membership.seat is None:
+        _not_there_already(membership.group, membership.person, membership.valid_to, None)
     membership.valid_to = membership.seat.valid_to if membership.seat else None
     _saved_unless_taken(membership)
     group = membership.group
@@ -153,11 +153,24 @@ def _dates_make_sense(on: dt.date | None, until: dt.date | None) -> None:
         )
 
 
+def _not_there_already(
+    group: Group, person: Person, on: dt.date | None, until: dt.date | None
+) -> None:
+    joined = Membership.objects.filter(group=group, person=person, seat=None)
+    if joined.overlapping(on, until).exists():
+        raise MembershipNotValid(f"They belong to {group.called} in that period already.")
+
+
 def _seat_is_there(seat: Seat, on: dt.date | None) -> None:
     if on is not None and on not in seat.period:
         raise MembershipNotValid(
             f"The seat '{seat.label}' is not there on {on}: it runs {_span(seat)}. Choose a day within."
         )
+
+
+def _while_it_is_there(seat: Seat, until: dt.date | None) -> dt.date | None:
+    """Nobody sits longer than the seat is there: they would keep its role for ever."""
+    return min((day for day in (until, seat.valid_to) if day is not None), default=None)
 
 
 def _span(seat: Seat) -> str:

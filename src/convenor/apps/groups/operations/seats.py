@@ -7,6 +7,7 @@ from itertools import chain
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.groups.models import Group, Membership, Seat
+from convenor.apps.groups.operations.bodies import BodyNotValid
 from convenor.apps.people.models import Contract, Organisation
 from convenor.core.access import Actor
 
@@ -41,6 +42,7 @@ def set_seats(*, group: Group, seats: Sequence[SeatWanted], on: dt.date | None, 
 
     Seats that are no longer wanted end, and so do the memberships on them. A seat whose sector,
     organisation, contract or link to enforcement changes ends and begins anew with the same holder.
+    Raises BodyNotValid where a seat cannot be ended on any day that is known.
     """
     held = {(seat.key, seat.place): seat for seat in _open_seats(group)}
     wanted = {(want.key, place): want for want in seats for place in _places(want, held)}
@@ -101,7 +103,7 @@ def _change(seat: Seat, want: SeatWanted, on: dt.date | None) -> bool:
 
 
 def _continue_as(seat: Seat, want: SeatWanted, on: dt.date) -> None:
-    staying = list(seat.memberships.on(on))
+    staying = list(seat.memberships.overlapping(on, None))
     seat.valid_to = on
     seat.save()
     successor = _begin(seat.group, want, seat.place, on)
@@ -136,16 +138,24 @@ def _end(seat: Seat, on: dt.date | None) -> None:
     if never_there and not seat.memberships.exists():
         seat.delete()
         return
-    end = on if not never_there else _last_day_used(seat)
-    seat.memberships.filter(valid_to=None).update(valid_to=end)
+    end = _first_day_without(seat, on)
+    seat.memberships.overlapping(end, None).update(valid_to=end)
     seat.valid_to = end
     seat.save()
 
 
-def _last_day_used(seat: Seat) -> dt.date:
-    """Withdrawn by a correction after somebody sat on it: it ends after the latest start on it."""
-    starts = [m.valid_from for m in seat.memberships.all() if m.valid_from] + [seat.valid_from]
-    return max(day for day in starts if day is not None) + dt.timedelta(days=1)
+def _first_day_without(seat: Seat, on: dt.date | None) -> dt.date:
+    """The day asked for, or the one after the latest start: who is on record to have sat there, sat."""
+    sat = list(seat.memberships.all())
+    starts = {seat.valid_from, *(membership.valid_from for membership in sat)} - {None}
+    days = {start + dt.timedelta(days=1) for start in starts} | ({on} - {None})
+    days = days or {membership.valid_to for membership in sat} - {None}
+    if not days:
+        raise BodyNotValid(
+            f"Somebody sits on the seat '{seat.label}', nobody knows since when. To take it away, end "
+            "their membership first, or state from which day the terms hold."
+        )
+    return max(days)
 
 
 def _copy(seat: Seat, *, place: int, valid_from: dt.date) -> Seat:

@@ -41,6 +41,7 @@ from convenor.apps.groups.queries.seats import (
     membership_for,
     seat_for,
     seats_on,
+    sitting_on,
 )
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "seats_of_organisation",
     "seat_for",
     "seats_on",
+    "sitting_on",
     "shown_as",
     "visible_people",
     "where_they_sit",

@@ -174,10 +174,12 @@ def where_they_sit(people: Iterable[Person]) -> dict[int, WhereTheySit]:
     kept_for = {person.pk: person.kept_for for person in people}
     groups: dict[int, dict[int, str]] = defaultdict(dict)
     partnerships: dict[int, set[int]] = defaultdict(set)
-    sits = Membership.objects.filter(person_id__in=kept_for).select_related("group")
-    for membership in sits:
-        groups[membership.person_id][membership.group_id] = membership.group.called
-        partnerships[membership.person_id].add(membership.group.partnership_id)
+    sits = Membership.objects.filter(person_id__in=kept_for).values_list(
+        "person_id", "group_id", "group__short_name", "group__name", "group__partnership_id"
+    )
+    for person_id, group_id, short_name, name, partnership_id in sits:
+        groups[person_id][group_id] = short_name or name
+        partnerships[person_id].add(partnership_id)
     appointed = Appointment.objects.filter(person_id__in=kept_for)
     for person_id, partnership_id in appointed.values_list("person_id", "partnership_id"):
         partnerships[person_id].add(partnership_id)

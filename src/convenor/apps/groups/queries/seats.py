@@ -4,10 +4,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 
 from convenor.apps.groups.models import Membership, Seat
+from convenor.apps.people.dated import valid_on
 from convenor.apps.people.queries import contract_holders_on, organisation_names_on
 from convenor.core.access import ANYONE
 from convenor.core.dates import Period
@@ -61,7 +63,8 @@ def seats_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[SeatRo
         Seat.objects.on(day)
         .filter(group_id__in=list(group_ids))
         .select_related("organisation", "contract")
-        .prefetch_related(Prefetch("memberships", queryset=sat))
+        # Into a list of our own: as a manager, each seat would cost a queryset that nobody asks.
+        .prefetch_related(Prefetch("memberships", queryset=sat, to_attr="sat"))
     )
     seats = list(found)
     names = organisation_names_on(ANYONE, on=day)
@@ -89,6 +92,23 @@ def members_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[Sitt
     return rows
 
 
+def sitting_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[SittingRow]]:
+    """Who holds a seat, in the order of the seats, then who belongs without one. One query."""
+    holds_seat = Q(holds_seat=True) & valid_on(day, "seat__")
+    found = (
+        Membership.objects.on(day)
+        .filter(holds_seat | Q(seat__isnull=True), group_id__in=list(group_ids))
+        .select_related("organisation")
+        .order_by(
+            F("seat__rank").asc(nulls_last=True), "seat__key", "seat__place", "capacity", "id"
+        )
+    )
+    rows: dict[int, list[SittingRow]] = defaultdict(list)
+    for membership in found:
+        rows[membership.group_id].append(_sitting(membership))
+    return rows
+
+
 def members_ever(*, group_id: int) -> list[SittingRow]:
     """All who belong or belonged to a group without a seat, the newest first."""
     found = Membership.objects.filter(group_id=group_id, seat__isnull=True)
@@ -108,7 +128,7 @@ def membership_for(token: str, *, group_id: int) -> Membership | None:
     return found.filter(token=token, group_id=group_id).first()
 
 
-def _row(seat: Seat, holders: dict[int, str], names: dict[int, str]) -> SeatRow:
+def _row(seat: Any, holders: dict[int, str], names: dict[int, str]) -> SeatRow:
     own = names.get(seat.organisation_id or 0, seat.organisation.name if seat.organisation else "")
     return SeatRow(
         id=seat.pk,
@@ -125,7 +145,7 @@ def _row(seat: Seat, holders: dict[int, str], names: dict[int, str]) -> SeatRow:
         enforcement_linked=seat.enforcement_linked,
         term_months=seat.term_months,
         period=seat.period,
-        sittings=tuple(_sitting(membership) for membership in seat.memberships.all()),
+        sittings=tuple(_sitting(membership) for membership in seat.sat),
     )
 
 

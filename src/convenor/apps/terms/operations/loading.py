@@ -1,6 +1,5 @@
 """Loading a terms document: the door through which files, forms and the sample come in."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,8 +144,25 @@ def _load_group(
         keep_group(slug=part.slug, partnership=partnership, by=by, **_columns(part))
         set_seats(group=group, seats=seats_wanted(part, organisations, contracts), on=start, by=by)
         set_lines(group=group, lines=lines_wanted(part), on=start, by=by)
-    keep_known_dates(group=group, dates=meetings_known(part, document), by=by)
+    fresh = part.model_copy(update={"dates": _dates_newly_stated(group, part, kept)})
+    keep_known_dates(group=group, dates=meetings_known(fresh, document), by=by)
     return kept
+
+
+def _dates_newly_stated(
+    group: Group, part: schema.Group, kept: VersionKept
+) -> tuple[schema.KnownDate, ...]:
+    """A date that a version on record states came in with it; what became of it since, stands."""
+    if not kept.is_new:
+        return ()
+    others = [terms.document for terms in group.terms.exclude(pk=kept.terms.pk)]
+    stated = [date for other in others for date in _dates_with_sources(other)]
+    dates = zip(part.dates, _dates_with_sources(kept.terms.document), strict=True)
+    return tuple(date for date, plain in dates if plain not in stated)
+
+
+def _dates_with_sources(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"source": document.get("source"), **date} for date in document.get("dates", ())]
 
 
 def _organisation(part: schema.Organisation, by: Actor) -> Organisation:
@@ -160,16 +176,28 @@ def _organisation(part: schema.Organisation, by: Actor) -> Organisation:
 
 
 def _merge(document: schema.TermsDocument, found: dict[str, Organisation], by: Actor) -> None:
-    for part in document.organisations:
+    """Where one after another merged, the first merger comes first: nothing merges into what is gone."""
+    into = {part.slug: part.merged_into for part in document.organisations if part.merged_into}
+    for part in sorted(document.organisations, key=lambda part: -_mergers_from(part.slug, into)):
         if part.merged_into is None:
             continue
-        into = found.get(part.merged_into)
-        if into is None:
+        if part.merged_into not in found:
             raise TermsNotValid(
                 f"'{part.slug}' merged into '{part.merged_into}', which is not among the organisations."
             )
-        on = PartialDate.parse(part.merged_on).first_day() if part.merged_on else dt.date.min
-        merge_organisation(organisation=found[part.slug], into=into, on=on, by=by)
+        on = PartialDate.parse(part.merged_on).first_day() if part.merged_on else None
+        merge_organisation(
+            organisation=found[part.slug], into=found[part.merged_into], on=on, by=by
+        )
+
+
+def _mergers_from(slug: str, into: dict[str, str]) -> int:
+    """How many mergers lead on from the organisation; a ring of them is refused later."""
+    passed: set[str] = set()
+    while slug in into and slug not in passed:
+        passed.add(slug)
+        slug = into[slug]
+    return len(passed)
 
 
 def _contract(part: schema.Contract, organisations: dict[str, Organisation], by: Actor) -> Contract:

@@ -4,6 +4,7 @@ from convenor.apps.terms.queries.drafts import DraftRow, draft_for, drafts_of
 from convenor.apps.terms.queries.export import export_document
 from convenor.apps.terms.queries.versions import (
     Version,
+    decides_on,
     group_terms_on,
     newest_charter,
     partnership_terms_on,
@@ -14,6 +15,7 @@ from convenor.apps.terms.queries.versions import (
 __all__ = [
     "DraftRow",
     "Version",
+    "decides_on",
     "draft_for",
     "drafts_of",
     "export_document",

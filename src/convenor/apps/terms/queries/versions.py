@@ -40,6 +40,18 @@ def group_terms_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, Versi
     return {terms.group_id: _version(terms) for terms in found}
 
 
+def decides_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, str]:
+    """What each group decides by its terms of that day; empty where they do not state it.
+
+    Asked of the database, because reading whole documents for one sentence of each takes its time.
+    """
+    found = Terms.objects.on(day).filter(superseded=False, group_id__in=list(group_ids))
+    return {
+        group_id: text or ""
+        for group_id, text in found.values_list("group_id", "document__decides__text")
+    }
+
+
 def partnership_terms_on(day: dt.date, *, partnership_ids: Iterable[int]) -> dict[int, Version]:
     """The same for partnerships."""
     found = Terms.objects.on(day).filter(superseded=False, partnership_id__in=list(partnership_ids))
