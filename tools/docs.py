@@ -11,7 +11,12 @@ from importlib import import_module
 from environment import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
-PAGES = {}
+PAGES = {
+    "access.md": "convenor.core.access.reference:page",
+    "commands.md": "commands_page:page",
+    "settings.md": "settings_page:page",
+    "terms.schema.json": "convenor.core.terms.json_schema:json_schema_text",
+}
 
 
 def main():

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 
 from convenor.apps.groups.queries import group_for
+from convenor.apps.meetings.operations import move_meeting
 from convenor.apps.terms.operations import load_terms
 from convenor.core.terms.reading import read
 from convenor.pipelines.samples import load_sample
@@ -16,6 +17,7 @@ from tests.factories import OPERATOR
 pytestmark = pytest.mark.django_db
 SAMPLE = Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire"
 LEEDS = SAMPLE / "leeds-migration-partnership.yaml"
+YORKSHIRE = SAMPLE / "migration-yorkshire.yaml"
 STRATEGY, SMG = "/g/lmp-strategy-group", "/g/yorkshire-humber-smg"
 FOUNDING_DATES = [
     dt.date(2017, 11, 22),
@@ -188,3 +190,36 @@ def test_the_page_is_made_from_data_and_changes_with_it(sample, client, what):
     }[what]
     assert lost in before
     assert lost not in after
+
+
+def test_a_founding_date_that_moves_is_struck_through_and_moves_in_the_feed(sample, client):
+    meeting = group_for("lmp-strategy-group").meetings.get(on=FOUNDING_DATES[1])
+    move_meeting(meeting=meeting, to=dt.date(2018, 3, 21), by=OPERATOR)
+    assert "was Wednesday 14 March 2018 now Wednesday 21 March 2018" in words(client, STRATEGY)
+    feed = Calendar.from_ical(client.get(f"{STRATEGY}/calendar.ics").content)
+    (event,) = [e for e in feed.walk("VEVENT") if str(e["uid"]).startswith(meeting.token)]
+    assert (event["dtstart"].dt.date(), event["sequence"]) == (dt.date(2018, 3, 21), 1)
+    page = words(client, f"{STRATEGY}?on=2018-10-01")
+    assert "17 weeks after the last meeting" in page
+    assert "26 to 30 March 2018" in page
+
+
+def test_loading_the_sample_again_leaves_a_date_where_it_was_moved_to(sample, client):
+    meeting = group_for("lmp-strategy-group").meetings.get(on=FOUNDING_DATES[1])
+    move_meeting(meeting=meeting, to=dt.date(2018, 3, 21), by=OPERATOR)
+    before = words(client, STRATEGY)
+    load_sample(SAMPLE, by=OPERATOR, on=dt.date(2026, 11, 22), with_people=False)
+    assert words(client, STRATEGY) == before
+
+
+def test_the_sectors_and_seats_come_from_data_too(sample, client):
+    document = read(YORKSHIRE.read_bytes(), YORKSHIRE.name).document
+    group = document.group("yorkshire-humber-smg")
+    seats = tuple(seat for seat in group.seats if seat.key not in {"police", "health"})
+    changed = group.model_copy(update={"seats": seats})
+    others = tuple(each for each in document.groups if each.slug != group.slug)
+    load_terms(document=document.model_copy(update={"groups": (changed, *others)}), by=OPERATOR)
+    shown = [seat["label"] for seat in client.get(f"{SMG}.json").json()["seats"]]
+    assert {"Police", "Health sector"}.isdisjoint(shown)
+    assert {"Home Office", "Migrant workers, TUC"} <= set(shown)
+    assert "Health sector" not in words(client, SMG)

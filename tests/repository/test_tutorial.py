@@ -1,14 +1,25 @@
 """The tutorial's commands are run as they stand, and print what it shows."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-partnership.md"
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+CONVENOR = "from convenor.project.cli import main; main()"
+LOOK = """
+import sys, django
+django.setup()
+from django.test import Client
+print(Client(headers={"host": "localhost"}).get(sys.argv[1]).content.decode())
+"""
+"""A page as data, which needs no static files and no server."""
 
 
 def commands(block):
@@ -26,35 +37,61 @@ def commands(block):
     return found
 
 
-def test_every_command_of_the_tutorial_works_and_says_what_is_shown(tmp_path):
-    bin_folder = tmp_path / "bin"
-    bin_folder.mkdir()
-    convenor = bin_folder / "convenor"
-    convenor.write_text(
-        f"#!/bin/sh\nexec {sys.executable} -c 'from convenor.project.cli import main; main()' \"$@\"\n"
-    )
-    convenor.chmod(0o755)
-    dropped = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    environment = {key: value for key, value in os.environ.items() if key not in dropped}
-    environment |= {
-        "PATH": f"{bin_folder}:{os.environ['PATH']}",
-        "CONVENOR_DATA": str(tmp_path / "var"),
-        "CONVENOR_ENV": "development",
+COMMANDS = [each for block in BLOCK.findall(TUTORIAL.read_text()) for each in commands(block)]
+
+
+@pytest.fixture
+def installation(tmp_path):
+    """An empty folder, with `convenor` on the path and no settings but its defaults."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "convenor").write_text(f"#!/bin/sh\nexec {sys.executable} -c '{CONVENOR}' \"$@\"\n")
+    (programs / "convenor").chmod(0o755)
+    kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+    environment = kept | {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONUTF8": "1",
     }
-    (tmp_path / "var").mkdir()
-    ran = []
-    for block in BLOCK.findall(TUTORIAL.read_text()):
-        for command, shown in commands(block):
-            done = subprocess.run(
-                ["sh", "-c", command],
-                cwd=tmp_path,
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, (command, done.stdout, done.stderr)
-            if shown:
-                assert done.stdout.splitlines() == shown
-            ran.append(done.stdout)
-    assert "two months" in ran[-2]
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    return {"cwd": folder, "env": environment, "capture_output": True, "text": True, "check": False}
+
+
+def test_every_command_works_and_says_what_is_shown(installation):
+    assert len(COMMANDS) > 10
+    for command, shown in COMMANDS:
+        done = subprocess.run(["sh", "-c", command], **installation)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+        assert done.stdout.splitlines() == shown, command
+    assert "Meets every three months." in said_on(installation, "2026-03-01")
+    assert "Meets every two months." in said_on(installation, "2026-08-01")
+
+
+def said_on(installation, day):
+    """What the group's page says of its meetings on that day."""
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "convenor.project.settings",
+        "CONVENOR_ENV": "development",  # in production, only HTTPS is answered
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, f"/g/harbour-forum.json?on={day}"],
+        **installation | {"env": installation["env"] | settings},
+    )
+    assert done.returncode == 0, done.stderr
+    return [
+        sentence["text"]
+        for section in json.loads(done.stdout)["sections"].values()
+        for sentence in section["sentences"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("$ one\nsays\n$ two\n", [["one", ["says"]], ["two", []]]),
+        ("$ cat <<'END'\na\nEND\nshown\n", [["cat <<'END'\na\nEND", ["shown"]]]),
+    ],
+)
+def test_blocks_are_read_as_commands_and_what_they_show(block, expected):
+    assert commands(block) == expected

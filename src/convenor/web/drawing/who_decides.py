@@ -205,8 +205,8 @@ def _box(node: Node, x: int, y: int) -> Box:
 
 
 def _wrapped(text: str, letters: int, most: int) -> list[str]:
-    if not text:
-        return []
+    if len(text) <= letters:
+        return [text] if text else []
     return textwrap.wrap(text, letters, max_lines=most, placeholder=" …")
 
 

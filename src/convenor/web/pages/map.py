@@ -12,17 +12,15 @@ from convenor.apps.groups.queries import (
     GroupRow,
     LineRow,
     PersonShown,
-    SeatRow,
     SittingRow,
     group_rows,
     lines_on,
-    members_on,
     partnership_row,
     people_shown,
-    seats_on,
+    sitting_on,
 )
 from convenor.apps.meetings.queries import MeetingRow, next_dates
-from convenor.apps.terms.queries import Version, group_terms_on
+from convenor.apps.terms.queries import decides_on
 from convenor.core.access import Actor
 from convenor.core.dates import in_short
 from convenor.core.vocabulary import Relation, Tier
@@ -91,10 +89,9 @@ def _bodies(
     actor: Actor, groups: list[GroupRow], lines: list[LineRow], on: dt.date
 ) -> list[BodyShown]:
     ids = [group.id for group in groups]
-    versions = group_terms_on(on, group_ids=ids)
+    decides = decides_on(on, group_ids=ids)
     coming = next_dates(on, group_ids=ids)
-    seats, members = seats_on(on, group_ids=ids), members_on(on, group_ids=ids)
-    sitting = {pk: _sitting(seats.get(pk, []), members.get(pk, []), on) for pk in ids}
+    sitting = sitting_on(on, group_ids=ids)
     everybody = {row.person_id for rows in sitting.values() for row in rows}
     people = people_shown(actor, everybody, on=on)
     outward: dict[str, list[LineRow]] = defaultdict(list)
@@ -107,8 +104,8 @@ def _bodies(
             tier=group.tier,
             partnership_name=group.partnership_name,
             is_outside=group.is_outside,
-            decides=_decides(versions.get(group.id)),
-            sits=_sits(group, seats.get(group.id, []), sitting[group.id], people),
+            decides=decides.get(group.id, ""),
+            sits=_sits(group, sitting.get(group.id, []), people),
             meets_next=_meets_next(coming.get(group.id)),
             lines=tuple(
                 f"{FROM_HERE[Relation(line.relation)]} {line.other_name}."
@@ -119,22 +116,7 @@ def _bodies(
     ]
 
 
-def _sitting(seats: list[SeatRow], members: list[SittingRow], on: dt.date) -> list[SittingRow]:
-    held = [row for seat in seats for row in seat.sitting_on(on) if row.holds_seat]
-    return held + members
-
-
-def _decides(version: Version | None) -> str:
-    terms = version.group if version else None
-    return terms.decides.text if terms and terms.decides else ""
-
-
-def _sits(
-    group: GroupRow,
-    seats: list[SeatRow],
-    sitting: list[SittingRow],
-    people: Mapping[int, PersonShown],
-) -> str:
+def _sits(group: GroupRow, sitting: list[SittingRow], people: Mapping[int, PersonShown]) -> str:
     """Whom we know to sit there: the first few by what may be shown of them, then how many more."""
     if not sitting:
         return _("Who sits there is not recorded.")
