@@ -13,6 +13,11 @@ class Permission(StrEnum):
     TERMS_AMEND = "amend terms of reference"
     GROUP_CREATE = "set up a group"
     DATES_KEEP = "keep the dates of meetings"
+    PLAN_VIEW = "see plans of the year"
+    PLAN_KEEP = "plan the year"
+    AVAILABILITY_ASK = "ask who can come when"
+    INVITATIONS_SEND = "send invitations to meetings"
+    OWN_DIARY_KEEP = "keep one's own diary and days away"
     SEATS_FILL = "fill seats and end memberships"
     PEOPLE_VIEW = "see the people of a partnership"
     PEOPLE_KEEP = "keep people and organisations"
@@ -42,6 +47,11 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.TERMS_AMEND: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.GROUP_CREATE: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.DATES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.PLAN_VIEW: (Scope.PARTNERSHIP, SECRETARIAT | {Role.CHAIR, Role.DEPUTY}),
+    Permission.PLAN_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.AVAILABILITY_ASK: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.INVITATIONS_SEND: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.OWN_DIARY_KEEP: (Scope.SELF, EVERY_ROLE),
     Permission.SEATS_FILL: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PEOPLE_VIEW: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PEOPLE_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),

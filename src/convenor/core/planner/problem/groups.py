@@ -14,6 +14,7 @@ from convenor.core.planner.problem.parts import (
     NoTruthValue,
     Part,
     Slug,
+    Span,
     Strength,
 )
 from convenor.core.terms.schema.meeting import Every
@@ -116,3 +117,8 @@ class FixedSeries(Part):
     papers: Lead | None = None
     """Where a date does not say when its papers are out: so long before."""
     place: Name | None = None
+    known: Span | None = None
+    """The time for which its dates are complete: a meeting outside of it is not held against them.
+
+    None is the whole horizon.
+    """
