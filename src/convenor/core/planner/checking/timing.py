@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from convenor.core.dates import week_of
 from convenor.core.planner.checking.facts import Facts
@@ -26,7 +27,9 @@ def in_step(table: Timetable, index: int) -> Iterator[Breach]:
 
 def at_its_distance(table: Timetable, index: int, rule: Timing) -> Iterator[Breach]:
     """Each meeting of the group is at least and at most so far from its own or the best of the other."""
-    for subject in judged(table, rule):
+    for subject in table.of(rule.group):
+        if not is_judged(table.facts, rule, subject):
+            continue
         nearest = best_match(table.facts, rule, subject, _candidates(table, rule, subject))
         if nearest and (off := how_far_off(table.facts, rule, subject, nearest)):
             yield Breach(
@@ -47,17 +50,16 @@ def at_its_distance(table: Timetable, index: int, rule: Timing) -> Iterator[Brea
 
 def apart(table: Timetable, index: int, rule: Timing) -> Iterator[Breach]:
     """No meeting of the one group is in the week, or on the day, of any meeting of the other."""
-    for subject in _within_the_plan(table, rule):
-        for other in table.of(rule.other):
-            if together(rule, subject.on, other.on):
-                yield Breach(
-                    rule=key(RuleKind.TIMING, index),
-                    points=FLAT[rule.strength],
-                    amount=1,
-                    is_must=rule.strength is Strength.MUST,
-                    meetings=planned_only(subject, other),
-                    sentence=wording.not_apart(subject, other, rule),
-                )
+    for subject, other in product(table.of(rule.group), table.of(rule.other)):
+        if is_within_the_plan(table.facts, subject) and together(rule, subject.on, other.on):
+            yield Breach(
+                rule=key(RuleKind.TIMING, index),
+                points=FLAT[rule.strength],
+                amount=1,
+                is_must=rule.strength is Strength.MUST,
+                meetings=planned_only(subject, other),
+                sentence=wording.not_apart(subject, other, rule),
+            )
 
 
 def together(rule: Timing, one: dt.date, other: dt.date) -> bool:
@@ -67,13 +69,15 @@ def together(rule: Timing, one: dt.date, other: dt.date) -> bool:
     return one == other
 
 
-def judged(table: Timetable, rule: Timing) -> Iterator[Sitting]:
-    """The meetings that the rule is about: those for which the other body's dates are known."""
-    series = table.facts.request.series.get(rule.other)
-    known = series.known if series else None
-    for subject in _within_the_plan(table, rule):
-        if known is None or subject.on in known:
-            yield subject
+def is_judged(facts: Facts, rule: Timing, subject: Sitting) -> bool:
+    """True for a meeting within the plan, if the other body's dates are known for its day."""
+    series = facts.request.series.get(rule.other)
+    is_known = series is None or series.known is None or subject.on in series.known
+    return is_known and is_within_the_plan(facts, subject)
+
+
+def is_within_the_plan(facts: Facts, subject: Sitting) -> bool:
+    return facts.request.first <= subject.on <= facts.request.last
 
 
 def how_far_off(facts: Facts, rule: Timing, subject: Sitting, other: Sitting) -> int:
@@ -120,8 +124,3 @@ def _candidates(table: Timetable, rule: Timing, subject: Sitting) -> Sequence[Si
     if rule.match is Match.SOME:
         return others
     return others[subject.number - 1 : subject.number]
-
-
-def _within_the_plan(table: Timetable, rule: Timing) -> Iterator[Sitting]:
-    first, last = table.facts.request.first, table.facts.request.last
-    return (each for each in table.of(rule.group) if first <= each.on <= last)
