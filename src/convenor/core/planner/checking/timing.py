@@ -65,7 +65,7 @@ def apart(table: Timetable, index: int, rule: Timing) -> Iterator[Breach]:
 def together(rule: Timing, one: dt.date, other: dt.date) -> bool:
     """True when two days are those on which two groups that meet apart must not both meet."""
     if rule.when is TimingWhen.NOT_SAME_WEEK:
-        return week_of(one) == week_of(other)
+        return abs((one - other).days) < 7 and week_of(one) == week_of(other)
     return one == other
 
 
