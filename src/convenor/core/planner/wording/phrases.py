@@ -44,10 +44,13 @@ def people(number: int) -> str:
     return count_in_words(number, "person", "people")
 
 
+def in_order(chosen: Sequence[Weekday]) -> list[Weekday]:
+    """Each once, from Monday on."""
+    return sorted(set(chosen), key=lambda each: each.number)
+
+
 def weekdays(chosen: Sequence[Weekday], joined_by: str = "or") -> str:
-    return listed(
-        [str(each) for each in sorted(set(chosen), key=lambda each: each.number)], joined_by
-    )
+    return listed([str(each) for each in in_order(chosen)], joined_by)
 
 
 def months(chosen: Sequence[int], joined_by: str = "or") -> str:
@@ -56,8 +59,8 @@ def months(chosen: Sequence[int], joined_by: str = "or") -> str:
 
 def weeks_of_month(chosen: Sequence[int], joined_by: str = "or") -> str:
     """Such as "first or last"."""
-    in_order = sorted(set(chosen), key=lambda week: week if week > 0 else 6)
-    return listed([ORDINALS[week] for week in in_order], joined_by)
+    from_first = sorted(set(chosen), key=lambda week: week if week > 0 else 6)
+    return listed([ORDINALS[week] for week in from_first], joined_by)
 
 
 def clock(minutes: int) -> str:
