@@ -22,7 +22,9 @@ def requests_with_plans(draw):
     plan = []
     for slug, wanted in meetings_wanted(asked).items():
         days = st.integers(0, min(length, 4 if crowded else length) - 1)
-        for number, day in enumerate(sorted(draw(st.sets(days, max_size=wanted))), 1):
+        fewest = draw(st.sampled_from([0, wanted, wanted]))
+        chosen = draw(st.sets(days, min_size=fewest, max_size=wanted))
+        for number, day in enumerate(sorted(chosen), 1):
             start = dt.time.fromisoformat(
                 draw(st.sampled_from(asked.group[slug].starts or ("10:00",)))
             )
