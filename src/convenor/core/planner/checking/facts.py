@@ -3,8 +3,9 @@
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from convenor.core.dates import Unit, later_by, weeks_between
 from convenor.core.planner.problem import (
@@ -19,10 +20,12 @@ from convenor.core.planner.problem import (
     PlannedPerson,
     PlanRequest,
     Room,
+    Strength,
     even_gap_days,
     meetings_wanted,
 )
 from convenor.core.planner.sittings import Sitting, minutes_of
+from convenor.core.planner.weights import FLAT, clash_points
 
 DAY = dt.timedelta(days=1)
 FIXED_MINUTES = 120
@@ -30,6 +33,14 @@ FIXED_MINUTES = 120
 WHOLE_DAY = 24 * 60
 USUAL_START = dt.time(10)
 STRONGEST_FIRST = tuple(Need)
+
+
+class ClashCost(NamedTuple):
+    """What it costs that two groups meet at once, by whether a must is broken."""
+
+    is_must: bool
+    people: int
+    points: int
 
 
 class WorkingDays:
@@ -57,7 +68,7 @@ class Facts:
         self.wanted = meetings_wanted(request)
         self.working_days = WorkingDays(request.holidays)
         self.room: dict[str, Room] = {room.name: room for room in request.rooms}
-        self._shared: dict[tuple[str, str], tuple[tuple[Need, Need], ...]] = {}
+        self._clash_costs: dict[tuple[str, str], tuple[ClashCost, ...]] = {}
         self._papers: dict[tuple[str, dt.date], dt.date] = {}
 
     @property
@@ -195,14 +206,20 @@ class Facts:
             for slug, needs in self.attendance.items()
         }
 
-    def shared(self, one: str, other: str) -> tuple[tuple[Need, Need], ...]:
-        """For each person who comes to both groups, how much they are needed at the one and other."""
-        found = self._shared.get((one, other))
+    def clash_cost(self, one: str, other: str) -> tuple[ClashCost, ...]:
+        """What it costs that the two groups meet at once: musts apart, none for nobody."""
+        found = self._clash_costs.get((one, other))
         if found is None:
-            ours, theirs = self.attendance.get(one, {}), self.attendance.get(other, {})
-            found = tuple((need, theirs[who]) for who, need in ours.items() if who in theirs)
-            self._shared[one, other] = found
+            found = self._clash_costs[one, other] = tuple(self._clash_cost(one, other))
         return found
+
+    def _clash_cost(self, one: str, other: str) -> Iterator[ClashCost]:
+        ours, theirs = self.attendance.get(one, {}), self.attendance.get(other, {})
+        costs = [clash_points(ours[who], theirs[who]) for who in ours.keys() & theirs.keys()]
+        for is_must in (True, False):
+            points = [each for each in costs if (each >= FLAT[Strength.MUST]) is is_must]
+            if points:
+                yield ClashCost(is_must, len(points), sum(points))
 
     @cached_property
     def _travel(self) -> dict[frozenset[str], int]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from convenor.core.planner.checking import breaches_of_one
-from convenor.core.planner.checking.people import clash
+from convenor.core.planner.checking.people import at_once
 from convenor.core.planner.checking.rooms import does_not_fit
 from convenor.core.planner.checking.timing import (
     how_far_off,
@@ -116,10 +116,10 @@ def clashes(draft: Draft, sitting: Sitting) -> int:
     """Points for people who are wanted at another meeting at the same time."""
     others = [*draft.on.get(sitting.on, ()), *draft.facts.fixed_on.get(sitting.on, ())]
     return sum(
-        breach.points
+        cost.points
         for other in others
-        if other.slug != sitting.slug
-        for breach in clash(draft.facts, sitting, other)
+        if other.slug != sitting.slug and at_once(draft.facts, sitting, other)
+        for cost in draft.facts.clash_cost(*sorted((sitting.slug, other.slug)))
     )
 
 

@@ -83,9 +83,7 @@ def _timing(request: PlanRequest, each: Sitting, rule: Timing) -> str:
     slug = rule.other if rule.group == each.slug else rule.group
     other = say.the((request.group.get(slug) or request.series[slug]).name)
     if rule.when.is_apart:
-        return f"would be {rule.when.removeprefix('not ')} {other}".replace(
-            "be the same", "be on the same" if rule.when.endswith("day as") else "be in the same"
-        )
+        return f"would be {say.together(rule.when)} {other}"
     return f"would be out of step with {other}"
 
 

@@ -147,11 +147,10 @@ def evenly(group: PlannedGroup, strength: Strength, even: int) -> Said:
 
 def timing(rule: Timing, group: str, other: str) -> Said:
     if rule.when.is_apart:
-        together = str(rule.when).removeprefix("not ")
-        at = "in" if rule.when is TimingWhen.NOT_SAME_WEEK else "on"
+        together = say.together(rule.when)
         return (
-            f"{say.the_first(group)} {MEETS_NOT[rule.strength]} {at} {together} {say.the(other)}.",
-            f"Let {say.the(group)} and {say.the(other)} meet {at} {together.removesuffix(' as')}.",
+            f"{say.the_first(group)} {MEETS_NOT[rule.strength]} {together} {say.the(other)}.",
+            f"Let {say.the(group)} and {say.the(other)} meet {together.removesuffix(' as')}.",
         )
     by_number = ", meeting by meeting" if rule.match is Match.EACH else ""
     return (
