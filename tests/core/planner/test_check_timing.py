@@ -231,7 +231,7 @@ def test_before_the_papers_of_a_planned_group_are_closed():
         (
             rule("before", at_least=2, at_most=2),
             "06-13",
-            "one week before the Board (20 June 2018); it should be two weeks before.",
+            "in the week before the Board (20 June 2018); it should be two weeks before.",
         ),
         (
             rule("before", at_least=1, at_most=1),
@@ -247,7 +247,7 @@ def test_before_the_papers_of_a_planned_group_are_closed():
         (
             rule("same week as"),
             "06-27",
-            "one week after the Board (20 June 2018); it should be in the same week.",
+            "in the week after the Board (20 June 2018); it should be in the same week.",
         ),
         (
             rule("same day as"),
@@ -262,7 +262,7 @@ def test_before_the_papers_of_a_planned_group_are_closed():
         (
             rule("before", at_most=0),
             "06-13",
-            "one week before the Board (20 June 2018); it should be in the same week.",
+            "in the week before the Board (20 June 2018); it should be in the same week.",
         ),
         (
             rule("after", unit="days"),

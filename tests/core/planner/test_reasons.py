@@ -43,17 +43,17 @@ def test_the_founding_case_is_told_as_a_secretariat_would():
     found = reasons(founding(), PLAN)
     assert found[STRATEGY, 1] == (
         "Two weeks before the Leeds Strategic Migration Board of 14 March.",
-        "One week before the Operations Group of 6 March.",
+        "In the week before the Operations Group of 6 March.",
         "13 weeks after the last one.",
         "A week earlier or later would be out of step with the Operations Group.",
     )
     assert found[BOARD, 1] == (
-        "One week after the Strategy Group of 28 February.",
+        "In the week after the Strategy Group of 28 February.",
         "A week earlier or later would be out of step with the Strategy Group.",
         "Tuesday, as always.",
     )
     assert found[BOARD, 3] == (
-        "One week after the Strategy Group of 29 August.",
+        "In the week after the Strategy Group of 29 August.",
         "11 weeks after the last one.",
         "A week earlier or later would be out of step with the Strategy Group.",
         "Tuesday, as always.",
@@ -89,7 +89,7 @@ RAMADAN = {"name": "Ramadan", "first": "2018-05-16", "last": "2018-06-14", "abou
         ),
         (
             one({"weekdays": []}, "05-14", avoid=[RAMADAN | {"strength": "must"}]),
-            ("A week later or a day later might fall in Ramadan.",),
+            ("A day or a week later might fall in Ramadan.",),
         ),
         (
             one({}, holidays=["2018-05-02", "2018-05-16"]),
@@ -107,7 +107,7 @@ RAMADAN = {"name": "Ramadan", "first": "2018-05-16", "last": "2018-06-14", "abou
             one({"weekdays": [], "gap_at_least": 91}, ["02-07", "05-09"], 2),
             (
                 "13 weeks after the last one.",
-                "A week earlier or a day earlier would make a gap of less than 91 days.",
+                "A day or a week earlier would make a gap of less than 91 days.",
             ),
         ),
         (one({"weekdays": []}, ["02-07", "05-11"], 2), ("93 days after the last one.",)),
@@ -199,6 +199,25 @@ def test_a_day_of_another_year_is_told_with_it():
     assert reasons(asked, meets(STRATEGY, "12-26"))[STRATEGY, 1][0] == (
         "Two weeks before the Migration Board of 9 January 2019."
     )
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("before the papers of", "Its papers close two working days after the Strategy Group of 8 May."),
+        ("after the papers of", "Its papers are out three working days before the Strategy Group of 15 May."),
+    ],
+)  # fmt: skip
+def test_a_meeting_whose_papers_others_wait_for_says_so(when, said):
+    asked = request(
+        group(),
+        group(BOARD, papers={"number": 4, "unit": "working days"}),
+        timing=[
+            {"group": STRATEGY, "when": when, "other": BOARD, "at_least": 2, "unit": "working days"}
+        ],
+    )
+    on = "05-08" if when.startswith("before") else "05-15"
+    assert reasons(asked, meets(STRATEGY, on) + meets(BOARD, "05-16"))[BOARD, 1][0] == said
 
 
 def test_what_is_no_plan_has_no_reasons():

@@ -144,7 +144,7 @@ def place(when: TimingWhen, distance: int, unit: Unit) -> str:
     if distance == 0:
         return _at_once(when, unit)
     side = preposition(when if distance > 0 else _OTHER_SIDE[when])
-    return f"{amount_in_words(abs(distance), unit)} {side}"
+    return f"{_exactly(abs(distance), unit)} {side}"
 
 
 _ABOUT_PAPERS = (TimingWhen.AFTER_PAPERS, TimingWhen.BEFORE_PAPERS)

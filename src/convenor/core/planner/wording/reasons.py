@@ -5,12 +5,17 @@ from collections.abc import Sequence
 
 from convenor.core.dates import Weekday, amount_in_words, in_short, listed, sentence, without_year
 from convenor.core.planner.plan import Breach
-from convenor.core.planner.problem import PlannedGroup, PlanRequest, Timing
+from convenor.core.planner.problem import PlannedGroup, PlanRequest, Timing, TimingWhen
 from convenor.core.planner.rules import RuleKind
 from convenor.core.planner.sittings import Sitting
 from convenor.core.planner.wording import phrases as say
 
 FIXED_BY_HAND = "Fixed by hand."
+PAPERS = {
+    TimingWhen.AFTER_PAPERS: (TimingWhen.BEFORE, "Its papers are out"),
+    TimingWhen.BEFORE_PAPERS: (TimingWhen.AFTER, "Its papers close"),
+}
+"""Where the papers of a meeting are, seen from a meeting that hangs on them."""
 NOTHING_BINDS = "Nothing else binds it: a week earlier or later would be as good."
 
 
@@ -23,6 +28,9 @@ def in_step(each: Sitting, other: Sitting, rule: Timing, distance: int) -> str:
 def followed_in_step(each: Sitting, subject: Sitting, rule: Timing, distance: int) -> str:
     """The same seen from the meeting that another one hangs on."""
     seen, unit = say.seen_from_the_other(rule.when), say.unit_of(rule.when, rule.unit)
+    if rule.when in PAPERS:
+        seen, what = PAPERS[rule.when]
+        return f"{what} {say.place(seen, distance, unit)} {_of(subject, each.on)}."
     place = say.place(seen, -distance if rule.when.is_same else distance, unit)
     return sentence(f"{place} {_of(subject, each.on)}.")
 
@@ -48,12 +56,15 @@ def nearby(shifts: Sequence[str], would: str) -> str:
 
 
 def _shifts(shifts: Sequence[str]) -> str:
-    """ "A week earlier" and "a week later" are "a week earlier or later"."""
+    """Such as "a week earlier or later", or "a day or a week later"."""
     found: dict[str, list[str]] = {}
-    for each in shifts:
+    for each in sorted(shifts):
         length, _, side = each.rpartition(" ")
-        found.setdefault(length, []).append(side)
-    return listed([f"{length} {listed(sides, 'or')}" for length, sides in found.items()], "or")
+        found.setdefault(side, []).append(length)
+    sides = {tuple(lengths) for lengths in found.values()}
+    if len(sides) == 1:
+        return f"{listed(sides.pop(), 'or')} {listed(sorted(found), 'or')}"
+    return listed([f"{listed(lengths, 'or')} {side}" for side, lengths in found.items()], "or")
 
 
 def would(request: PlanRequest, each: Sitting, breach: Breach) -> str:
