@@ -6,7 +6,7 @@ Each choice is tried in turn on top of the bounds, the ones with the fewest poss
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from convenor.core.planner.fixpoint.system import Failed, Mask, Push, System, mask_of, tables
+from convenor.core.planner.fixpoint.system import Failed, Mask, System, mask_of, tables
 from convenor.core.planner.folding import FAR, Difference, Folded, PinnedDay, SomeOf
 
 MOST_TRIES = 2_000
@@ -122,12 +122,8 @@ class Search:
     ) -> list[int] | Failed:
         """The same with one way chosen, which is taken back afterwards."""
         narrower = [mask & narrowed.get(meeting, mask) for meeting, mask in enumerate(days)]
-        added = [_Added(self.system, half) for half in halves]
-        try:
+        with self.system.also(halves):
             return self._try(narrower, active, among, rest)
-        finally:
-            for each in reversed(added):
-                each.take_back()
 
     def _possible(
         self, choice: Choice, days: list[Mask], earliest: list[int], latest: list[int]
@@ -166,18 +162,3 @@ class Search:
 def _may_hold(half: Difference, earliest: list[int], latest: list[int]) -> bool:
     up, _ = tables(half)
     return up[earliest[half.one]] <= latest[half.two]
-
-
-class _Added:
-    """A difference put on top of the system for a while."""
-
-    def __init__(self, system: System, half: Difference) -> None:
-        self.system, self.half = system, half
-        system.add(half)
-
-    def take_back(self) -> None:
-        self.system.later[self.half.one].pop()
-        self.system.earlier[self.half.two].pop()
-
-
-__all__ = ["Choice", "Push", "Search", "TooManyTries", "choices"]

@@ -73,15 +73,15 @@ class Explainer:
         found |= {i for i, rule in enumerate(self.system.count_rule) if rule in active}
         return [self.folded.groups[index] for index in sorted(found)]
 
-    def _counts(
-        self, active: frozenset[str], groups: list[FoldedGroup]
-    ) -> list[dict[int, int]]:
+    def _counts(self, active: frozenset[str], groups: list[FoldedGroup]) -> list[dict[int, int]]:
         """How many meetings each group keeps: all where its count is a rule that is on.
 
         Otherwise as few as the rules need that ask for there being any; none where nothing does.
         """
         free = [g for g in groups if self.system.count_rule[g.index] not in active]
-        needed = {group for choice in self.every if choice.rule in active for group in choice.groups}
+        needed = {
+            group for choice in self.every if choice.rule in active for group in choice.groups
+        }
         needed |= {year.group for year in self.folded.years if year.rule in active}
         counts: list[dict[int, int]] = [{}]
         for group in free:
@@ -90,7 +90,9 @@ class Explainer:
         return counts
 
 
-def smallest(rules: Collection[str], can_hold: Callable[[Collection[str]], bool]) -> tuple[str, ...]:
+def smallest(
+    rules: Collection[str], can_hold: Callable[[Collection[str]], bool]
+) -> tuple[str, ...]:
     """A subset that cannot hold together though it can without any one of its rules.
 
     Leaves out one rule after another, and puts back only those without which the rest can hold. The

@@ -8,7 +8,8 @@ Sets of days are the bits of whole numbers, so that "the next possible day" is o
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,6 +74,18 @@ class System:
         up, down = tables(difference)
         self.later[difference.one].append(Push(difference.rule, difference.two, up))
         self.earlier[difference.two].append(Push(difference.rule, difference.one, down))
+
+    @contextmanager
+    def also(self, differences: Sequence[Difference]) -> Iterator[None]:
+        """Take these musts into account for a while."""
+        for each in differences:
+            self.add(each)
+        try:
+            yield
+        finally:
+            for each in differences:
+                self.later[each.one].pop()
+                self.earlier[each.two].pop()
 
     def allowed(self, meeting: int, active: Collection[str] | None = None) -> Mask:
         """The days on which no rule about the day alone forbids the meeting."""
@@ -216,9 +229,7 @@ def days_in(mask: Mask) -> Iterable[int]:
 
 def tables(difference: Difference) -> tuple[list[int], list[int]]:
     """For each day of the one the earliest of the two, and for each of the two the latest of the one."""
-    return _tables(
-        _Array(difference.along_one), _Array(difference.along_two), difference.least
-    )
+    return _tables(_Array(difference.along_one), _Array(difference.along_two), difference.least)
 
 
 class _Array:

@@ -16,6 +16,7 @@ from convenor.core.planner.folding.parts import (
     SomeOf,
     YearCount,
 )
+from convenor.core.planner.folding.softening import only_musts, softened
 from convenor.core.planner.problem import PlanRequest, Strength, meetings_wanted, whole_years
 from convenor.core.planner.rules import RuleKind, key
 from convenor.core.planner.weights import FLAT
@@ -80,6 +81,7 @@ def _years(folded: Folded) -> list[YearCount]:
             folded.axis.offset(year.end) - 1,
             group.group.at_least_a_year,
             FLAT[Strength.MUST],
+            True,
         )
         for group in folded.groups
         if group.group.at_least_a_year
@@ -103,4 +105,6 @@ __all__ = [
     "SomeOf",
     "YearCount",
     "fold",
+    "only_musts",
+    "softened",
 ]

@@ -42,9 +42,7 @@ def _week_of_month(folded: Folded, group: FoldedGroup) -> Iterator[DayRule]:
     wanted = set(group.group.weeks_of_month)
     if wanted:
         wrong = [not (wanted & _weeks_of_month(day)) for day in folded.axis.days]
-        yield _rule(
-            RuleKind.WEEK_OF_MONTH, group, np.array(wrong), group.group.months_strength
-        )
+        yield _rule(RuleKind.WEEK_OF_MONTH, group, np.array(wrong), group.group.months_strength)
 
 
 def _weeks_of_month(day: dt.date) -> set[int]:

@@ -1,7 +1,7 @@
 """Times of day: when two meetings on one day are at once, and what a start costs."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -57,6 +57,21 @@ class Hours:
             for each in groups
         ]
         self.needs_room = [bool(request.rooms) and each.group.room is not None for each in groups]
+        self.rules: Collection[str] | None = None
+        """Where given, only musts with these keys count."""
+
+    def only(self, rules: Collection[str]) -> "Hours":
+        """The same with nothing but these musts."""
+        found = Hours(self.request, self.axis, self.groups)
+        found.rules = rules
+        found.needs_room = [
+            needs and key(RuleKind.ROOM, group.group.slug) in rules
+            for needs, group in zip(self.needs_room, self.groups, strict=True)
+        ]
+        return found
+
+    def _counts(self, rule: str, *, is_must: bool) -> bool:
+        return self.rules is None or (is_must and rule in self.rules)
 
     @cached_property
     def shared(self) -> dict[tuple[str, str], Shared]:
@@ -65,7 +80,8 @@ class Hours:
         for person in self.request.people:
             for pair, points in _pairs_of(person):
                 is_must = points == MUST_CLASH
-                found[pair] += Shared(points, 0) if is_must else Shared(0, points)
+                if self._counts(key(RuleKind.CLASH, *pair), is_must=is_must):
+                    found[pair] += Shared(points, 0) if is_must else Shared(0, points)
         return dict(found)
 
     @cached_property
@@ -135,6 +151,8 @@ class Hours:
                     on_it = self.axis.weekdays == avoided.weekday.number
                     table[row, on_it] = FLAT[avoided.strength]
             is_must = avoided.strength is Strength.MUST
+            if not self._counts(key(RuleKind.AVOID_TIME, place), is_must=is_must):
+                continue
             yield key(RuleKind.AVOID_TIME, place), _sorted_out(table, is_must=is_must)
         yield from self._fixed_clashes(group)
 

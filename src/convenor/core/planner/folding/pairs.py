@@ -112,7 +112,11 @@ class _Step:
     """How far the other lies along from the subject, and between which limits it should."""
 
     def __init__(
-        self, axis: Axis, timing: Timing, one: PlannedGroup | FixedSeries, other: PlannedGroup | FixedSeries
+        self,
+        axis: Axis,
+        timing: Timing,
+        one: PlannedGroup | FixedSeries,
+        other: PlannedGroup | FixedSeries,
     ) -> None:
         self.axis, self.timing, self.other_side = axis, timing, other
         self.unit = {TimingWhen.SAME_DAY: Unit.DAYS, TimingWhen.SAME_WEEK: Unit.WEEKS}.get(
@@ -120,9 +124,7 @@ class _Step:
         )
         most = FAR if timing.at_most is None else timing.at_most
         backwards = timing.when in (TimingWhen.AFTER, TimingWhen.AFTER_PAPERS)
-        self.least, self.most = (
-            (-most, -timing.at_least) if backwards else (timing.at_least, most)
-        )
+        self.least, self.most = (-most, -timing.at_least) if backwards else (timing.at_least, most)
         if timing.when.is_same:
             self.least = self.most = 0
         self.points = per_unit(timing.strength, self.unit)
@@ -218,13 +220,9 @@ def between(
 ) -> Iterator[Difference]:
     """The two halves of 'at least so far along, and at most': both are differences."""
     if least > -FAR:
-        yield Difference(
-            name, subject, other, along_subject, along_other, least, points, is_must
-        )
+        yield Difference(name, subject, other, along_subject, along_other, least, points, is_must)
     if most < FAR:
-        yield Difference(
-            name, other, subject, along_other, along_subject, -most, points, is_must
-        )
+        yield Difference(name, other, subject, along_other, along_subject, -most, points, is_must)
 
 
 def _size(side: Side) -> int:

@@ -107,6 +107,7 @@ class YearCount(NamedTuple):
     last: int
     least: int
     points: int
+    is_must: bool
 
 
 @dataclass
@@ -137,6 +138,8 @@ class Folded:
     at_once: list[AtOnce] = field(default_factory=list)
     pinned: list[PinnedDay] = field(default_factory=list)
     years: list[YearCount] = field(default_factory=list)
+    hours_are_musts: bool = True
+    """Whether two meetings at once for somebody who must be at both, and having no room, are ruled out."""
     hours: "Hours" = field(init=False)
 
     @property

@@ -1,5 +1,7 @@
 """What a choice of days costs, exactly, by the folded rules: for incumbents, and to find what a
-relaxation left out. Times and rooms are settled in `hours`."""
+relaxation left out. Times and rooms are settled in `seating`."""
+
+from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +23,24 @@ class Costing:
         """All points, broken musts included."""
         return self.by_day(days) + self.between(days) + self.choices(days) + self.together(days)
 
+    def musts(self, days: Numbers) -> int:
+        """The points of broken musts alone."""
+        found = sum(points[day] for points, day in zip(self._must_points, days, strict=True))
+        found += self._must_differences.points_of(days)
+        found += self.choices(days, musts_alone=True) + self._apart(days, musts_alone=True)
+        return int(found) + sum(
+            self.seating.seat(day, groups).must_points
+            for day, groups in self.on_each_day(days).items()
+        )
+
+    @cached_property
+    def _must_points(self) -> list[Numbers]:
+        return points_by_day(self.folded, [each for each in self.folded.day_rules if each.is_must])
+
+    @cached_property
+    def _must_differences(self) -> "_Stacked":
+        return _Stacked([each for each in self.folded.differences if each.is_must])
+
     def by_day(self, days: Numbers) -> int:
         return int(sum(points[day] for points, day in zip(self.day_points, days, strict=True)))
 
@@ -28,30 +48,39 @@ class Costing:
         """Gaps, and groups in step one by one."""
         return self._differences.points_of(days)
 
-    def choices(self, days: Numbers) -> int:
+    def choices(self, days: Numbers, *, musts_alone: bool = False) -> int:
         """At least one of them, pinned days, and so many a year."""
-        found = sum(missed_by(some, days) * some.points for some in self.folded.some_of)
+        found = 0
+        for some in self.folded.some_of:
+            if some.is_must or not musts_alone:
+                found += missed_by(some, days) * some.points
         for pin in self.folded.pinned:
-            group = self.folded.groups[pin.group]
-            found += 0 if pin.day in days[group.first : group.first + group.count] else pin.points
+            if pin.is_must or not musts_alone:
+                found += 0 if pin.day in self._own(pin.group, days) else pin.points
         for year in self.folded.years:
-            group = self.folded.groups[year.group]
-            own = days[group.first : group.first + group.count]
+            own = self._own(year.group, days)
             there = int(((own >= year.first) & (own <= year.last)).sum())
-            found += max(0, year.least - there) * year.points
+            if year.is_must or not musts_alone:
+                found += max(0, year.least - there) * year.points
         return found
 
     def together(self, days: Numbers) -> int:
         """Two groups in one week or on one day, people with two meetings at once, and rooms."""
-        found = 0
-        for apart in self.folded.apart:
-            one, other = (self.folded.groups[index] for index in (apart.one, apart.other))
-            here = apart.bucket[days[one.first : one.first + one.count]]
-            there = apart.bucket[days[other.first : other.first + other.count]]
-            found += int((here[:, None] == there[None, :]).sum()) * apart.points
-        return found + sum(
+        return self._apart(days) + sum(
             self.seating.seat(day, groups).points for day, groups in self.on_each_day(days).items()
         )
+
+    def _apart(self, days: Numbers, *, musts_alone: bool = False) -> int:
+        found = 0
+        for apart in self.folded.apart:
+            if apart.is_must or not musts_alone:
+                here, there = (apart.bucket[self._own(g, days)] for g in (apart.one, apart.other))
+                found += int((here[:, None] == there[None, :]).sum()) * apart.points
+        return found
+
+    def _own(self, group: int, days: Numbers) -> Numbers:
+        folded = self.folded.groups[group]
+        return days[folded.first : folded.first + folded.count]
 
     def on_each_day(self, days: Numbers) -> dict[int, tuple[int, ...]]:
         """The groups that meet on each day on which any does."""

@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from convenor.core.planner.folding import Apart, AtOnce, Numbers, PinnedDay, SomeOf, YearCount
+from convenor.core.planner.rules import RuleKind, key
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.programme import INFINITY, Rows
 from convenor.core.planner.solve.relaxation import Point, Relaxation
@@ -49,6 +50,7 @@ class Cuts:
         self.held: set[tuple[object, ...]] = set()
         self.at_once = [each for each in self.folded.at_once if each.always]
         self.always = {(each.one, each.other): each for each in self.at_once}
+        self.musts = {each.rule for each in self.folded.differences if each.is_must}
         self.days_of = [self._days_of(group) for group in range(len(self.folded.groups))]
         self.added = 0
         self._add_standing()
@@ -82,9 +84,7 @@ class Cuts:
         for group in self.folded.groups:
             found = np.zeros(self.folded.axis.count)
             for meeting in group.meetings:
-                np.add.at(
-                    found, self.steps.days[meeting], point.on_day(meeting)
-                )
+                np.add.at(found, self.steps.days[meeting], point.on_day(meeting))
             amounts.append(found)  # type: ignore[arg-type]
         return amounts
 
@@ -121,7 +121,7 @@ class Cuts:
         terms = Terms()
         self._add_day(terms, pin.group, pin.day, -1.0)
         pay = None
-        if self.relaxation.soften or not pin.is_must:
+        if not pin.is_must:
             pay = (self._pay(("pin", pin.rule), pin.points), 1.0)
         self._at_most(rows, terms, -1.0, pay)
 
@@ -131,19 +131,17 @@ class Cuts:
             terms.add(self.steps.by_day(meeting, year.last), -1.0)
             terms.add(self.steps.by_day(meeting, year.first - 1), 1.0)
         pay = None
-        if self.relaxation.soften:
+        if not year.is_must:
             pay = (self._pay(("year", year.rule, year.first), year.points), 1.0)
         self._at_most(rows, terms, -float(year.least), pay)
 
     # -- at least one of them -----------------------------------------------------------------
 
-    def _some_of(
-        self, rows: Rows, number: int, some: SomeOf, point: Point, least: float
-    ) -> None:
+    def _some_of(self, rows: Rows, number: int, some: SomeOf, point: Point, least: float) -> None:
         """From any stretch of the subject's days there must be one of the others within reach."""
         if not some.others:
             return
-        if some.is_must and not self.relaxation.soften:
+        if some.is_must:
             self._some_level(rows, number, some, point, least, 0)
             return
         here = self._subject_days(some)
@@ -187,6 +185,11 @@ class Cuts:
         self._some_row(rows, number, some, (begin, end), (int(first[begin]), int(last[end])), level)
         return True
 
+    def level_columns(self, number: int, some: SomeOf) -> list[int]:
+        """The columns that pay for each unit by which the subject's nearest may miss."""
+        farthest = self._farthest(some, self._subject_days(some))
+        return [self._pay(("some", number, level), some.points) for level in range(farthest)]
+
     def _paid(self, number: int, level: int, point: Point) -> float:
         column = self.paying.get(("some", number, level))
         values = point.values
@@ -225,7 +228,7 @@ class Cuts:
             terms.add(self.steps.column(other, last), -1.0)
             terms.add(self.steps.column(other, before), 1.0)
         pay = None
-        if self.relaxation.soften or not some.is_must:
+        if not some.is_must:
             pay = (self._pay(("some", number, level), some.points), 1.0)
         self._at_most(rows, terms, 0.0, pay)
 
@@ -248,7 +251,7 @@ class Cuts:
         for group in (each.one, each.other):
             self._add_day(terms, group, day)
         pay = None
-        if self.relaxation.soften or not each.must_points:
+        if not each.must_points:
             pay = (self._pay(name, each.must_points + each.wish_points), 1.0)
         self._at_most(rows, terms, 1.0, pay)
 
@@ -271,8 +274,8 @@ class Cuts:
         rules = self.folded.groups[group].group
         widest = int(np.bincount(apart.bucket - apart.bucket.min()).max())
         gap = rules.gap_at_least or 1
-        is_kept = rules.gap_at_least_strength == "must" and not self.relaxation.soften
-        return widest == 1 or (is_kept and gap >= widest)
+        name = key(RuleKind.GAP_AT_LEAST, rules.slug)
+        return widest == 1 or (gap >= widest and name in self.musts)
 
     def _bucket_rows(
         self, rows: Rows, number: int, apart: Apart,
@@ -291,7 +294,12 @@ class Cuts:
                 self._bucket_row(rows, apart, (*sets[0], *sets[1]), bucket + base, name)
 
     def _bucket_row(
-        self, rows: Rows, apart: Apart, meetings: Sequence[int], bucket: int, name: tuple[object, ...]
+        self,
+        rows: Rows,
+        apart: Apart,
+        meetings: Sequence[int],
+        bucket: int,
+        name: tuple[object, ...],
     ) -> None:
         inside = np.flatnonzero(apart.bucket == bucket)
         terms = Terms()
@@ -299,7 +307,7 @@ class Cuts:
             terms.add(self.steps.by_day(meeting, int(inside[-1])), 1.0)
             terms.add(self.steps.by_day(meeting, int(inside[0]) - 1), -1.0)
         pay = None
-        if self.relaxation.soften or not apart.is_must:
+        if not apart.is_must:
             pay = (self._pay(name, apart.points), 1.0)
         self._at_most(rows, terms, 1.0, pay)
 
@@ -343,6 +351,6 @@ class Cuts:
         for group in groups:
             self._add_day(terms, group, day)
         pay = None
-        if self.relaxation.soften or musts <= 0:
+        if musts <= 0 or not self.folded.hours_are_musts:
             pay = (self._pay(("day", day), 1.0), 1.0 / points)
         self._at_most(rows, terms, len(groups) - 1.0, pay)

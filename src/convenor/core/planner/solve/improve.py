@@ -131,13 +131,10 @@ class Improver:
             self.steps[meeting] = points
         return self.steps[meeting]
 
-    def _gap_points(
-        self, each: Difference, meeting: int, here: Numbers, there: Numbers
-    ) -> Numbers:
+    def _gap_points(self, each: Difference, meeting: int, here: Numbers, there: Numbers) -> Numbers:
         if each.one == meeting:
             gap = each.along_two[there][None, :] - each.along_one[here][:, None]
         else:
             gap = each.along_two[here][:, None] - each.along_one[there][None, :]
         found: Numbers = np.maximum(0, each.least - gap) * each.points
         return found
-

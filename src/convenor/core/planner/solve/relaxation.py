@@ -1,7 +1,6 @@
 """A request as a linear programme: its rules as costs and rows over step variables.
 
-Musts are rows, wishes costs. With `soften`, musts are very dear wishes too, so that there is always an
-answer. What cannot be said with one difference (people with two meetings at once, rooms, "at least one
+Musts are rows, wishes costs. What cannot be said with one difference (people with two meetings at once, rooms, "at least one
 of them") is added when it occurs, by `cuts`.
 """
 
@@ -18,14 +17,14 @@ WHOLE = 1e-6
 class Relaxation:
     """The programme, and what its columns mean."""
 
-    def __init__(self, folded: Folded, days: list[Numbers], *, soften: bool = False) -> None:
-        self.folded, self.soften = folded, soften
+    def __init__(self, folded: Folded, days: list[Numbers]) -> None:
+        self.folded = folded
         self.steps = Steps(days)
         self.forced: dict[int, int] = {}
         cost, rows = Cost(), Rows()
         self._add_day_costs(cost)
         for difference in folded.differences:
-            if difference.is_must and not soften:
+            if difference.is_must:
                 continue
             cost.add_shortfall(self.steps, difference)
         self._keep_order_of_days(rows)
@@ -50,8 +49,9 @@ class Relaxation:
 
     def _keep_musts(self, rows: Rows) -> None:
         seen: set[tuple[int, int]] = set()
-        musts = [] if self.soften else [each for each in self.folded.differences if each.is_must]
-        for difference in musts:
+        for difference in self.folded.differences:
+            if not difference.is_must:
+                continue
             two, one, _ = crossings(self.steps, difference)
             for a, b in zip(two.tolist(), one.tolist(), strict=True):
                 self._keep(rows, a, b, seen)

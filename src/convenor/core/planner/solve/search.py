@@ -11,18 +11,18 @@ import numpy as np
 from convenor.core.planner.fixpoint import Explainer, Failed
 from convenor.core.planner.fixpoint.system import Mask, days_in
 from convenor.core.planner.folding import Folded, Numbers
-from convenor.core.planner.solve.costing import Costing
+from convenor.core.planner.solve.costing import Costing, missed_by
 from convenor.core.planner.solve.cuts import Cuts
+from convenor.core.planner.solve.feeders import Feeders, halves
 from convenor.core.planner.solve.improve import Improver
-from convenor.core.planner.solve.relaxation import Relaxation
-from convenor.core.planner.solve.steps import Floats
+from convenor.core.planner.solve.relaxation import Point, Relaxation
 
 NEARLY = 1e-6
 ROUNDS_AT_THE_ROOT = 40
 ROUNDS_BELOW = 8
 LEVELS = (0.5, 0.3, 0.7)
-PLUNGE = 1
-"""Of two children the one the relaxation leans to is gone into first."""
+LONGEST_FIRST_PLUNGE, LONGEST_PLUNGE = 400, 12
+ROUND_EVERY = 10
 
 
 @dataclass(order=True)
@@ -32,6 +32,8 @@ class Node:
     bound: float
     number: int
     days: list[Mask] = field(compare=False)
+    chosen: dict[int, int] = field(compare=False, default_factory=dict)
+    """For subjects of "at least one of them", the one that was chosen."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,19 @@ class Search:
     """The least cost of a folded request, with days for it."""
 
     def __init__(
-        self, folded: Folded, explainer: Explainer, days: list[Mask], limits: Limits, *, soften: bool
+        self,
+        folded: Folded,
+        explainer: Explainer,
+        days: list[Mask],
+        limits: Limits,
     ) -> None:
         self.folded, self.explainer, self.limits = folded, explainer, limits
         self.system = explainer.system
-        self.soften = soften
         self.began = time.monotonic()
         self.numbers = itertools.count()
         self.nodes = 0
         self.rows = 0
+        self.tried: set[bytes] = set()
         self.best: Numbers | None = None
         self.cost: int | None = None
         self.root = days
@@ -81,13 +87,24 @@ class Search:
         self._relax(self.root)
         self.open = [Node(-np.inf, next(self.numbers), self.root)]
         while self.open and not self._is_enough():
-            node = heapq.heappop(self.open)
-            if not self._is_worth(node.bound):
-                continue
-            self._visit(node)
-        if not self.open:
+            self._plunge(heapq.heappop(self.open))
+        if not self.open or not self._is_worth(self.open[0].bound):
             self.is_complete = True
             self.bound = float(self.cost) if self.cost is not None else np.inf
+
+    def _plunge(self, node: Node | None) -> None:
+        """Follow the more promising child of each node; the others wait their turn, best bound first."""
+        for _ in range(LONGEST_PLUNGE if self.cost is not None else LONGEST_FIRST_PLUNGE):
+            if node is None or not self._is_worth(node.bound):
+                return
+            children = self._visit(node)
+            for other in children[1:]:
+                heapq.heappush(self.open, other)
+            node = children[0] if children else None
+            if self._is_stopped():
+                break
+        if node is not None:
+            heapq.heappush(self.open, node)
 
     def offer(self, days: Numbers) -> None:
         """Take a calendar into account that somebody else found."""
@@ -102,6 +119,11 @@ class Search:
         if self.limits.nodes is not None and self.nodes >= self.limits.nodes:
             return True
         return self._is_stopped()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it ended before anything was proven."""
+        return not self.is_complete
 
     def _is_stopped(self) -> bool:
         seconds = time.monotonic() - self.began
@@ -120,8 +142,9 @@ class Search:
 
     def _relax(self, days: list[Mask]) -> None:
         possible = [np.fromiter(days_in(mask), dtype=np.int64) for mask in days]
-        self.relaxation = Relaxation(self.folded, possible, soften=self.soften)
+        self.relaxation = Relaxation(self.folded, possible)
         self.cuts = Cuts(self.relaxation, self.costing)
+        self.feeders = Feeders(self.relaxation, self.cuts)
         self.improver = Improver(self.folded, self.costing, possible)
         self.column_meeting = np.repeat(
             np.arange(len(possible)), [len(each) - 1 for each in possible]
@@ -137,101 +160,103 @@ class Search:
 
     # -- nodes --------------------------------------------------------------------------------
 
-    def _visit(self, node: Node) -> None:
+    def _visit(self, node: Node) -> list[Node]:
+        """Bound a node; the nodes it splits into, the more promising first."""
         self.nodes += 1
-        window = self._window(node.days)
+        window = self._window(node)
         if window is None:
-            return
+            return []
         self._limit(*window)
+        self.feeders.switch(node.chosen)
         found = self._bounded(is_root=self.nodes == 1)
         if found is None:
-            return
-        values, bound = found
-        self._round(values)
-        if not self._is_worth(bound):
-            return
-        self._branch(node, values, bound, window)
+            return []
+        point, bound = found
+        if self.nodes == 1 or self.nodes % ROUND_EVERY == 0 or self.cost is None:
+            self._round(point)
+        return self._branch(node, point, bound, window) if self._is_worth(bound) else []
 
-    def _window(self, days: list[Mask]) -> tuple[Numbers, Numbers] | None:
+    def _window(self, node: Node) -> tuple[Numbers, Numbers] | None:
         """The earliest and latest days, as far as the monotone musts push them."""
-        if self.soften:
-            ends = [(mask & -mask).bit_length() - 1 for mask in days]
-            return np.array(ends), np.array([mask.bit_length() - 1 for mask in days])
-        earliest = self.system.earliest(days)
-        latest = self.system.latest(days)
+        musts = [
+            half
+            for number, other in node.chosen.items()
+            if self.folded.some_of[number].is_must
+            for half in halves(self.folded.some_of[number], other)
+        ]
+        with self.system.also(musts):
+            earliest = self.system.earliest(node.days)
+            latest = self.system.latest(node.days)
         if isinstance(earliest, Failed) or isinstance(latest, Failed):
             return None
         return np.array(earliest), np.array(latest)
 
-    def _bounded(self, *, is_root: bool) -> tuple[Floats, float] | None:
+    def _bounded(self, *, is_root: bool) -> tuple[Point, float] | None:
         """The relaxation's optimum once the rows it breaks are added, or None where it has none."""
         programme = self.relaxation.programme
         rounds = ROUNDS_AT_THE_ROOT if is_root else ROUNDS_BELOW
         for turn in itertools.count():
-            if not programme.solve():
+            if not programme.solve() or not self._is_worth(programme.value):
                 return None
-            bound = programme.value
-            values = programme.solution()[0]
-            if not self._is_worth(bound):
-                return None
-            is_whole = self._is_whole(values)
-            if not is_whole and turn >= rounds:
-                return values, bound
-            added = self.cuts.add_broken(values, whole=is_whole)
-            if is_root and added:
-                self._round(values)
-            if not added:
-                return values, bound
-            if self._is_stopped():
-                return values, bound
-        return None
+            point = self.relaxation.point(programme.solution()[0])
+            if not point.is_whole and turn >= rounds:
+                break
+            added = self.cuts.add_broken(point, whole=point.is_whole)
+            if added and (point.is_whole or is_root):
+                self._round(point)
+            if not added or self._is_stopped():
+                break
+        return point, programme.value
 
-    def _is_whole(self, values: Floats) -> bool:
-        steps = values[: self.relaxation.steps.column_count]
-        return bool((np.minimum(steps, 1 - steps) < NEARLY).all())
-
-    def _round(self, values: Floats) -> None:
-        seen: set[bytes] = set()
+    def _round(self, point: Point) -> None:
+        """Calendars near a point, made better one group at a time."""
         for level in LEVELS:
-            days = self.relaxation.rounded(values, level)
-            if days.tobytes() in seen:
-                continue
-            seen.add(days.tobytes())
-            self._keep(*self.improver.improve(days))
+            days = point.rounded(level)
+            if days.tobytes() not in self.tried:
+                self.tried.add(days.tobytes())
+                self._keep(*self.improver.improve(days))
 
     def _keep(self, days: Numbers, cost: int) -> None:
         if self.cost is None or cost < self.cost:
             self.best, self.cost = days.copy(), cost
 
     def _branch(
-        self, node: Node, values: Floats, bound: float, window: tuple[Numbers, Numbers]
-    ) -> None:
-        """On the meeting most spread out: on a day or before it, or after it."""
-        meeting, day = self._split(values)
-        if meeting is None:
-            self._keep_whole(values, bound)
-            return
-        upto = (1 << (day + 1)) - 1
-        for mask in (node.days[meeting] & upto, node.days[meeting] & ~upto):
+        self, node: Node, point: Point, bound: float, window: tuple[Numbers, Numbers]
+    ) -> list[Node]:
+        """First on which meeting feeds which, then on a day or before it, or after it."""
+        choice = self.feeders.split(node.chosen, point, window)
+        if choice is not None:
+            number, others = choice
+            return [
+                self._child(node, bound, node.days, node.chosen | {number: other})
+                for other in self._likeliest(number, others, point)
+            ]
+        meeting = max(range(len(node.days)), key=point.spread)
+        if not point.spread(meeting):
+            days = point.rounded(0.5)
+            self._keep(days, self.costing.total(days))
+            return []
+        return self._halves(node, bound, meeting, point)
+
+    def _likeliest(self, number: int, others: list[int], point: Point) -> list[int]:
+        """The others in the order in which they miss least as things stand."""
+        days, some = point.rounded(0.5), self.folded.some_of[number]
+        return sorted(others, key=lambda other: missed_by(some._replace(others=(other,)), days))
+
+    def _halves(self, node: Node, bound: float, meeting: int, point: Point) -> list[Node]:
+        steps = point.reached[meeting][1:-1]
+        place = int(np.argmin(np.abs(steps - 0.5)))
+        upto = (1 << (int(self.relaxation.steps.days[meeting][place]) + 1)) - 1
+        parts = [node.days[meeting] & upto, node.days[meeting] & ~upto]
+        if steps[place] < 0.5:
+            parts.reverse()
+        found = []
+        for mask in parts:
             if mask:
                 days = list(node.days)
                 days[meeting] = mask
-                heapq.heappush(self.open, Node(bound, next(self.numbers), days))
+                found.append(self._child(node, bound, days, node.chosen))
+        return found
 
-    def _keep_whole(self, values: Floats, bound: float) -> None:
-        days = self.relaxation.rounded(values, 0.5)
-        self._keep(days, self.costing.total(days))
-
-    def _split(self, values: Floats) -> tuple[int | None, int]:
-        best, chosen, day = 1e-4, None, 0
-        for meeting, days in enumerate(self.relaxation.steps.days):
-            on_day = self.relaxation.on_day(values, meeting)
-            if on_day.max() > 1 - NEARLY:
-                continue
-            mean = float((on_day * days).sum())
-            spread = float((on_day * np.abs(days - mean)).sum())
-            if spread > best:
-                steps = np.cumsum(on_day)[:-1]
-                place = int(np.argmin(np.abs(steps - 0.5)))
-                best, chosen, day = spread, meeting, int(days[place])
-        return chosen, day
+    def _child(self, node: Node, bound: float, days: list[Mask], chosen: dict[int, int]) -> Node:
+        return Node(bound, next(self.numbers), days, chosen)
