@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from convenor.core.planner.problem import Strength
+from convenor.core.planner.problem import PlanRequest, Strength
 
 
 class RuleKind(StrEnum):
@@ -51,3 +51,14 @@ class Rule:
 def key(kind: RuleKind, *about: str | int) -> str:
     """The key of a rule, such as `gap_at_most:leeds-strategy-group` or `clash:a:b`."""
     return ":".join((kind.value, *(str(each) for each in about)))
+
+
+def rules_of(request: PlanRequest) -> tuple[Rule, ...]:
+    """Every rule that a plan of the request could break, in words: group by group, then between them.
+
+    Those that nobody wrote are among them: how many meetings there are, Monday to Friday, holidays.
+    What hangs on people has one rule for each group or pair of groups, and names nobody.
+    """
+    from convenor.core.planner.statements import every_rule  # they are made of what is defined here
+
+    return tuple(every_rule(request))
