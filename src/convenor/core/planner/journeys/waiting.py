@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from convenor.core.planner.journeys.parts import Waits
 from convenor.core.planner.journeys.timetable import NEVER_DAY, Timetable
@@ -10,18 +9,9 @@ from convenor.core.planner.journeys.timetable import NEVER_DAY, Timetable
 Pair = tuple[str, str]
 
 
-class Run(NamedTuple):
-    """Days, as ordinals, on which a concern comes to the same meeting, and so arrives on one day."""
-
-    first: int
-    last: int
-    number: int
-    """The meeting that hears it first, by its place in the timetable."""
-    arrives: int
-
-    @property
-    def longest(self) -> int:
-        return self.arrives - self.first
+Run = tuple[int, int, int, int]
+"""Days on which a concern comes to the same meeting: the first and the last of them, that meeting's number
+in the timetable, and the day on which it arrives. Days are ordinals: there are very many of these."""
 
 
 def waits_between(timetable: Timetable, first: dt.date, last: dt.date) -> dict[Pair, Waits]:
@@ -31,8 +21,7 @@ def waits_between(timetable: Timetable, first: dt.date, last: dt.date) -> dict[P
     """
     found = {}
     for start, end, runs in _heard(timetable, first, last):
-        worst = max(runs, key=lambda run: run.longest, default=None)
-        slowest = _slowest(timetable, worst, timetable.place[end]) if worst else (None, 0)
+        slowest = _slowest(timetable, _worst(runs), timetable.place[end]) if runs else (None, 0)
         found[start, end] = _summed_up(timetable, runs, first, last, slowest)
     return found
 
@@ -43,9 +32,12 @@ def answers_between(timetable: Timetable, first: dt.date, last: dt.date) -> dict
     found = {}
     for start, end, runs in _heard(timetable, first, last):
         home, there = timetable.place[start], timetable.place[end]
-        answered = (run._replace(arrives=back[meeting[there, run.arrives]][home]) for run in runs)
-        runs = [run for run in answered if run.arrives < NEVER_DAY]
-        found[start, end] = _summed_up(timetable, runs, first, last)
+        answered = [
+            (day, until, number, answer)
+            for day, until, number, arrives in runs
+            if (answer := back[meeting[there, arrives]][home]) < NEVER_DAY
+        ]
+        found[start, end] = _summed_up(timetable, answered, first, last)
     return found
 
 
@@ -62,12 +54,24 @@ def _heard(
         ]
         for end in timetable.reached_from(start):
             there = timetable.place[end]
-            runs = [
-                Run(day, until, number, arrives[there])
-                for day, until, number, arrives in raised
-                if arrives[there] < NEVER_DAY
-            ]
-            yield start, end, runs
+            yield (
+                start,
+                end,
+                [
+                    (day, until, number, reached[there])
+                    for day, until, number, reached in raised
+                    if reached[there] < NEVER_DAY
+                ],
+            )
+
+
+def _worst(runs: Sequence[Run]) -> Run:
+    """Where the first of its days waits longest; of equals, the earliest."""
+    worst = runs[0]
+    for run in runs:
+        if run[3] - run[0] > worst[3] - worst[0]:
+            worst = run
+    return worst
 
 
 def _by_group_and_day(timetable: Timetable) -> dict[tuple[int, int], int]:
@@ -85,16 +89,16 @@ def _summed_up(
     slowest: tuple[str | None, int] = (None, 0),
 ) -> Waits:
     days = (last - first).days + 1
-    heard_until = runs[-1].last if runs else first.toordinal() - 1
-    worst = max(runs, key=lambda run: run.longest, default=None)
+    heard_until = runs[-1][1] if runs else first.toordinal() - 1
+    worst = _worst(runs) if runs else None
     in_vain = heard_until < last.toordinal()
     ends = max((last.toordinal(), *timetable.ordinals[-1:]))
     return Waits(
         days=days,
         heard=heard_until - first.toordinal() + 1,
         median=_median(runs, days),
-        worst=worst.longest if worst else None,
-        worst_on=dt.date.fromordinal(worst.first) if worst else None,
+        worst=worst[3] - worst[0] if worst else None,
+        worst_on=dt.date.fromordinal(worst[0]) if worst else None,
         unheard_from=dt.date.fromordinal(heard_until + 1) if in_vain else None,
         waited_at_the_end=ends - heard_until - 1 if in_vain else 0,
         slowest=slowest[0],
@@ -108,11 +112,9 @@ def _median(runs: Sequence[Run], days: int) -> int | None:
     The waits of a run are consecutive numbers, so it is enough to go through where runs begin and end.
     """
     half = (days + 1) // 2
-    changes = sorted(
-        change
-        for run in runs
-        for change in ((run.arrives - run.last, 1), (run.arrives - run.first + 1, -1))
-    )
+    changes = [(arrives - until, 1) for _first, until, _number, arrives in runs]
+    changes += [(arrives - day + 1, -1) for day, _last, _number, arrives in runs]
+    changes.sort()
     counted, open_runs, reached = 0, 0, 0
     for at, change in changes:
         grown = counted + open_runs * (at - reached)
@@ -124,8 +126,8 @@ def _median(runs: Sequence[Run], days: int) -> int | None:
 
 def _slowest(timetable: Timetable, worst: Run, there: int) -> tuple[str | None, int]:
     """The longest leg of the worst journey."""
-    since, longest, at = worst.first, -1, None
-    for number in timetable.upward.way(worst.number, there) or ():
+    since, longest, at = worst[0], -1, None
+    for number in timetable.upward.way(worst[2], there) or ():
         on = timetable.ordinals[number]
         if on - since > longest:
             longest, at = on - since, number
