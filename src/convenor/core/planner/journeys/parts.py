@@ -107,7 +107,11 @@ class Waits:
     heard: int
     """On how many of them it is heard before the calendar ends."""
     median: int | None
-    """On half of all days it waits no longer. None where more than half are never heard."""
+    """Of those that are heard, half wait no longer; None where none is.
+
+    Whoever is not heard when the calendar ends may be heard the week after, so they are not counted as
+    waiting for ever.
+    """
     worst: int | None
     """The longest wait of those that are heard; None where none is."""
     worst_on: dt.date | None = None

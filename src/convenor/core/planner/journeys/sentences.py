@@ -4,6 +4,7 @@
 than anybody who is heard, the sentences say "up to", and from which day on that is so.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from convenor.core.dates import count_in_words, in_short, number_in_words
@@ -23,13 +24,12 @@ def sentences(
     """
     matter = f"A concern raised at {_the(start, names)}"
     told = [_longest(matter, f"heard at {_the(end, names)}", before, after)]
-    told += _usual("heard", before, after)
     if after.slowest and after.worst and 0 < after.slowest_days < after.worst:
         told.append(
             f"The longest part of that is waiting {_days(after.slowest_days)} "
             f"for {_the(after.slowest, names)} to meet."
         )
-    return (*told, *_in_vain("heard", before, after))
+    return (*told, *_usual("heard", before, after), *_in_vain("heard", before, after))
 
 
 def answer_sentences(
@@ -76,16 +76,11 @@ def _compared(done: str, now: int, then: int, limit: str) -> str:
 
 def _usual(done: str, before: Waits | None, after: Waits) -> Iterator[str]:
     """What holds half of the time."""
-    if after.worst is None:
-        return
     if after.median is None:
-        yield f"More than half of the time it is not {done} before the calendar ends."
         return
     half = f"Half of the time it is {done} within {_days(after.median)}"
-    if before is None or before.worst is None:
+    if before is None or before.median is None:
         yield f"{half}."
-    elif before.median is None:
-        yield f"{half}; now, more than half of the time, it is not {done} before the calendar ends."
     elif before.median == after.median:
         yield f"{half}, now and under this plan."
     else:
@@ -94,9 +89,18 @@ def _usual(done: str, before: Waits | None, after: Waits) -> Iterator[str]:
 
 def _in_vain(done: str, before: Waits | None, after: Waits) -> Iterator[str]:
     """Only where it makes the longest wait look shorter than it is."""
-    for waits, where in ((before, "Now"), (after, "Under this plan")):
-        if waits and waits.worst is not None and waits.unheard_from and not waits.worst_is_sure:
-            yield (
-                f"{where}, what is raised from {in_short(waits.unheard_from)} on "
-                f"is not {done} before the calendar ends."
-            )
+    now, then = (_unheard_from(waits) for waits in (before, after))
+    rest = f"on is not {done} before the calendar ends."
+    if now and now == then:
+        yield f"Now and under this plan, what is raised from {in_short(now)} {rest}"
+        return
+    if now:
+        yield f"Now, what is raised from {in_short(now)} {rest}"
+    if then:
+        yield f"Under this plan, what is raised from {in_short(then)} {rest}"
+
+
+def _unheard_from(waits: Waits | None) -> dt.date | None:
+    if waits is None or waits.worst is None or waits.worst_is_sure:
+        return None
+    return waits.unheard_from

@@ -96,7 +96,7 @@ def _summed_up(
     return Waits(
         days=days,
         heard=heard_until - first.toordinal() + 1,
-        median=_median(runs, days),
+        median=_median(runs),
         worst=worst[3] - worst[0] if worst else None,
         worst_on=dt.date.fromordinal(worst[0]) if worst else None,
         unheard_from=dt.date.fromordinal(heard_until + 1) if in_vain else None,
@@ -106,12 +106,12 @@ def _summed_up(
     )
 
 
-def _median(runs: Sequence[Run], days: int) -> int | None:
-    """The least number of days within which half of all days' concerns are heard.
+def _median(runs: Sequence[Run]) -> int | None:
+    """The least number of days within which half of those that are heard are heard.
 
     The waits of a run are consecutive numbers, so it is enough to go through where runs begin and end.
     """
-    half = (days + 1) // 2
+    half = (sum(until - day + 1 for day, until, _number, _arrives in runs) + 1) // 2
     changes = [(arrives - until, 1) for _first, until, _number, arrives in runs]
     changes += [(arrives - day + 1, -1) for day, _last, _number, arrives in runs]
     changes.sort()
