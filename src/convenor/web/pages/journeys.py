@@ -1,0 +1,131 @@
+"""How long concerns wait now and under a plan: sentences, a picture, and the same as a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from convenor.core.dates import number_in_words
+from convenor.core.planner.journeys import Waits, sentences
+from convenor.web.drawing.journeys import Drawing, Wait, Way, draw
+
+Between = Mapping[tuple[str, str], Waits]
+"""Pairs of slugs, from whom to whom, as `waits_between` gives them."""
+Names = Mapping[str, str]
+
+MOST_TOLD, MOST_DRAWN = 3, 10
+NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyTold:
+    """The journey of concerns from one group to another, in sentences and in days."""
+
+    start: str
+    end: str
+    name: str
+    sentences: tuple[str, ...]
+    longest_now: str
+    longest_planned: str
+    half_now: str
+    half_planned: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneysShown:
+    """What the plan does to those who raise something, the longest waits first."""
+
+    summary: str
+    has_now: bool
+    journeys: tuple[JourneyTold, ...]
+    told: tuple[JourneyTold, ...]
+    """The first of them, for the sentences at the top."""
+    drawing: Drawing
+    not_drawn: int
+
+
+def journeys_shown(before: Between, after: Between, names: Names) -> JourneysShown:
+    """Journeys between different groups; `before` is empty where there is no calendar yet."""
+    pairs = [pair for pair in after if pair[0] != pair[1]]
+    has_now = any(pair in before for pair in pairs)
+    pairs.sort(key=lambda pair: _longest_first(before.get(pair), after[pair], pair))
+    told = tuple(_told(pair, before.get(pair), after[pair], names) for pair in pairs)
+    drawn = [_way(pair, before.get(pair), after[pair], names) for pair in pairs[:MOST_DRAWN]]
+    return JourneysShown(
+        summary=_summary(before, after, pairs) if has_now else "",
+        has_now=has_now,
+        journeys=told,
+        told=told[:MOST_TOLD],
+        drawing=draw(drawn),
+        not_drawn=len(pairs) - len(drawn),
+    )
+
+
+def _longest_first(
+    before: Waits | None, after: Waits, pair: tuple[str, str]
+) -> tuple[float, float, tuple[str, str]]:
+    longest = max(_length(before) if before else 0, _length(after))
+    return -longest, -(_length(before) if before else 0), pair
+
+
+def _length(waits: Waits) -> float:
+    """The longest wait, for comparing: never is longer than any."""
+    return NEVER if waits.worst is None else waits.worst
+
+
+def _summary(before: Between, after: Between, pairs: list[tuple[str, str]]) -> str:
+    """How many journeys get shorter, and how many do not."""
+    lengths = [(_length(before[pair]), _length(after[pair])) for pair in pairs if pair in before]
+    shorter = sum(then < now for now, then in lengths)
+    longer = sum(then > now for now, then in lengths)
+    same = len(lengths) - shorter - longer
+    return ngettext(
+        "The longest wait gets shorter on %(shorter)s journey, longer on %(longer)s, "
+        "and stays the same on %(same)s.",
+        "The longest wait gets shorter on %(shorter)s journeys, longer on %(longer)s, "
+        "and stays the same on %(same)s.",
+        shorter,
+    ) % {
+        "shorter": number_in_words(shorter),
+        "longer": number_in_words(longer) if longer else _("none"),
+        "same": number_in_words(same) if same else _("none"),
+    }
+
+
+def _told(pair: tuple[str, str], before: Waits | None, after: Waits, names: Names) -> JourneyTold:
+    start, end = pair
+    return JourneyTold(
+        start=start,
+        end=end,
+        name=_name(pair, names),
+        sentences=sentences(start, end, before, after, names),
+        longest_now=_in_days(before.worst) if before else "",
+        longest_planned=_in_days(after.worst),
+        half_now=_in_days(before.median) if before else "",
+        half_planned=_in_days(after.median),
+    )
+
+
+def _name(pair: tuple[str, str], names: Names) -> str:
+    start, end = (names.get(slug, slug) for slug in pair)
+    return _("%(start)s to %(end)s") % {"start": start, "end": end}
+
+
+def _in_days(days: int | None) -> str:
+    if days is None:
+        return _("Never heard")
+    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+
+
+def _way(pair: tuple[str, str], before: Waits | None, after: Waits, names: Names) -> Way:
+    now = (_wait(before, is_planned=False),) if before else ()
+    return Way(_name(pair, names), (*now, _wait(after, is_planned=True)))
+
+
+def _wait(waits: Waits, *, is_planned: bool) -> Wait:
+    if waits.worst is None:
+        words = _("Never heard as planned") if is_planned else _("Never heard now")
+    else:
+        words = (_("%(n)d planned") if is_planned else _("%(n)d now")) % {"n": waits.worst}
+    return Wait(waits.worst, words, is_planned)
