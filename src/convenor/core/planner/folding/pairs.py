@@ -200,7 +200,7 @@ def _between_groups(
                 step.least, step.most, step.points, step.is_must,
             )  # fmt: skip
         return
-    for subject, their in zip(one.meetings, other.meetings, strict=True):
+    for subject, their in zip(one.meetings, other.meetings, strict=False):
         yield from between(
             name, subject, their, step.along_subject, step.along_other,
             step.least, step.most, step.points, step.is_must,

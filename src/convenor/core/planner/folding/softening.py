@@ -20,11 +20,15 @@ def replace_musts(folded: Folded, stays: Wanted) -> Folded:
     """Only musts that stay are musts."""
     found = replace(
         folded,
-        day_rules=[each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.day_rules],
+        day_rules=[
+            each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.day_rules
+        ],
         differences=[
             each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.differences
         ],
-        some_of=[each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.some_of],
+        some_of=[
+            each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.some_of
+        ],
         apart=[each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.apart],
         pinned=[each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.pinned],
         years=[each._replace(is_must=each.is_must and stays(each.rule)) for each in folded.years],

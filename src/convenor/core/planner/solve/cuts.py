@@ -326,6 +326,7 @@ class Cuts:
         pairs = [self.always[p] for p in combinations(sorted(groups), 2) if p in self.always]
         points = seated.points - sum(p.must_points + p.wish_points for p in pairs)
         musts = seated.must_points - sum(p.must_points for p in pairs)
+        musts = musts if self.folded.hours_are_musts else 0
         return (points, musts) if points > 0 or musts > 0 else None
 
     def _fewest(

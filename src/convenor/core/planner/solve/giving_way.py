@@ -38,7 +38,8 @@ def give_way(
     soft = softened(folded, rules)
     search = Search(soft, Explainer(soft), windows(Explainer(soft)) or [], limits)
     search.run()
-    assert search.best is not None and search.cost is not None  # noqa: S101  wishes never prevent
+    if search.best is None or search.cost is None:
+        raise ValueError("wishes alone prevented a calendar")
     whole = search.is_complete and rules is None
     return Plan(
         meetings_on(soft, search.best, search.costing.seating),
@@ -74,9 +75,7 @@ def _with_fewer(folded: Folded, limits: Limits, began: float, missing: dict[str,
     from convenor.core.planner.solve.solving import solve  # it gives way by calling us
 
     groups = tuple(
-        group.model_copy(update={"meetings": folded.axis.count})
-        if group.slug in missing
-        else group
+        group.model_copy(update={"meetings": folded.axis.count}) if group.slug in missing else group
         for group in folded.request.groups
     )
     plan = solve(folded.request.model_copy(update={"groups": groups}), seconds=limits.seconds)
@@ -117,7 +116,8 @@ def conflict_of_all(folded: Folded, most_seconds: float = 20.0) -> Conflict | No
 def _musts(folded: Folded) -> set[str]:
     found = set(Explainer(folded).system.rules)
     found |= {each.rule for each in folded.some_of if each.is_must}
-    found |= {each.rule for each in (*folded.apart, *folded.pinned) if each.is_must}
+    found |= {each.rule for each in folded.apart if each.is_must}
+    found |= {each.rule for each in folded.pinned if each.is_must}
     found |= {each.rule for each in folded.at_once if each.must_points}
     found |= {
         f"{RuleKind.ROOM}:{group.group.slug}"
@@ -149,4 +149,3 @@ def _only_groups(request: PlanRequest, slugs: Collection[str]) -> Folded:
         for group in request.groups
     )
     return fold(request.model_copy(update={"groups": groups}))
-

@@ -40,7 +40,7 @@ class Programme:
     """Columns with costs and limits, rows, and the optimum; solved anew from where it stood."""
 
     def __init__(self, costs: Sequence[float], constant: float) -> None:
-        self.highs = highspy.Highs()
+        self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
         self.highs.setOptionValue("random_seed", 0)

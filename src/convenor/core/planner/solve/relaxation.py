@@ -30,7 +30,8 @@ class Relaxation:
         self._keep_order_of_days(rows)
         self._keep_musts(rows)
         costs = [cost.linear.get(column, 0.0) for column in range(self.steps.column_count)]
-        self.programme = Programme(costs, cost.constant)
+        # HiGHS solves nothing without a column, even where every meeting has one possible day.
+        self.programme = Programme(costs or [0.0], cost.constant)
         self._add_parts(cost, rows)
         self.programme.add_rows(rows)
         self._apply_forced()
@@ -84,7 +85,7 @@ class Relaxation:
         """A column for each positive part; both ways round share a row."""
         pairs = [pair for pair in cost.parts if pair[0] < pair[1] or pair[::-1] not in cost.parts]
         costs: list[float] = []
-        first = self.steps.column_count
+        first = self.programme.column_count
         for a, b in pairs:
             back = cost.parts.get((b, a))
             column = first + len(costs)

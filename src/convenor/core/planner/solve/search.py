@@ -84,6 +84,10 @@ class Search:
 
     def run(self) -> None:
         """Search until proven, a limit is reached, or somebody says stop."""
+        if not self.root:
+            self.offer(np.zeros(0, dtype=np.int64))
+            self.is_complete, self.bound = True, float(self.cost or 0)
+            return
         self._relax(self.root)
         self.open = [Node(-np.inf, next(self.numbers), self.root)]
         while self.open and not self._is_enough():

@@ -79,14 +79,15 @@ def _search(
 
 
 def _plan(folded: Folded, search: Search, began: float) -> Plan:
-    assert search.best is not None and search.cost is not None  # noqa: S101  the caller looked
+    if search.best is None or search.cost is None:
+        raise ValueError("the search found no calendar")
     return Plan(
         meetings=meetings_on(folded, search.best, search.costing.seating),
         standing=Standing.OPTIMAL if search.is_complete else Standing.LEGAL,
         cost=search.cost,
         bound=search.cost if search.is_complete else max(0.0, float(np.ceil(search.bound - 1e-6))),
         seconds=time.monotonic() - began,
-        notes={"nodes": search.nodes, "rows": search.cuts.added},
+        notes={"nodes": search.nodes},
     )
 
 
