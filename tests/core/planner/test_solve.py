@@ -8,9 +8,7 @@ from convenor.core.planner.solve import solve
 from tests.core.planner.brute_force import best_plan
 from tests.core.planner.strategies import small_requests
 
-slowly = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
-)
+slowly = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slowly

@@ -4,7 +4,7 @@ Each choice is tried in turn on top of the bounds, the ones with the fewest poss
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convenor.core.planner.fixpoint.system import Failed, Mask, System, mask_of, tables
 from convenor.core.planner.folding import FAR, Difference, Folded, PinnedDay, SomeOf
@@ -25,6 +25,28 @@ class Choice:
     rule: str
     groups: frozenset[int]
     alternatives: tuple[Alternative, ...]
+    subject: int | None
+    """The meeting it is about; the rule says nothing where that is left out."""
+    others: tuple[int, ...]
+    """The meeting that each of the alternatives rests on."""
+    is_needed: bool
+    """Whether it asks for there being a meeting at all, as a pin does."""
+
+    def among(self, meetings: set[int] | None) -> "Choice | None":
+        """The same with only those meetings; None where it then says nothing."""
+        if meetings is None:
+            return self
+        if self.subject is not None and self.subject not in meetings:
+            return None
+        ways = tuple(
+            way
+            for way, other in zip(self.alternatives, self.others, strict=True)
+            if other in meetings
+        )
+        if not ways and not self.is_needed:
+            return None
+        others = tuple(other for other in self.others if other in meetings)
+        return replace(self, alternatives=ways, others=others)
 
 
 def choices(folded: Folded, system: System) -> list[Choice]:
@@ -37,14 +59,15 @@ def choices(folded: Folded, system: System) -> list[Choice]:
 def _pinned(folded: Folded, pin: PinnedDay) -> Choice:
     day = 1 << pin.day if 0 <= pin.day < folded.axis.count else 0
     ways: list[Alternative] = [({m: day}, ()) for m in folded.groups[pin.group].meetings]
-    return Choice(pin.rule, frozenset({pin.group}), tuple(ways))
+    meetings = tuple(folded.groups[pin.group].meetings)
+    return Choice(pin.rule, frozenset({pin.group}), tuple(ways), None, meetings, True)
 
 
 def _some(system: System, some: SomeOf) -> Choice:
     groups = {system.owner[other] for other in some.others}
     groups |= set() if some.subject is None else {system.owner[some.subject]}
     ways = tuple(_way(some, other) for other in some.others)
-    return Choice(some.rule, frozenset(groups), ways)
+    return Choice(some.rule, frozenset(groups), ways, some.subject, some.others, False)
 
 
 def _way(some: SomeOf, other: int) -> Alternative:
@@ -71,16 +94,9 @@ class Search:
     ) -> list[int] | Failed:
         """Earliest days that keep all rules on, or the rules that had a part in there being none."""
         self.tries = 0
-        left = [
-            each
-            for each in self.every
-            if (active is None or each.rule in active)
-            and (among is None or all(self._meetings(group) <= among for group in each.groups))
-        ]
+        on = [each for each in self.every if active is None or each.rule in active]
+        left = [found for each in on if (found := each.among(among)) is not None]
         return self._try(days, active, among, left)
-
-    def _meetings(self, group: int) -> set[int]:
-        return set(self.system.folded.groups[group].meetings)
 
     def _try(
         self,

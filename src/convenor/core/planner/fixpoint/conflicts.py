@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from convenor.core.planner.fixpoint.choices import Search, TooManyTries, choices
-from convenor.core.planner.fixpoint.system import Failed, System
+from convenor.core.planner.fixpoint.system import Failed, Mask, System
 from convenor.core.planner.folding import Folded, FoldedGroup, fold
 from convenor.core.planner.plan import Conflict
 from convenor.core.planner.problem import PlanRequest
@@ -49,12 +49,28 @@ class Explainer:
     ) -> bool:
         among = {m for g in groups for m in list(g.meetings)[: counts.get(g.index, g.count)]}
         days = [0] * self.folded.meetings_count
-        for meeting in among:
-            days[meeting] = self.system.allowed(meeting, active)
+        for group in groups:
+            if not self._allow(days, group, counts.get(group.index, group.count), active):
+                return False
         try:
             return not isinstance(self.search.run(days, active, among), Failed)
         except TooManyTries:
             return True
+
+    def _allow(
+        self, days: list[Mask], group: FoldedGroup, count: int, active: frozenset[str]
+    ) -> bool:
+        """Note the days allowed to the first `count` meetings; False where a minimum asks for some."""
+        by_year = {year.rule for year in self.folded.years if year.group == group.index} & active
+        if by_year and not count:
+            return False
+        rest = active if count == group.count else active - by_year
+        for meeting in list(group.meetings)[:count]:
+            days[meeting] = self.system.allowed(meeting, rest)
+        if rest is not active:
+            for meeting, _, mask in self.system.years(group, count):
+                days[meeting] &= ~mask if by_year else -1
+        return True
 
     def _reached(self, active: frozenset[str]) -> list[FoldedGroup]:
         """The groups that any of the rules is about."""

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from convenor.core.planner.folding import Difference, Folded, Numbers
+from convenor.core.planner.folding import Difference, Folded, FoldedGroup, Numbers
 from convenor.core.planner.rules import RuleKind, key
 
 Mask = int
@@ -173,24 +173,23 @@ class System:
 
     def _read_years(self) -> None:
         """So many meetings by the end of each year, and so many left from its beginning."""
-        by_group = defaultdict(list)
-        for year in self.folded.years:
-            by_group[year.group].append(year)
-        for index, years in by_group.items():
-            group = self.folded.groups[index]
-            for place, year in enumerate(years):
-                by_its_end = year.least * (place + 1) - 1
-                from_its_start = group.count - year.least * (len(years) - place)
-                after = self.all_days & ~((1 << (year.last + 1)) - 1)
-                before = (1 << year.first) - 1
-                self._forbid(group.first, group.count, by_its_end, year.rule, after)
-                self._forbid(group.first, group.count, from_its_start, year.rule, before)
+        for group in self.folded.groups:
+            for meeting, rule, mask in self.years(group, group.count):
+                self.forbidden_one[meeting].append((rule, mask))
 
-    def _forbid(self, first: int, count: int, number: int, rule: str, mask: Mask) -> None:
-        if 0 <= number < count:
-            self.forbidden_one[first + number].append((rule, mask))
-        elif count:
-            self.forbidden_one[first].append((rule, self.all_days))
+    def years(self, group: FoldedGroup, count: int) -> Iterator[tuple[int, str, Mask]]:
+        """The days that a minimum a year forbids to some of the group's first `count` meetings."""
+        years = [year for year in self.folded.years if year.group == group.index]
+        for place, year in enumerate(years):
+            by_its_end = year.least * (place + 1) - 1
+            from_its_start = count - year.least * (len(years) - place)
+            after = self.all_days & ~((1 << (year.last + 1)) - 1)
+            before = (1 << year.first) - 1
+            for number, mask in ((by_its_end, after), (from_its_start, before)):
+                is_there = 0 <= number < count
+                if is_there or count:
+                    meeting = group.first + (number if is_there else 0)
+                    yield meeting, year.rule, mask if is_there else self.all_days
 
     def _keep_order(self) -> None:
         """The next meeting is on a later day."""
