@@ -41,7 +41,7 @@ def small_requests(draw: Draw, at_most: int = 5) -> PlanRequest:
     first = draw(st.sampled_from(BEGINNINGS)) + dt.timedelta(days=draw(st.integers(0, 6)))
     within = st.integers(0, days - 1).map(lambda n: first + dt.timedelta(days=n))
     near = st.integers(-7, days + 6).map(lambda n: first + dt.timedelta(days=n))
-    fixed = draw(_series(near)) if draw(st.integers(0, 2)) == 0 else None
+    fixed = draw(_series(near)) if draw(st.booleans()) else None
     dates = {**counts, **({SERIES: len(fixed["dates"])} if fixed else {})}
     return PlanRequest.model_validate(
         {
@@ -51,7 +51,9 @@ def small_requests(draw: Draw, at_most: int = 5) -> PlanRequest:
             "holidays": draw(_few(within, 2)),
             "groups": [draw(_group(slug, count, within)) for slug, count in counts.items()],
             "fixed": [fixed] if fixed else [],
-            "timing": draw(st.lists(_timing(dates), max_size=3)) if len(dates) > 1 else [],
+            "timing": draw(st.lists(_timing(dates), min_size=draw(st.integers(0, 2)), max_size=3))
+            if len(dates) > 1
+            else [],
             "people": draw(_people(list(dates), near)),
             "rooms": draw(_rooms(within)),
             "avoid": draw(_few(_avoided(within, list(counts)), 2)),
@@ -65,11 +67,13 @@ def small_requests(draw: Draw, at_most: int = 5) -> PlanRequest:
 @st.composite
 def _counts(draw: Draw, at_most: int) -> dict[str, int]:
     """How many meetings each group is to have; there is one group at least, and one meeting."""
+    number = draw(st.sampled_from([1, 2, 2, 3]))
+    alike = draw(st.integers(1, max(1, min(3, at_most // number))))
     counts: dict[str, int] = {}
-    for slug in SLUGS[: draw(st.sampled_from([1, 2, 2, 3]))]:
+    for slug in SLUGS[:number]:
         left = at_most - sum(counts.values())
         if left:
-            counts[slug] = draw(st.integers(1, min(3, left)))
+            counts[slug] = min(left, draw(st.one_of(st.just(alike), st.integers(1, 3))))
     return counts
 
 

@@ -159,6 +159,21 @@ def test_a_fixed_date_needs_a_meeting_in_step_with_it_if_it_lies_within_the_plan
     assert [(each.points, each.meetings) for each in found] == [(35, ((STRATEGY, 2),))]
 
 
+@pytest.mark.parametrize(
+    ("on", "near", "broken"),
+    [
+        ("2018-01-02", "2018-01-05", 0),
+        ("2018-01-03", "2018-01-05", 1),
+        ("2018-12-31", "2018-12-31", 1),
+        ("2019-01-01", "2018-12-31", 0),
+    ],
+)
+def test_a_fixed_date_counts_from_the_first_day_of_the_plan_to_the_last(on, near, broken):
+    step = rule("not the same week as", group="smb", other=STRATEGY)
+    plan = request(group(), fixed=[series({"on": on})], timing=[step], first="2018-01-03")
+    assert len(breaches(plan, meets(STRATEGY, near))) == broken
+
+
 def test_the_dates_of_a_series_are_counted_in_order_of_day_not_of_writing():
     body = series({"on": "2018-09-05"}, {"on": "2018-05-16"})
     step = rule("same day as", other="smb", match="each")

@@ -54,8 +54,15 @@ class Timetable:
         return tuple(each for sittings in self._of.values() for each in sittings)
 
     def with_group(self, slug: str, sittings: Sequence[Sitting]) -> Self:
-        """The same plan with other meetings of one group."""
-        return type(self)(self.facts, {**self._of, slug: tuple(sittings)})
+        """The same plan with other meetings of one group; days that neither touches are shared."""
+        new = type(self)(self.facts, {})
+        new._of = {**self._of, slug: tuple(sittings)}
+        new.on.update(self.on)
+        for each in self.of(slug):
+            new.on[each.on] = [other for other in new.on[each.on] if other.slug != slug]
+        for each in sittings:
+            new.on[each.on] = [*new.on[each.on], each]
+        return new
 
 
 def sitting_of(facts: Facts, meeting: PlannedMeeting, rank: int = 0) -> Sitting:

@@ -21,12 +21,15 @@ def in_step(table: Timetable, index: int) -> Iterator[Breach]:
     rule = table.facts.request.timing[index]
     if rule.when.is_apart:
         yield from apart(table, index, rule)
-    elif table.of(rule.other):
+    else:
         yield from at_its_distance(table, index, rule)
 
 
 def at_its_distance(table: Timetable, index: int, rule: Timing) -> Iterator[Breach]:
-    """Each meeting of the group is at least and at most so far from its own or the best of the other."""
+    """Each meeting of the group is at least and at most so far from its own or the best of the other.
+
+    Without any meeting of the other, nothing can be said.
+    """
     for subject in table.of(rule.group):
         if not is_judged(table.facts, rule, subject):
             continue

@@ -125,6 +125,11 @@ def wanted_alone(rule: Timing) -> str:
     return place.removesuffix(" of").removesuffix(" as")
 
 
+def seen_from_the_other(when: TimingWhen) -> TimingWhen:
+    """Where the other meeting is when this one is before it, and so on."""
+    return _OTHER_SIDE.get(when, when)
+
+
 def place(when: TimingWhen, distance: int, unit: Unit) -> str:
     """Where a meeting is: `distance` is counted the way the rule looks, negative on the other side."""
     if when.is_same:
@@ -148,7 +153,7 @@ _OTHER_SIDE = {
 def _at_once(when: TimingWhen, unit: Unit) -> str:
     what = " the papers of" if when in _ABOUT_PAPERS else ""
     if unit is Unit.WORKING_DAYS:
-        return f"no working day {preposition(when)}"
+        return f"less than one working day {preposition(when)}"
     return f"in the same week as{what}" if unit is Unit.WEEKS else f"on the same day as{what}"
 
 
