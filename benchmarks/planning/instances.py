@@ -106,12 +106,12 @@ def founding(year: int, board_dates: tuple[dt.date, ...] | None = None) -> PlanR
 
 def region(seed: int) -> PlanRequest:
     """15 groups with 120 meetings in two years, and 150 people."""
-    return _region(seed)[0]
+    return region_with_witness(seed)[0]
 
 
 def country(seed: int) -> PlanRequest:
     """Twelve regions and two national groups: 182 groups with 1,460 meetings, and 1,800 people."""
-    return _country(seed)[0]
+    return country_with_witness(seed)[0]
 
 
 def _quarterly(slug: str, name: str, **more) -> PlannedGroup:
@@ -187,7 +187,7 @@ def _random(*seed: object) -> random.Random:
     return random.Random(":".join(map(str, seed)))  # noqa: S311 - chance, not secrecy
 
 
-def _region(seed: int) -> tuple[PlanRequest, list[PlannedMeeting]]:
+def region_with_witness(seed: int) -> tuple[PlanRequest, list[PlannedMeeting]]:
     """The request, and the hidden calendar that keeps every must of it."""
     holidays = _holidays(FIRST.year, LAST.year)
     made = build(Frame(_random("region", seed), FIRST, LAST, frozenset(holidays)))
@@ -220,7 +220,8 @@ def _meetings(witnesses: list[Witness]) -> list[PlannedMeeting]:
     )
 
 
-def _country(seed: int) -> tuple[PlanRequest, list[PlannedMeeting]]:
+def country_with_witness(seed: int) -> tuple[PlanRequest, list[PlannedMeeting]]:
+    """The request, and the hidden calendar that keeps every must of it."""
     rng, holidays = _random("country", seed), frozenset(_holidays(FIRST.year, LAST.year))
     national, witness = _national(rng, holidays)
     board, forum = national

@@ -69,7 +69,7 @@ def timed(work):
 
 def main() -> None:
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    request, meetings = instances._country(seed)
+    request, meetings = instances.country_with_witness(seed)
     sittings = [each for each in sittings_of(request, meetings) if each.group in request.group]
     timetable = Timetable(sittings, handovers(request))
     heard, seconds = timed(lambda: waits_between(timetable, request.first, request.last))

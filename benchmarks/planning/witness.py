@@ -5,9 +5,9 @@ It goes into no request. It is no good plan either: nothing in it heeds a wish.
 """
 
 import datetime as dt
-import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 
 from convenor.core.dates import week_of
 from convenor.core.planner.plan import PlannedMeeting
@@ -33,6 +33,8 @@ class Witness:
     meetings: dict[str, list[PlannedMeeting]] = field(default_factory=dict)
     booked: dict[dt.date, list[tuple[str, int, int, str]]] = field(default_factory=dict)
 
+    fitting: dict[str, list[tuple[dt.time, int, Room | None]]] = field(default_factory=dict)
+
     def place(self, group: PlannedGroup, only: list[int] | None = None) -> bool:
         """Give the group its dates, `only` on these days for the first, the second...; False if none."""
         masks = only or [self.all_days] * group.meetings
@@ -55,15 +57,17 @@ class Witness:
             kept = [each for each in self.booked.get(meeting.on, ()) if each[3] != group.slug]
             self.booked[meeting.on] = kept
 
+    @cached_property
+    def dates(self) -> list[dt.date]:
+        return [self.first + DAY * n for n in range(self.days)]
+
     @property
     def all_days(self) -> int:
         return (1 << self.days) - 1
 
     def mask(self, wanted, within: int = -1) -> int:
         """The days of which `wanted` says so, among those `within`."""
-        return reduce(
-            int.__or__, (1 << n for n in self._offsets(within) if wanted(self.first + DAY * n)), 0
-        )
+        return sum(1 << n for n, day in enumerate(self.dates) if within >> n & 1 and wanted(day))
 
     def weeks_from(self, slug: str, weeks: int) -> list[int]:
         """The calendar week that lies so many weeks after each meeting of a group."""
@@ -81,9 +85,6 @@ class Witness:
         year = self.first.year + number // group.at_least_a_year
         start, end = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
         return self.all_days & ((1 << (end - self.first).days) - (1 << (start - self.first).days))
-
-    def _offsets(self, within: int) -> list[int]:
-        return [n for n in range(self.days) if within >> n & 1]
 
     def _open_to(self, group: PlannedGroup, within: int) -> int:
         neighbours = {
@@ -106,20 +107,31 @@ class Witness:
 
     def _where(self, group: PlannedGroup, day: dt.date) -> tuple[dt.time, str | None] | None:
         """A time and a room that are free."""
-        starts = [dt.time.fromisoformat(start) for start in group.starts]
-        if group.room is None:
-            return starts[0], None
-        for start, room in itertools.product(starts, self.rooms):
-            begins = start.hour * 60 + start.minute
-            fits = room.people >= group.room.people and set(group.room.access) <= set(room.access)
-            is_open = not any(day in span for span in room.closed)
+        if group.slug not in self.fitting:
+            self.fitting[group.slug] = list(self._fitting(group))
+        booked = self.booked.get(day, ())
+        for start, begins, room in self.fitting[group.slug]:
+            if room is None:
+                return start, None
             is_free = all(
                 name != room.name or ends <= begins or begins + group.minutes <= other
-                for name, other, ends, _slug in self.booked.get(day, ())
+                for name, other, ends, _slug in booked
             )
-            if fits and is_open and is_free:
+            if is_free and not any(day in span for span in room.closed):
                 return start, room.name
         return None
+
+    def _fitting(self, group: PlannedGroup) -> Iterator[tuple[dt.time, int, Room | None]]:
+        """Its times, each with the rooms that have what it needs."""
+        need = group.room
+        rooms = [
+            room
+            for room in self.rooms
+            if need and room.people >= need.people and set(need.access) <= set(room.access)
+        ]
+        for start in map(dt.time.fromisoformat, group.starts):
+            for room in rooms if need else (None,):
+                yield start, start.hour * 60 + start.minute, room
 
     def _meeting(self, group: PlannedGroup, number: int, offset: int) -> PlannedMeeting:
         day = self.first + DAY * offset

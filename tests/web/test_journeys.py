@@ -1,14 +1,18 @@
 """How long concerns wait, shown: sentences, a picture and a table that say the same."""
 
+import datetime as dt
 import xml.etree.ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
+from convenor.core.dates import Unit
 from convenor.core.planner.journeys import Waits
+from convenor.core.planner.plan import PlannedMeeting
+from convenor.core.planner.problem import Lead, PlannedGroup, PlanRequest
 from convenor.web.drawing.journeys import LONGEST_BAR, Wait, Way, draw
-from convenor.web.pages.journeys import MOST_DRAWN, journeys_shown
+from convenor.web.pages.journeys import MOST_DRAWN, journeys_of_plan, journeys_shown
 
 NAMES = {"humber": "Humber & Wolds Group", "city": "City Group", "smg": "Migration Group"}
 
@@ -148,3 +152,58 @@ def test_nothing_overlaps_however_long_the_names():
 
 def test_nothing_to_draw_is_an_empty_drawing():
     assert draw([]).height == 0
+
+
+def plan_of(dates):
+    """A plan of two groups, the board's papers closing a week before."""
+    groups = (
+        PlannedGroup(slug="humber", name="Humber Group", meetings=2),
+        PlannedGroup(
+            slug="smg", name="Migration Group", meetings=2, papers=Lead(number=1, unit=Unit.WEEKS)
+        ),
+    )
+    request = PlanRequest(first=dt.date(2030, 1, 1), last=dt.date(2030, 12, 31), groups=groups)
+    meetings = [
+        PlannedMeeting(slug, number, day, dt.time(10))
+        for slug, days in dates.items()
+        for number, day in enumerate(days, start=1)
+    ]
+    return request, meetings
+
+
+NOW = {
+    "humber": (dt.date(2030, 3, 4), dt.date(2030, 9, 2)),
+    "smg": (dt.date(2030, 3, 6), dt.date(2030, 9, 25)),
+}
+PLANNED = NOW | {"smg": (dt.date(2030, 3, 20), dt.date(2030, 9, 25))}
+LINES = [("humber", "smg"), ("smg", "elsewhere")]
+
+
+def test_a_plan_is_shown_beside_the_dates_as_they_are():
+    request, meetings = plan_of(PLANNED)
+    shown = journeys_of_plan(request, meetings, now=NOW, lines=LINES)
+    # Now the papers of the first board have closed when the group meets, so the wait is from 1 January.
+    assert [(each.longest_now, each.longest_planned) for each in shown.journeys] == [
+        ("267 days", "204 days")
+    ]
+    # The answer to what is raised before 4 March is back on 2 September.
+    assert [(each.longest_now, each.longest_planned) for each in shown.answers] == [
+        ("Never answered", "244 days")
+    ]
+    soup = rendered(shown)
+    captions = [each.get_text() for each in soup.find_all("caption")]
+    assert captions == ["From being raised to being heard", "From being raised to being answered"]
+
+
+@pytest.mark.parametrize("now", [{}, {"humber": (), "smg": ()}, {"elsewhere": NOW["smg"]}])
+def test_a_plan_of_groups_without_dates_stands_alone(now):
+    request, meetings = plan_of(PLANNED)
+    shown = journeys_of_plan(request, meetings, now=now, lines=LINES)
+    assert shown.has_now is False
+    assert [each.longest_planned for each in shown.journeys] == ["204 days"]
+
+
+def test_a_plan_without_lines_says_how_to_begin():
+    request, meetings = plan_of(PLANNED)
+    shown = journeys_of_plan(request, meetings, now=NOW, lines=[])
+    assert "No line leads" in rendered(shown).get_text()

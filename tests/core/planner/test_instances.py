@@ -16,12 +16,12 @@ BOARD_DATES = tuple(dt.date(2026, month, 18) for month in (2, 5, 8, 11))
 
 @pytest.fixture(scope="module", params=[1, 2])
 def made(request):
-    return instances._region(request.param)
+    return instances.region_with_witness(request.param)
 
 
 @pytest.fixture(scope="module")
 def country():
-    return instances._country(1)
+    return instances.country_with_witness(1)
 
 
 def test_a_region_has_the_counts_of_its_sheet(made):

@@ -15,6 +15,7 @@ from convenor.core.planner.journeys import (
     Timetable,
     answers_between,
     sittings_of,
+    sittings_on,
     waits_between,
 )
 from convenor.core.planner.plan import PlannedMeeting
@@ -171,6 +172,11 @@ def test_a_plan_becomes_a_timetable():
     ]
     assert sittings_of(request, meetings) == [
         sitting("forum", 1),
+        sitting("board", 15, closes=7),
+        sitting("council", 28, closes=20),
+        sitting("council", 35, closes=28),
+    ]
+    assert sittings_on(request, {"board": [on(15)], "forum": []}) == [
         sitting("board", 15, closes=7),
         sitting("council", 28, closes=20),
         sitting("council", 35, closes=28),

@@ -1,6 +1,6 @@
 """How long a concern waits: from the group it is raised at to the one that can decide, and back."""
 
-from convenor.core.planner.journeys.from_plan import sittings_of
+from convenor.core.planner.journeys.from_plan import sittings_of, sittings_on
 from convenor.core.planner.journeys.parts import (
     Handover,
     Journey,
@@ -27,5 +27,6 @@ __all__ = [
     "answers_between",
     "sentences",
     "sittings_of",
+    "sittings_on",
     "waits_between",
 ]

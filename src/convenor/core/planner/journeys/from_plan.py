@@ -1,7 +1,7 @@
 """The timetable of a plan: its meetings and those of others, and when their papers close."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from convenor.core.dates import later_by
 from convenor.core.planner.journeys.parts import Sitting
@@ -11,13 +11,18 @@ from convenor.core.planner.problem import Lead, PlanRequest
 
 def sittings_of(request: PlanRequest, meetings: Iterable[PlannedMeeting]) -> list[Sitting]:
     """The meetings of a plan and the fixed dates of other bodies, as a concern meets them."""
-    return [*_planned(request, meetings), *_fixed(request)]
+    return [*_planned(request, ((each.group, each.on) for each in meetings)), *_fixed(request)]
 
 
-def _planned(request: PlanRequest, meetings: Iterable[PlannedMeeting]) -> Iterator[Sitting]:
-    for meeting in meetings:
-        papers = request.group[meeting.group].papers
-        yield Sitting(meeting.on, meeting.group, _closing(request, meeting.on, papers))
+def sittings_on(request: PlanRequest, dates: Mapping[str, Iterable[dt.date]]) -> list[Sitting]:
+    """The same for dates that the groups of a plan have without it: those set before, say."""
+    rows = ((slug, day) for slug, days in dates.items() for day in days)
+    return [*_planned(request, rows), *_fixed(request)]
+
+
+def _planned(request: PlanRequest, rows: Iterable[tuple[str, dt.date]]) -> Iterator[Sitting]:
+    for slug, day in rows:
+        yield Sitting(day, slug, _closing(request, day, request.group[slug].papers))
 
 
 def _fixed(request: PlanRequest) -> Iterator[Sitting]:
