@@ -25,7 +25,12 @@ from convenor.core.governance.facts import (
 from convenor.core.governance.offices import term_of_office
 from convenor.core.governance.promises import Promise, RecordKind
 from convenor.core.governance.seats import seats_filled, sectors_kept
-from convenor.core.governance.timing import implied_weeks, observances_touching, timing
+from convenor.core.governance.timing import (
+    implied_weeks,
+    observances_touching,
+    timing,
+    timing_mark,
+)
 from convenor.core.governance.usual import usual_time, usual_weekday
 from convenor.core.governance.wording.interlock import terms_of_timing
 from convenor.core.governance.yearly import at_least_a_year
@@ -94,6 +99,27 @@ def timing_promises(
             for number, fact in enumerate(ours)
         ),
     )
+
+
+def timing_marks(
+    terms: schema.Group,
+    meetings: Sequence[MeetingRow],
+    others: Mapping[str, Sequence[MeetingRow]],
+    names: Mapping[str, str],
+    observances: Sequence[Observance],
+    *,
+    on: dt.date,
+) -> dict[str, tuple[str, ...]]:
+    """For each standing meeting, by its token, where it lies by those others that have a date."""
+    holidays = bank_holiday_dates(observances)
+    found: dict[str, list[str]] = {row.token: [] for row in meetings if not row.is_cancelled}
+    for rule in terms.timing:
+        theirs, promise = meeting_facts(others.get(rule.group, ())), _timing(rule, names)
+        for row in meetings:
+            if not row.is_cancelled:
+                said = timing_mark(row.on, theirs, promise, on=on, holidays=holidays)
+                found[row.token] += [said] if said else []
+    return {token: tuple(said) for token, said in found.items()}
 
 
 def _steps(

@@ -71,6 +71,23 @@ def observance(touch: Touch, days: Period | dt.date) -> str:
     return f"{_those_days(days, touch)} {name}."
 
 
+def mark(touch: Touch) -> str:
+    """In a few words, such as "on Good Friday", "in Ramadan, about" or "perhaps on Eid al-Fitr"."""
+    each = touch.observance
+    place = f"{'on' if each.first == each.last else 'in'} {each.name}"
+    if not touch.certain:
+        return f"perhaps {place}"
+    return f"{place}, about" if each.about else place
+
+
+def step_mark(distance: tuple[int, Unit], promise: TimingPromise, *, kept: bool) -> str:
+    """Such as "two weeks before the Board" or "one week before the Board, not two weeks before"."""
+    place = f"{_place(*distance)} {the(promise.other)}"
+    if kept or promise.relation is TimingRelation.NOT_SAME_WEEK:
+        return place
+    return f"{place}, not {_as_promised(promise).removesuffix(' as')}"
+
+
 def the(name: str) -> str:
     """The name of a group inside a sentence."""
     return name if name.lower().startswith("the ") else f"the {name}"
