@@ -9,6 +9,7 @@ from convenor.core.dates import (
     Unit,
     amount_in_words,
     in_short,
+    in_words,
     period_in_words,
 )
 from convenor.core.governance.facts import MeetingFact, TimingPromise, TimingRelation
@@ -69,6 +70,15 @@ def observance(touch: Touch, days: Period | dt.date) -> str:
         verb = "Falls" if touch.certain else "May fall"
         return f"{verb} {'on' if each.first == each.last else 'in'} {name}."
     return f"{_those_days(days, touch)} {name}."
+
+
+def papers(ours: dt.date, out: dt.date, name: str) -> str:
+    """When papers of the other group's meeting go out, and what that means for ours before it."""
+    said = f"Papers of {the(name)} are due out by {in_words(out)}"
+    if ours < out:
+        return f"{said}, after this meeting: what is agreed here can still be in them."
+    when = "on the day of this meeting" if ours == out else "before this meeting"
+    return f"{said}, {when}: they can be read here, and what is agreed here is not in them."
 
 
 def mark(touch: Touch) -> str:
