@@ -174,6 +174,23 @@ def test_two_dates_out_of_step_are_told_while_both_are_to_come():
     assert not any("Move one" in sentence for sentence, _ in told(on=dt.date(2026, 10, 8)))
 
 
+def test_several_dates_out_of_step_are_one_sentence_and_told_by_one_of_the_two():
+    load(
+        {"slug": "forum", "name": "Forum", "timing": [
+            {"when": "before", "amount": 2, "unit": "weeks", "group": "board"}]},
+        {"slug": "board", "name": "Board", "timing": [
+            {"when": "after", "amount": 2, "unit": "weeks", "group": "forum"}]},
+    )  # fmt: skip
+    meet(Group.objects.get(slug="forum"), (10, 7), (11, 11), (12, 2))
+    meet(Group.objects.get(slug="board"), (10, 28), (11, 30), (12, 23))
+    ((sentence, _),) = told()
+    assert sentence == (
+        "Board: Is to meet on 28 October 2026, three weeks after the Forum (7 October 2026); the "
+        "terms say two weeks after. Move one of the two. "
+        "Two more of its dates are out of step with that group."
+    )
+
+
 @pytest.mark.parametrize(
     ("weeks", "sentence"),
     [
@@ -209,6 +226,7 @@ def test_a_gap_that_is_planned_too_long_is_told_and_one_that_is_over_is_not():
             "see_dates",
         )
     ]
+    assert told(on=dt.date(2026, 9, 18)) == []
     assert told(on=dt.date(2026, 12, 17)) == [
         ("Forum: No date has been set after 16 December 2026.", "keep_dates")
     ]

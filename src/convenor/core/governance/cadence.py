@@ -104,6 +104,17 @@ def next_date_missing(
     return _overdue(known, promise) or _promise(promise, status, sentence, last)
 
 
+def gaps_to_shorten(
+    meetings: Iterable[MeetingFact], promise: CadencePromise, *, on: dt.date
+) -> tuple[Gap, ...]:
+    """Those planned too long, as long as a day is left that would keep the promise."""
+    return tuple(
+        gap
+        for gap in gaps(meetings, promise, on=on)
+        if gap.verdict is Status.AT_RISK and (latest_on(gap.earlier.on, promise) or on) >= on
+    )
+
+
 def _gap(earlier: MeetingFact, later: MeetingFact, promise: CadencePromise, on: dt.date) -> Gap:
     weeks = weeks_between(earlier.on, later.on)
     judged = later.on in promise.valid and promise.every is not None

@@ -73,7 +73,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
         slug=row.slug,
         name=row.name,
         todo=(
-            *(todo for desk in desks for todo in _warned(desk)),
+            *_warned(desks),
             *(todo for desk in desks for todo in _todo(desk)),
         ),
         drafts=tuple(drafts_of(partnership_id=row.id)),
@@ -105,16 +105,20 @@ def _desk(
     )
 
 
-def _warned(desk: GroupDesk) -> list[ToDo]:
-    """What a date would still mend comes first: it cannot wait as the rest can."""
-    return [
-        ToDo(
-            f"{desk.name}: {warning.sentence}",
-            "keep_dates" if warning.sets_a_date else "see_dates",
-            desk.slug,
-        )
-        for warning in desk.warnings
-    ]
+def _warned(desks: list[GroupDesk]) -> list[ToDo]:
+    """What a date would still mend comes first: it cannot wait as the rest can.
+
+    Where the terms of both groups ask that they meet in step, one of them says so.
+    """
+    found, told = [], set()
+    for desk in desks:
+        for warning in desk.warnings:
+            if warning.about and warning.about in told:
+                continue
+            told.add(warning.about)
+            page = "keep_dates" if warning.sets_a_date else "see_dates"
+            found.append(ToDo(f"{desk.name}: {warning.sentence}", page, desk.slug))
+    return found
 
 
 def _todo(desk: GroupDesk) -> list[ToDo]:

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from convenor.apps.meetings.queries import MeetingRow
 from convenor.apps.terms.queries import Version
-from convenor.core.dates import Observance, bank_holiday_dates, in_short
+from convenor.core.dates import Observance, bank_holiday_dates, in_short, number_in_words, sentence
 from convenor.core.governance.promises import Promise, PromiseKind, Status
 from convenor.core.governance.timing import timing
 from convenor.core.vocabulary import Standing
 from convenor.web.pages.in_step import Neighbours
 from convenor.web.pages.promises import (
     date_promises,
-    gaps_of,
+    gaps_planned_too_long,
     meeting_facts,
     missing_next,
     timing_rules,
@@ -30,6 +31,8 @@ class EarlyWarning:
 
     sentence: str
     sets_a_date: bool
+    about: tuple[str, ...] = ()
+    """The tokens of two meetings of different groups, of which either may be moved."""
 
 
 def early_warnings(
@@ -52,13 +55,11 @@ def early_warnings(
         for each in promises
         if _can_be_mended(each, on)
     ]
-    found += [
-        (Status.AT_RISK, EarlyWarning(f"{sentence} {advice}", sets_a_date=False))
-        for sentence, advice in (
-            *_too_far_apart(version, meetings, on),
-            *_out_of_step(version, meetings, others, observances, on),
-        )
+    apart = [
+        *_too_far_apart(version, meetings, on),
+        *_out_of_step(version, meetings, others, observances, on),
     ]
+    found += [(Status.AT_RISK, each) for each in apart]
     worst_first = list(reversed(Status))
     return [said for _status, said in sorted(found, key=lambda each: worst_first.index(each[0]))]
 
@@ -76,17 +77,14 @@ def _can_be_mended(promise: Promise, on: dt.date) -> bool:
 
 def _too_far_apart(
     version: Version, meetings: Sequence[MeetingRow], on: dt.date
-) -> list[tuple[str, str]]:
+) -> list[EarlyWarning]:
     """The gaps that are planned longer than the terms say, whatever the last one was."""
     if version.group is None:
         return []
+    advice = _("Move it, or set a date before it.")
     return [
-        (
-            f"{in_short(gap.later.on)}: {gap.sentence}",
-            _("Move it, or set a date before it."),
-        )
-        for gap in gaps_of(version.group, version.period, meetings, on=on)
-        if gap.verdict is Status.AT_RISK
+        EarlyWarning(f"{in_short(gap.later.on)}: {gap.sentence} {advice}", sets_a_date=False)
+        for gap in gaps_planned_too_long(version.group, version.period, meetings, on=on)
     ]
 
 
@@ -96,21 +94,31 @@ def _out_of_step(
     others: Neighbours,
     observances: Sequence[Observance],
     on: dt.date,
-) -> list[tuple[str, str]]:
-    """Those of which both days are to come."""
+) -> list[EarlyWarning]:
+    """For each rule of timing the first two dates that break it, of which both are to come."""
     if version.group is None:
         return []
     ours, holidays = meeting_facts(meetings), bank_holiday_dates(observances)
     rules = zip(version.group.timing, timing_rules(version.group, others.names), strict=True)
-    return [
-        (promise.sentence, _("Move one of the two."))
-        for rule, wanted in rules
-        for promise in timing(
-            ours,
-            meeting_facts(others.meetings.get(rule.group, ())),
-            wanted,
-            on=on,
-            holidays=holidays,
+    found = []
+    for rule, wanted in rules:
+        theirs = meeting_facts(others.meetings.get(rule.group, ()))
+        each = timing(ours, theirs, wanted, on=on, holidays=holidays)
+        found.append([promise for promise in each if promise.status is Status.AT_RISK])
+    return [_with_more(promises) for promises in found if promises]
+
+
+def _with_more(promises: Sequence[Promise]) -> EarlyWarning:
+    """The first in full; of the others only how many there are."""
+    said = [promises[0].sentence, _("Move one of the two.")]
+    if more := len(promises) - 1:
+        said.append(
+            ngettext(
+                "One more of its dates is out of step with that group.",
+                "%(number)s more of its dates are out of step with that group.",
+                more,
+            )
+            % {"number": sentence(number_in_words(more))}
         )
-        if promise.status is Status.AT_RISK
-    ]
+    about = tuple(sorted(record.reference for record in promises[0].records))
+    return EarlyWarning(" ".join(said), sets_a_date=False, about=about)

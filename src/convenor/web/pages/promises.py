@@ -16,7 +16,7 @@ from convenor.core.dates import (
     in_short,
     period_in_words,
 )
-from convenor.core.governance.cadence import Gap, cadence, gaps, next_date_missing
+from convenor.core.governance.cadence import Gap, cadence, gaps, gaps_to_shorten, next_date_missing
 from convenor.core.governance.deadlines import papers_around
 from convenor.core.governance.facts import (
     CadencePromise,
@@ -125,14 +125,14 @@ def gap_sentences(
     terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
 ) -> list[str]:
     """One sentence for each gap between two meetings, in order."""
-    return [gap.sentence for gap in gaps_of(terms, valid, meetings, on=on)]
+    return [gap.sentence for gap in gaps(meeting_facts(meetings), _cadence(terms, valid), on=on)]
 
 
-def gaps_of(
+def gaps_planned_too_long(
     terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
 ) -> tuple[Gap, ...]:
-    """The way from each meeting to the next, those past and those to come."""
-    return gaps(meeting_facts(meetings), _cadence(terms, valid), on=on)
+    """Those that a date moved or set between could still mend."""
+    return gaps_to_shorten(meeting_facts(meetings), _cadence(terms, valid), on=on)
 
 
 def timing_promises(
