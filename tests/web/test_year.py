@@ -77,6 +77,7 @@ def test_an_empty_year_says_how_dates_come_there(client, strategy):
     assert "No date of any of its groups is on record for 2020." in page
     assert "when the secretariat sets them" in page
     assert "The year before: 2019" in page
+    assert "Years with dates: 2018." in page
     chosen = BeautifulSoup(client.get(f"{YEAR}?year=2020").content, "html.parser")
     assert [option["value"] for option in chosen.find_all("option")] == ["2020", "2018", "2017-18"]
 

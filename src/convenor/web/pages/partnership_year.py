@@ -31,6 +31,11 @@ class YearPage:
     without_dates: tuple[GroupInYear, ...]
     choices: tuple[YearChoice, ...]
 
+    @property
+    def years_with_dates(self) -> tuple[YearChoice, ...]:
+        """For a reader who came to a year without any."""
+        return tuple(year for year in self.choices if not year.is_financial and year != self.choice)
+
 
 def year_page(slug: str, *, written: str, on: dt.date) -> YearPage | None:
     """The year as written in the address, or that of the day. Raises YearNotValid."""
