@@ -29,6 +29,9 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     """Raised with every change, so that calendars take the newer one (RFC 5545)."""
     changed_at = models.DateTimeField(auto_now=True)
+    set_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When its present day was set or moved here. Empty where a source states the day: it does not say
+    since when people knew of it."""
 
     class Meta:
         ordering = ("on", "start", "id")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.groups.models import Group
@@ -50,7 +51,9 @@ def set_meeting(
         raise MeetingNotValid(
             f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
         )
-    meeting = _save(Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place))
+    meeting = Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place)
+    meeting.set_at = timezone.now()
+    _save(meeting)
     what = f"{group.called} will meet on {in_words(on)}."
     record(by=by, what=what, about=group, partnership_id=group.partnership_id)
     return meeting
@@ -65,7 +68,7 @@ def move_meeting(*, meeting: Meeting, to: dt.date, by: Actor, why: str = "") -> 
         nothing_changed()
         return meeting
     MeetingMove.objects.create(meeting=meeting, was_on=meeting.on, why=why)
-    was, meeting.on = meeting.on, to
+    was, meeting.on, meeting.set_at = meeting.on, to, timezone.now()
     meeting.sequence += 1
     _save(meeting)
     what = f"{meeting.group.called} moved its meeting of {in_words(was)} to {in_words(to)}."
@@ -128,6 +131,7 @@ def _keep(group: Group, known: MeetingKnown) -> bool:
         return False
     if "on" in changed:
         MeetingMove.objects.create(meeting=meeting, was_on=meeting.on)
+        meeting.set_at = None
     for name in changed:
         setattr(meeting, name, _value(known, name))
     meeting.sequence += 1

@@ -34,6 +34,7 @@ class MeetingRow:
     sources: tuple[tuple[str, str], ...]
     sequence: int
     changed_at: dt.datetime
+    set_at: dt.datetime | None
     moves: tuple[MoveRow, ...]
 
     @property
@@ -81,5 +82,6 @@ def _row(meeting: Meeting) -> MeetingRow:
         sources=tuple((title, url) for title, url in meeting.sources),
         sequence=meeting.sequence,
         changed_at=meeting.changed_at,
+        set_at=meeting.set_at,
         moves=tuple(MoveRow(move.was_on, move.why) for move in meeting.moves.all()),
     )

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from convenor.web.views import dates, keeping
+from convenor.web.views import dates, keeping, own_year
 
 GROUP = "keep/<slug:slug>/groups/<slug:group>"
 
 urlpatterns = [
     path("keep/<slug:slug>", keeping.desk, name="keep"),
+    path("keep/<slug:slug>/clashes", own_year.keep_clashes, name="clashes"),
     path(f"{GROUP}/seats", keeping.seats, name="keep_seats"),
     path(f"{GROUP}/seats/join", keeping.group_join, name="group_join"),
     path(f"{GROUP}/seats/<slug:token>/fill", keeping.seat_fill, name="seat_fill"),
