@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convenor.core.planner.folding import Difference, Folded, FoldedGroup, Numbers
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 
 Mask = int
 ORDER = "order"

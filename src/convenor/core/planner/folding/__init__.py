@@ -18,7 +18,7 @@ from convenor.core.planner.folding.parts import (
 )
 from convenor.core.planner.folding.softening import only_musts, softened
 from convenor.core.planner.problem import PlanRequest, Strength, meetings_wanted, whole_years
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import FLAT
 
 

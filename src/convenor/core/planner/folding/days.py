@@ -10,7 +10,7 @@ from convenor.core.dates import Weekday, later_by
 from convenor.core.planner.folding.axis import Axis, Numbers
 from convenor.core.planner.folding.parts import DayRule, Folded, FoldedGroup
 from convenor.core.planner.problem import Need, PlanRequest, Strength
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import AWAY, FLAT
 
 MONDAY_TO_FRIDAY = tuple(Weekday)[:5]

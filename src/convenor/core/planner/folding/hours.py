@@ -11,7 +11,7 @@ import numpy as np
 from convenor.core.planner.folding.axis import Axis, Numbers
 from convenor.core.planner.folding.parts import AtOnce, DayRule, FoldedGroup
 from convenor.core.planner.problem import FixedDate, Need, PlannedPerson, PlanRequest, Strength
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import FLAT, clash_points
 
 WHOLE_DAY = (0, 24 * 60)

@@ -25,7 +25,7 @@ from convenor.core.planner.problem import (
     TimingWhen,
     even_gap_days,
 )
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import FLAT, PER_DAY, per_unit
 
 Side = FoldedGroup | FixedSeries

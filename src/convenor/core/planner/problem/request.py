@@ -7,9 +7,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from convenor.core.planner.problem.groups import FixedSeries, PlannedGroup
-from convenor.core.planner.problem.parts import Day, Part
-from convenor.core.planner.problem.rules import (
+from convenor.core.planner.problem.demands import (
     AvoidedDays,
     AvoidedTime,
     Match,
@@ -19,6 +17,8 @@ from convenor.core.planner.problem.rules import (
     Timing,
     Travel,
 )
+from convenor.core.planner.problem.groups import FixedSeries, PlannedGroup
+from convenor.core.planner.problem.parts import Day, Part
 from convenor.core.terms.schema.base import of_the_whole
 
 LONGEST_HORIZON_DAYS = 3 * 366

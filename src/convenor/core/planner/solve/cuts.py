@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from convenor.core.planner.folding import Apart, AtOnce, Numbers, PinnedDay, SomeOf, YearCount
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.programme import INFINITY, Rows
 from convenor.core.planner.solve.relaxation import Point, Relaxation

@@ -12,7 +12,7 @@ from convenor.core.planner.fixpoint import Explainer, smallest
 from convenor.core.planner.folding import Folded, fold, only_musts, softened
 from convenor.core.planner.plan import Conflict, Plan, Standing
 from convenor.core.planner.problem import PlanRequest, Strength
-from convenor.core.planner.rules import RuleKind
+from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.solve.putting import meetings_on
 from convenor.core.planner.solve.search import Limits, Search
 from convenor.core.planner.solve.windows import windows

@@ -10,8 +10,8 @@ from convenor.core.planner.fixpoint import Explainer
 from convenor.core.planner.folding import Folded, Numbers, fold
 from convenor.core.planner.plan import Plan, PlannedMeeting, Standing
 from convenor.core.planner.problem import PlanRequest
-from convenor.core.planner.solve.giving_way import give_way
 from convenor.core.planner.solve.costing import Costing
+from convenor.core.planner.solve.giving_way import give_way
 from convenor.core.planner.solve.putting import meetings_on
 from convenor.core.planner.solve.search import Limits, Reached, Search
 from convenor.core.planner.solve.windows import windows
