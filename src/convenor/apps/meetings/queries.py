@@ -41,6 +41,27 @@ class MeetingRow:
         return self.state == MeetingState.CANCELLED
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How to join a meeting. For those invited and their secretariat; never in a MeetingRow."""
+
+    link: str
+    note: str
+
+
+def joining_of(*, tokens: Iterable[str]) -> dict[str, Joining]:
+    """How to join each of the meetings; those without a link or a note are left out.
+
+    Whoever asks has settled that the reader is invited, or keeps the meeting. One query.
+    """
+    found = Meeting.objects.filter(token__in=list(tokens))
+    found = found.exclude(joining_link="", joining_note="")
+    return {
+        token: Joining(link, note)
+        for token, link, note in found.values_list("token", "joining_link", "joining_note")
+    }
+
+
 def meetings_of(*, group_ids: Iterable[int]) -> dict[int, list[MeetingRow]]:
     """All dates of each group, in order. Two queries, however many groups."""
     found = Meeting.objects.filter(group_id__in=list(group_ids)).prefetch_related("moves")
