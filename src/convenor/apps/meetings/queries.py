@@ -67,7 +67,7 @@ def meetings_of(*, group_ids: Iterable[int]) -> dict[int, list[MeetingRow]]:
     found = Meeting.objects.filter(group_id__in=list(group_ids)).prefetch_related("moves")
     rows: dict[int, list[MeetingRow]] = defaultdict(list)
     for meeting in found:
-        rows[meeting.group_id].append(_row(meeting))
+        rows[meeting.group_id].append(row_of(meeting))
     return rows
 
 
@@ -79,7 +79,7 @@ def next_dates(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, MeetingRo
         .prefetch_related("moves")
         .order_by("-on")
     )
-    return {meeting.group_id: _row(meeting) for meeting in found}
+    return {meeting.group_id: row_of(meeting) for meeting in found}
 
 
 def meeting_for(token: str) -> Meeting | None:
@@ -87,7 +87,8 @@ def meeting_for(token: str) -> Meeting | None:
     return Meeting.objects.select_related("group__partnership").filter(token=token).first()
 
 
-def _row(meeting: Meeting) -> MeetingRow:
+def row_of(meeting: Meeting) -> MeetingRow:
+    """A meeting at hand as a row."""
     return MeetingRow(
         token=meeting.token,
         group_id=meeting.group_id,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from convenor.apps.diary.queries import overtaken_invitations
 from convenor.apps.groups.queries import GroupRow, SeatRow, group_rows, partnership_row, seats_on
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
 from convenor.apps.terms.queries import DraftRow, drafts_of, group_terms_on
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
+from convenor.web.pages.invitations import overtaken_sentence
 from convenor.web.pages.promises import seat_promise
 
 
@@ -31,8 +33,10 @@ class ToDo:
 
     sentence: str
     page: str
-    """The name of the page: keep_dates, keep_seats, terms_begin."""
+    """The name of the page: keep_dates, keep_seats, terms_begin, invitations."""
     group_slug: str
+    token: str = ""
+    """Of the meeting, where the page is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class DeskPage:
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; seven queries, however many groups."""
+    """The desk of a partnership that is there; ten queries, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -62,7 +66,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
     return DeskPage(
         slug=row.slug,
         name=row.name,
-        todo=tuple(todo for desk in desks for todo in _todo(desk)),
+        todo=(*_overtaken(ids, on), *(todo for desk in desks for todo in _todo(desk))),
         drafts=tuple(drafts_of(partnership_id=row.id)),
         groups=tuple(desks),
     )
@@ -86,6 +90,14 @@ def _desk(
         seats=promise.sentence if promise and promise.status != "kept" else "",
         has_terms=has_terms,
     )
+
+
+def _overtaken(group_ids: list[int], on: dt.date) -> list[ToDo]:
+    """Meetings that changed since people were invited."""
+    return [
+        ToDo(overtaken_sentence(each), "invitations", each.group_slug, each.token)
+        for each in overtaken_invitations(group_ids=group_ids, on=on)
+    ]
 
 
 def _todo(desk: GroupDesk) -> list[ToDo]:

@@ -12,13 +12,17 @@ from convenor.apps.diary.events import feed_text, meeting_event, uid_of, whole_d
 from convenor.apps.diary.queries import (
     FeedRow,
     OwnDeadline,
+    OwnInvitation,
     OwnMeeting,
+    answer_secret,
     feeds_of,
     own_deadlines,
+    own_invitations,
     own_meetings,
 )
 from convenor.core.access import Actor
 from convenor.core.dates import in_words, times_of_day_in_words
+from convenor.web.pages.invitations import own_answer
 
 Address = Callable[[str], str]
 KINDS = ("meetings", "deadlines")
@@ -36,6 +40,9 @@ class MeetingShown:
     is_cancelled: bool
     joining_link: str
     joining_note: str
+    answer: str
+    """What one answered to the invitation, as a sentence; empty for somebody not invited by mail."""
+    answer_secret: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,9 @@ def diary_page(actor: Actor, *, on: dt.date, address: Address) -> DiaryPage:
     person_id = actor.person_id or 0
     meetings = [row for row in own_meetings(person_id, on=on) if row.meeting.on >= on]
     feeds = feeds_of(actor)
+    invitations = own_invitations(person_id, on=on)
     return DiaryPage(
-        meetings=tuple(_meeting(row) for row in meetings),
+        meetings=tuple(_meeting(row, invitations.get(row.meeting.token)) for row in meetings),
         deadlines=tuple(
             (in_words(row.on), deadline_title(row))
             for row in own_deadlines(person_id, on=on)
@@ -112,7 +120,7 @@ def _deadline_event(row: OwnDeadline, address: Address) -> Event:
     )
 
 
-def _meeting(row: OwnMeeting) -> MeetingShown:
+def _meeting(row: OwnMeeting, invitation: OwnInvitation | None) -> MeetingShown:
     meeting, joining = row.meeting, row.joining
     return MeetingShown(
         words=in_words(meeting.on),
@@ -123,6 +131,8 @@ def _meeting(row: OwnMeeting) -> MeetingShown:
         is_cancelled=meeting.is_cancelled,
         joining_link=joining.link if joining else "",
         joining_note=joining.note if joining else "",
+        answer=own_answer(invitation.answer) if invitation and invitation.holds else "",
+        answer_secret=answer_secret(invitation.token) if invitation else "",
     )
 
 

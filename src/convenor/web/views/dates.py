@@ -23,6 +23,7 @@ from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.keeping import CancelForm, ChangeForm, DateForm, MoveForm
 from convenor.web.pages.dates import dates_shown, stale_sentence
+from convenor.web.pages.invitations import overtaken_shown
 from convenor.web.views.keeping import around, group_kept, said
 
 DETAILS = ("start", "end", "mode", "place", "joining_link", "joining_note")
@@ -37,6 +38,8 @@ def dates(request: HttpRequest, slug: str, group: str) -> HttpResponse:
         "group": row,
         "dates": tuple(reversed(dates_shown(meetings, (), on=today()))),
         "stale": stale_sentence(meetings, on=today()),
+        "overtaken": overtaken_shown(row.pk, on=today()),
+        "is_outside": row.standing == "outside",
     }
     return render(request, "keeping/dates.html", context | around(partnership))
 

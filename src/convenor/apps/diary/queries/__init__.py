@@ -1,6 +1,20 @@
 """Every read of feeds, invitations and answers."""
 
 from convenor.apps.diary.queries.feeds import FeedRow, feed_at, feeds_of
+from convenor.apps.diary.queries.invitations import (
+    InvitedRow,
+    Overtaken,
+    OwnInvitation,
+    Told,
+    answer_secret,
+    holds,
+    invitation_at,
+    invited_to,
+    is_run_by_others,
+    overtaken_invitations,
+    own_invitations,
+    replies_not_taken,
+)
 from convenor.apps.diary.queries.own import (
     OwnDeadline,
     OwnMeeting,
@@ -10,10 +24,22 @@ from convenor.apps.diary.queries.own import (
 
 __all__ = [
     "FeedRow",
+    "InvitedRow",
+    "Overtaken",
     "OwnDeadline",
+    "OwnInvitation",
     "OwnMeeting",
+    "Told",
+    "answer_secret",
     "feed_at",
     "feeds_of",
+    "holds",
+    "invitation_at",
+    "invited_to",
+    "is_run_by_others",
+    "overtaken_invitations",
     "own_deadlines",
+    "own_invitations",
     "own_meetings",
+    "replies_not_taken",
 ]
