@@ -8,7 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from convenor.apps.audit.models import Entry
 from convenor.apps.diary.models import Invitation
+from convenor.apps.diary.operations.replies import note_not_taken
+from convenor.apps.diary.replies import Envelope
 from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
 from convenor.apps.outbox.models import Delivery
 from convenor.core.vocabulary import Capacity
@@ -201,3 +204,16 @@ def test_the_page_asks_no_more_for_many_people(keeper, board, meeting):
     for _ in range(10):
         MembershipFactory(group=board)
     assert count() == before
+
+
+def test_replies_that_were_not_counted_are_shown_with_the_reason(keeper, meeting):
+    note_not_taken(
+        envelope=Envelope("eve@example.org", "<1>", None),
+        why="It answers for eve@example.org, who was not invited to this meeting.",
+        token=meeting.token,
+        by=OPERATOR,
+    )
+    page = words_of(keeper.get(page_of(meeting)))
+    assert "Replies that were not counted" in page
+    assert "It answers for eve@example.org, who was not invited to this meeting." in page
+    assert "eve@" not in repr(list(Entry.objects.values()))

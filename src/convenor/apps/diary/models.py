@@ -86,6 +86,7 @@ class ReplyNotTaken(models.Model):
     )
     """None where the mail does not say, or names one that is not on record."""
     sender = models.CharField(max_length=320, blank=True)
+    message_id = models.CharField(max_length=255, blank=True)
     why = models.CharField(max_length=1000)
     read_at = models.DateTimeField(auto_now_add=True)
 

@@ -15,6 +15,7 @@ from convenor.apps.diary.queries.invitations import (
     own_invitations,
     replies_not_taken,
 )
+from convenor.apps.diary.queries.mailbox import read_up_to
 from convenor.apps.diary.queries.own import (
     OwnDeadline,
     OwnMeeting,
@@ -41,5 +42,6 @@ __all__ = [
     "own_deadlines",
     "own_invitations",
     "own_meetings",
+    "read_up_to",
     "replies_not_taken",
 ]
