@@ -47,7 +47,7 @@ def test_pages_of_a_visitor(open_page, width):
 def test_pages_of_a_member(open_page, width):
     page = open_page(width=width)
     sign_in_as(page, "Member of the Strategy Group")
-    for address in ("/me", "/me/shown", "/accounts/2fa/", "/accounts/email/"):
+    for address in ("/me", "/me/diary", "/me/shown", "/accounts/2fa/", "/accounts/email/"):
         page.goto(address)
         check(page)
 

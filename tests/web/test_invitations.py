@@ -103,7 +103,7 @@ def test_a_change_is_asked_for_on_the_desk_and_on_the_page_of_dates(keeper, meet
         assert "2 people have an old invitation to the meeting of" in page
         assert "Send the change" in page
     page = words_of(keeper.get(page_of(meeting)))
-    assert "2 people would be written to. 2 of them have an old invitation." in page
+    assert "2 people have an old invitation and would be written to." in page
     keeper.post(page_of(meeting), {"to": "changes"})
     assert "old invitation" not in words_of(keeper.get("/keep/leeds"))
     assert Delivery.objects.count() == 4

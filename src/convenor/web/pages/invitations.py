@@ -201,6 +201,13 @@ def _plan(due: int, changes: int) -> str:
     """What pressing the button will do."""
     if not due:
         return ""
+    if changes == due:
+        said = ngettext(
+            "%(number)d person has an old invitation and would be written to.",
+            "%(number)d people have an old invitation and would be written to.",
+            due,
+        )
+        return said % {"number": due}
     said = ngettext(
         "%(number)d person would be written to.", "%(number)d people would be written to.", due
     ) % {"number": due}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from convenor.apps.diary.operations import renew_feed, revoke_feed
-from convenor.apps.diary.queries import feed_at
+from convenor.apps.diary.queries import feed_at, feeds_of
 from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import Permission
 from convenor.web.access import needs, public
@@ -31,8 +31,13 @@ def my_diary(request: Any) -> HttpResponse:
 def feed_renew(request: Any, kind: str) -> HttpResponse:
     """Make the calendar, or give it another address; the one before opens nothing then."""
     person = there(own_person(request.actor))
-    renew_feed(person=person, kind=_kind(kind), by=request.actor)
-    messages.success(request, _("Your calendar has a new address. An older one no longer works."))
+    had_one = _kind(kind) in feeds_of(request.actor)
+    renew_feed(person=person, kind=kind, by=request.actor)
+    if had_one:
+        said = _("Your calendar has a new address. The one before no longer works.")
+    else:
+        said = _("Your calendar has an address now. Copy it into your own calendar.")
+    messages.success(request, said)
     return redirect("my_diary")
 
 
