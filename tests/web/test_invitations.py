@@ -217,3 +217,23 @@ def test_replies_that_were_not_counted_are_shown_with_the_reason(keeper, meeting
     assert "Replies that were not counted" in page
     assert "It answers for eve@example.org, who was not invited to this meeting." in page
     assert "eve@" not in repr(list(Entry.objects.values()))
+
+
+def test_what_somebody_said_by_telephone_is_noted(keeper, meeting):
+    assert "Note an answer" not in words_of(keeper.get(page_of(meeting)))
+    keeper.post(page_of(meeting), {"to": "all"})
+    token = Invitation.objects.get(person__name="Anna").token
+    page = words_of(keeper.post(page_of(meeting), {"who": token}))
+    assert "Their answer – Choose what they said." in page
+    keeper.post(page_of(meeting), {"who": token, "answer": "declined"})
+    page = words_of(keeper.get(page_of(meeting)))
+    assert "0 of 2 will come, 1 cannot, 1 has not answered." in page
+    assert Entry.objects.first().by_label == "the secretariat"
+
+
+@pytest.mark.parametrize("who", ["", "nonsense"])
+def test_an_answer_of_nobody_is_not_noted(keeper, meeting, who):
+    keeper.post(page_of(meeting), {"to": "all"})
+    page = words_of(keeper.post(page_of(meeting), {"who": who, "answer": "declined"}))
+    assert "There is a problem" in page
+    assert not Invitation.objects.exclude(answer="").exists()

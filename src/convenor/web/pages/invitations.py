@@ -72,6 +72,8 @@ class InvitationsPage:
     changes: int
     no_address: int
     plan: str
+    answerable: tuple[tuple[str, str], ...]
+    """Those whose answer can be noted: the invitation's token, and who it is."""
     not_taken: tuple[tuple[dt.datetime, str], ...]
 
 
@@ -113,6 +115,9 @@ def invitations_page(actor: Actor, meeting: Any, *, on: dt.date) -> InvitationsP
         changes=changes,
         no_address=sum(row.told is Told.NO_ADDRESS for row in rows),
         plan=_plan(len(due), changes),
+        answerable=tuple(
+            (row.answerable, people[row.person_id].label) for row in rows if row.answerable
+        ),
         not_taken=tuple((row.read_at, row.why) for row in replies_not_taken(meeting)),
     )
 

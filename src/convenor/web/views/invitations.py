@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.diary.operations import Pages, answer_invitation, send_invitations
-from convenor.apps.diary.queries import invitation_at
+from convenor.apps.diary.queries import invitation_at, invitation_with
 from convenor.apps.meetings.queries import meeting_for
 from convenor.core.access import Actor, Permission
 from convenor.web.access import needs, public
 from convenor.web.days import today
-from convenor.web.doors import partnership_kept, there
+from convenor.web.doors import partnership_kept, there, tried
+from convenor.web.forms.invitations import NoteAnswerForm
 from convenor.web.pages.invitations import answer_page, invitations_page
 from convenor.web.views.keeping import around, group_kept
 
@@ -32,11 +33,15 @@ def invitations(request: HttpRequest, slug: str, group: str, token: str) -> Http
     row = group_kept(partnership, group)
     meeting = there(meeting_for(token))
     there(meeting if meeting.group_id == row.pk else None)
-    if request.method == "POST":
+    if request.method == "POST" and "to" in request.POST:
         _send(request, row, meeting)
         return redirect("invitations", slug, group, token)
     page = invitations_page(request.actor, meeting, on=today())
-    context = {"page": page, "group": row} | around(partnership, row, "keep_dates")
+    form = NoteAnswerForm(request.POST or None, people=list(page.answerable))
+    if form.is_valid() and _noted(request, form, meeting):
+        messages.success(request, _("The answer is noted."))
+        return redirect("invitations", slug, group, token)
+    context = {"page": page, "form": form, "group": row} | around(partnership, row, "keep_dates")
     return render(request, "keeping/invitations.html", context)
 
 
@@ -82,6 +87,19 @@ def _send(request: Any, row: Any, meeting: Any) -> None:
         return
     said = ngettext("One person is written to.", "%(number)d people are written to.", sent)
     messages.success(request, said % {"number": sent})
+
+
+def _noted(request: Any, form: NoteAnswerForm, meeting: Any) -> bool:
+    """What somebody said otherwise than by mail, noted by the secretariat."""
+    invitation = there(invitation_with(form.cleaned_data["who"], meeting=meeting))
+    return tried(
+        form,
+        answer_invitation,
+        invitation=invitation,
+        answer=form.cleaned_data["answer"],
+        sequence=invitation.sequence,
+        by=request.actor,
+    )
 
 
 def _answered(request: Any, invitation: Any) -> list[str]:

@@ -54,6 +54,8 @@ class InvitedRow:
     """As it counts for the day and time that hold now; empty without one."""
     answered_before: bool
     """There is an answer, but it was given for another day or time."""
+    answerable: str = ""
+    """The token of the invitation, while it can be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,11 @@ def invitation_at(secret: str) -> Invitation | None:
     return found.filter(token=token).first()
 
 
+def invitation_with(token: str, *, meeting: Meeting) -> Invitation | None:
+    """The row itself, for the page of a meeting whose door is open."""
+    return Invitation.objects.select_related("meeting").filter(token=token, meeting=meeting).first()
+
+
 def answer_secret(token: str) -> str:
     """The part of the answer page's address that only the receiver of the mail has."""
     return _signer().sign(token)
@@ -212,6 +219,7 @@ def _row(
         told=_told(meeting, person, membership, invitation),
         answer=answer if counts else "",
         answered_before=bool(answer) and not counts,
+        answerable=invitation.token if invitation and counts else "",
     )
 
 
