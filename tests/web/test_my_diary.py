@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+import recurring_ical_events
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
@@ -92,6 +93,25 @@ def test_the_database_alone_opens_no_feed(client, own):
     assert token in address
     for guess in (token, f"{token}.", f"{token}.{token}", address[7:-5]):
         assert client.get(f"/diary/{guess}.ics").status_code == 404, guess
+
+
+def test_an_account_that_is_closed_takes_its_addresses_with_it(client, own, member):
+    address = address_of(own)
+    member.is_active = False
+    member.save()
+    assert client.get(address).status_code == 404
+
+
+def test_the_text_keeps_to_the_standard(client, own, board):
+    set_meeting(group=board, on=dt.date(2027, 3, 28), start=TEN, end=NOON, by=OPERATOR)
+    set_meeting(group=board, on=dt.date(2099, 7, 1), start=TEN, joining_link=LINK * 9, by=OPERATOR)
+    text = client.get(address_of(own)).content
+    assert b"\n" not in text.replace(b"\r\n", b"")
+    assert max(len(line) for line in text.split(b"\r\n")) <= 75
+    assert text.count(b"BEGIN:VTIMEZONE") == text.count(b"TZID:Europe/London") == 1
+    assert b"METHOD" not in text
+    (event,) = recurring_ical_events.of(Calendar.from_ical(text)).at(dt.date(2027, 3, 28))
+    assert event["dtstart"].dt.astimezone(dt.UTC) == dt.datetime(2027, 3, 28, 9, tzinfo=dt.UTC)
 
 
 def test_another_installations_key_makes_another_address(client, own, settings):

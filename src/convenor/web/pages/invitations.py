@@ -116,7 +116,9 @@ def invitations_page(actor: Actor, meeting: Any, *, on: dt.date) -> InvitationsP
         no_address=sum(row.told is Told.NO_ADDRESS for row in rows),
         plan=_plan(len(due), changes),
         answerable=tuple(
-            (row.answerable, people[row.person_id].label) for row in rows if row.answerable
+            (row.answerable, people[row.person_id].label)
+            for row in rows
+            if row.answerable and meeting.on >= on
         ),
         not_taken=tuple((row.read_at, row.why) for row in replies_not_taken(meeting)),
     )

@@ -30,12 +30,17 @@ def feeds_of(actor: Actor) -> dict[str, FeedRow]:
 
 
 def feed_at(secret: str) -> FeedRow | None:
-    """The feed that the address opens; None for one that is wrong or was revoked."""
+    """The feed that the address opens; None for one that is wrong or was revoked.
+
+    With the account it was made from it closes too: an address must not outlive somebody's access.
+    """
     try:
         token = _signer().unsign(secret)
     except BadSignature:
         return None
-    feed = DiaryFeed.objects.filter(token=token, revoked_at__isnull=True).first()
+    feed = DiaryFeed.objects.filter(
+        token=token, revoked_at__isnull=True, person__user__is_active=True
+    ).first()
     return _row(feed) if feed else None
 
 
