@@ -86,6 +86,7 @@ def test_from_the_first_invitation_to_the_answers(keeper, meeting, board):
     sent = words_of(keeper.post(page_of(meeting), {"to": "all"}, follow=True))
     assert "0 of 2 will come, 2 have not answered." in sent
     assert "There is nothing to send." in sent
+    assert "Replies by mail are not read here." in sent
     first, second = Delivery.objects.order_by("id")
     assert "You said that you will come." in words_of(answers(address_in(first)))
     answers(address_in(second), "tentative")

@@ -102,3 +102,4 @@ class MailboxMark(models.Model):
     uid_validity = models.BigIntegerField()
     """Another one means that the server has numbered its mails anew (RFC 9051)."""
     last_uid = models.BigIntegerField(default=0)
+    looked_at = models.DateTimeField(auto_now=True)

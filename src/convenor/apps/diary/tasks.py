@@ -58,9 +58,12 @@ def read_mailbox(mailbox: Mailbox) -> Count:
     count, folder = Count(), settings.IMAP_FOLDER
     with mailbox as box:
         numbering = box.numbering()
-        for number in box.numbers_after(read_up_to(folder, numbering))[:MOST_AT_ONCE]:
-            _read_one(box, number, count)
-            mark_read(folder=folder, numbering=numbering, last=number)
+        last = read_up_to(folder, numbering)
+        numbers = box.numbers_after(last)[:MOST_AT_ONCE]
+        for last in numbers:
+            _read_one(box, last, count)
+            mark_read(folder=folder, numbering=numbering, last=last)
+        mark_read(folder=folder, numbering=numbering, last=last)
     forget_not_taken(now=timezone.now(), by=BY_MAIL)
     return count
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from convenor.apps.diary.queries import (
     InvitedRow,
     Overtaken,
+    RepliesState,
     Told,
     holds,
     invited_to,
     is_run_by_others,
     overtaken_invitations,
     replies_not_taken,
+    replies_state,
 )
 from convenor.apps.groups.queries import people_shown
 from convenor.core.access import Actor
@@ -75,6 +77,7 @@ class InvitationsPage:
     answerable: tuple[tuple[str, str], ...]
     """Those whose answer can be noted: the invitation's token, and who it is."""
     not_taken: tuple[tuple[dt.datetime, str], ...]
+    replies: RepliesState
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ def invitations_page(actor: Actor, meeting: Any, *, on: dt.date) -> InvitationsP
             if row.answerable and meeting.on >= on
         ),
         not_taken=tuple((row.read_at, row.why) for row in replies_not_taken(meeting)),
+        replies=replies_state(),
     )
 
 

@@ -16,7 +16,12 @@ from convenor.apps.diary.queries.invitations import (
     own_invitations,
     replies_not_taken,
 )
-from convenor.apps.diary.queries.mailbox import read_up_to
+from convenor.apps.diary.queries.mailbox import (
+    RepliesState,
+    read_up_to,
+    replies_of_no_meeting,
+    replies_state,
+)
 from convenor.apps.diary.queries.own import (
     OwnDeadline,
     OwnMeeting,
@@ -31,6 +36,7 @@ __all__ = [
     "OwnDeadline",
     "OwnInvitation",
     "OwnMeeting",
+    "RepliesState",
     "Told",
     "answer_secret",
     "feed_at",
@@ -46,4 +52,6 @@ __all__ = [
     "own_meetings",
     "read_up_to",
     "replies_not_taken",
+    "replies_of_no_meeting",
+    "replies_state",
 ]
