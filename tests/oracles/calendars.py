@@ -26,7 +26,7 @@ from convenor.apps.groups.models import Membership
 from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
 from convenor.core.access import Actor
 from tests.apps.diary.invited import a_meeting, send
-from tests.factories import OPERATOR
+from tests.factories import OPERATOR, UserFactory
 
 ORACLES = Path(os.environ.get("ORACLES", "/nowhere"))
 TEN, NOON = dt.time(10), dt.time(12)
@@ -123,6 +123,7 @@ def feed(meeting):
     cancel_meeting(meeting=cancelled, by=OPERATOR)
     set_meeting(group=meeting.group, on=dt.date(2027, 7, 7), by=OPERATOR)
     person = Membership.objects.get().person
+    UserFactory(email=person.email, person=person)
     renew_feed(person=person, kind="meetings", by=OPERATOR)
     return f"/diary/{feeds_of(Actor('owner', person_id=person.pk))['meetings'].secret}.ics"
 

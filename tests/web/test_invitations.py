@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
 
 from convenor.apps.audit.models import Entry
 from convenor.apps.diary.models import Invitation
@@ -238,3 +239,24 @@ def test_an_answer_of_nobody_is_not_noted(keeper, meeting, who):
     page = words_of(keeper.post(page_of(meeting), {"who": who, "answer": "declined"}))
     assert "There is a problem" in page
     assert not Invitation.objects.exclude(answer="").exists()
+
+
+def test_feed_diary_and_invitation_name_one_meeting_alike(client, keeper, board, meeting):
+    """Somebody who takes all three must see it once, and know it again."""
+    board.short_name = "The Board"
+    board.save()
+    member = member_of(board)
+    keeper.post(page_of(meeting), {"to": "all"})
+    own = client_as(member)
+    own.post("/me/diary/meetings/address")
+    address = re.search(
+        r"http://testserver(/diary/\S+\.ics)", own.get("/me/diary").content.decode()
+    )
+    texts = [
+        client.get("/g/board/calendar.ics").content,
+        client.get(address[1]).content,
+        Delivery.objects.get(to=member.person.email).calendar,
+    ]
+    events = [Calendar.from_ical(text).walk("VEVENT")[0] for text in texts]
+    for name in ("uid", "sequence", "summary", "dtstart", "dtend"):
+        assert len({event[name].to_ical() for event in events}) == 1, name

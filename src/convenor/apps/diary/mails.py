@@ -33,6 +33,8 @@ class Letter:
     method: str
     meeting: MeetingRow
     group: str
+    title: str
+    """The group's full name: a calendar that follows a feed, too, has the meeting under that."""
     joining: Joining
     organiser: Organiser
     attendee: str
@@ -80,7 +82,7 @@ def calendar(letter: Letter) -> str:
 
 def _event(letter: Letter) -> Event:
     joining = letter.joining if letter.method == REQUEST else None
-    event = meeting_event(letter.meeting, title=letter.group, url=letter.page, joining=joining)
+    event = meeting_event(letter.meeting, title=letter.title, url=letter.page, joining=joining)
     del event["last-modified"], event["dtstamp"]
     event.add("dtstamp", letter.stamp)
     if letter.method == CANCEL:

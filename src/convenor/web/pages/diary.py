@@ -90,7 +90,7 @@ def own_calendar(feed: FeedRow, *, on: dt.date, address: Address) -> bytes:
         (
             meeting_event(
                 row.meeting,
-                title=row.group_name,
+                title=row.group_title,
                 url=address(reverse("group", args=[row.group_slug])),
                 joining=row.joining,
             )

@@ -166,6 +166,7 @@ def _send(meeting: Meeting, row: InvitedRow, pages: Pages) -> None:
         method=method.value,
         meeting=row_of(meeting),
         group=meeting.group.called,
+        title=meeting.group.name,
         joining=Joining(meeting.joining_link, meeting.joining_note),
         organiser=_organiser(meeting),
         attendee=row.email,

@@ -24,6 +24,7 @@ class OwnMeeting:
 
     group_slug: str
     group_name: str
+    group_title: str
     meeting: MeetingRow
     joining: Joining | None = None
 
@@ -53,7 +54,13 @@ def own_meetings(person_id: int, *, on: dt.date) -> list[OwnMeeting]:
     coming = [token for token, (_, meeting) in found.items() if meeting.on >= on]
     joining = joining_of(tokens=coming) if coming else {}
     rows = [
-        OwnMeeting(seat.group_slug, seat.group_name, meeting, joining.get(meeting.token))
+        OwnMeeting(
+            seat.group_slug,
+            seat.group_name,
+            seat.group_title,
+            meeting,
+            joining.get(meeting.token),
+        )
         for seat, meeting in found.values()
     ]
     return sorted(rows, key=lambda row: (row.meeting.on, row.meeting.start or dt.time.min))
