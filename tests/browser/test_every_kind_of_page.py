@@ -52,6 +52,7 @@ def test_pages_of_a_member(open_page, width):
     sign_in_as(page, "Member of the Strategy Group")
     for address in (
         "/me",
+        "/me/diary",
         "/me/year?year=2018",
         "/me/year?year=2021&as=list",
         "/me/shown",

@@ -21,6 +21,9 @@ class Meeting(models.Model):
         choices=[(state.value, state.value) for state in MeetingState],
         default=MeetingState.PLANNED.value,
     )
+    joining_link = models.CharField(max_length=1000, blank=True)
+    """For those invited alone, as is the note: never on a public page, in a public feed or in an entry."""
+    joining_note = models.CharField(max_length=500, blank=True)
     note = models.TextField(blank=True)
     printed_weekday = models.CharField(max_length=10, blank=True)
     """The weekday as a source printed it, which may be wrong."""

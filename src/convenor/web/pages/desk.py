@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from convenor.apps.diary.queries import overtaken_invitations
 from convenor.apps.groups.queries import GroupRow, SeatRow, group_rows, partnership_row, seats_on
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
 from convenor.apps.terms.queries import DraftRow, Version, drafts_of, group_terms_on
@@ -12,6 +13,7 @@ from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
 from convenor.web.pages.early_warnings import EarlyWarning, early_warnings
 from convenor.web.pages.in_step import Neighbours, neighbours_of
+from convenor.web.pages.invitations import overtaken_sentence
 from convenor.web.pages.promises import seat_promise
 
 
@@ -35,8 +37,11 @@ class ToDo:
 
     sentence: str
     page: str
-    """The name of the page: keep_dates, keep_seats, terms_begin; see_dates where none is to be set."""
+    """The name of the page: keep_dates, keep_seats, terms_begin, invitations; see_dates where none is to
+    be set."""
     group_slug: str
+    token: str = ""
+    """Of the meeting, where the page is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class DeskPage:
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; 17 queries at most, however many groups."""
+    """The desk of a partnership that is there; 20 queries at most, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -74,6 +79,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
         name=row.name,
         todo=(
             *_warned(desks),
+            *_overtaken(ids, on),
             *(todo for desk in desks for todo in _todo(desk)),
         ),
         drafts=tuple(drafts_of(partnership_id=row.id)),
@@ -119,6 +125,14 @@ def _warned(desks: list[GroupDesk]) -> list[ToDo]:
             page = "keep_dates" if warning.sets_a_date else "see_dates"
             found.append(ToDo(f"{desk.name}: {warning.sentence}", page, desk.slug))
     return found
+
+
+def _overtaken(group_ids: list[int], on: dt.date) -> list[ToDo]:
+    """Meetings that changed since people were invited."""
+    return [
+        ToDo(overtaken_sentence(each), "invitations", each.group_slug, each.token)
+        for each in overtaken_invitations(group_ids=group_ids, on=on)
+    ]
 
 
 def _todo(desk: GroupDesk) -> list[ToDo]:

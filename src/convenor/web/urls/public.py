@@ -18,6 +18,12 @@ urlpatterns = [
     path("p/<slug:slug>/map", public.who_decides_what, name="partnership-map"),
     path("p/<slug:slug>/map.json", public.who_decides_what_json, name="partnership-map-json"),
     path("p/<slug:slug>/calendar.ics", feeds.partnership_calendar, name="partnership-calendar"),
+    path(
+        "p/<slug:slug>/calendar/<slug:tier>.ics",
+        feeds.partnership_tier_calendar,
+        name="partnership-tier-calendar",
+    ),
+    path("calendar/<slug:tier>.ics", feeds.tier_calendar, name="tier-calendar"),
     path("g/<slug:slug>", public.group, name="group"),
     path("g/<slug:slug>.json", public.group_json, name="group-json"),
     path("g/<slug:slug>/calendar.ics", feeds.group_calendar, name="group-calendar"),
