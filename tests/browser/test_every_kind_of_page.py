@@ -13,6 +13,9 @@ VISITOR = [
     "/p/leeds-migration-partnership",
     "/p/migration-yorkshire",
     "/p/migration-yorkshire/map",
+    "/p/leeds-migration-partnership/year",
+    "/p/leeds-migration-partnership/year?year=2018&on=2018-03-01",
+    "/p/leeds-migration-partnership/year?year=2017-18&as=list",
     "/g/lmp-strategy-group",
     "/g/lmp-strategy-group?on=2018-03-01",
     "/g/leeds-strategic-migration-board",
@@ -47,7 +50,27 @@ def test_pages_of_a_visitor(open_page, width):
 def test_pages_of_a_member(open_page, width):
     page = open_page(width=width)
     sign_in_as(page, "Member of the Strategy Group")
-    for address in ("/me", "/me/shown", "/accounts/2fa/", "/accounts/email/"):
+    for address in (
+        "/me",
+        "/me/diary",
+        "/me/year?year=2018",
+        "/me/year?year=2021&as=list",
+        "/me/shown",
+        "/accounts/2fa/",
+        "/accounts/email/",
+    ):
+        page.goto(address)
+        check(page)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_pages_of_a_secretariat(open_page, width):
+    page = open_page(width=width)
+    sign_in_as(page, "Secretariat of the Leeds Migration Partnership")
+    for address in (
+        "/keep/leeds-migration-partnership",
+        "/keep/leeds-migration-partnership/clashes",
+    ):
         page.goto(address)
         check(page)
 

@@ -1,19 +1,24 @@
 """Calendar feeds that real clients read, and that follow when a date changes."""
 
 import datetime as dt
+import re
 
 import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
+from convenor.apps.audit.models import Entry
 from convenor.apps.meetings.operations import (
     cancel_meeting,
     move_meeting,
     restore_meeting,
     set_meeting,
 )
-from tests.factories import OPERATOR, GroupFactory
+from convenor.web.days import today
+from convenor.web.urls.public import urlpatterns as public_urls
+from tests.factories import OPERATOR, GroupFactory, client_as, member_of
 
+PARAMETER = re.compile(r"<\w+:(\w+)>")
 pytestmark = pytest.mark.django_db
 TEN, NOON = dt.time(10), dt.time(12)
 
@@ -124,3 +129,52 @@ def test_a_group_without_dates_has_a_feed_that_clients_accept(client, group):
     assert events(client) == {}
     for address in ("/g/none/calendar.ics", "/p/none/calendar.ics"):
         assert client.get(address).status_code == 404
+
+
+def test_a_tier_has_a_feed_over_all_partnerships_and_within_one(client, group):
+    city = GroupFactory(name="City", tier="city", partnership=group.partnership)
+    elsewhere = GroupFactory(name="Elsewhere", tier="city")
+    for each in (group, city, elsewhere):
+        set_meeting(group=each, on=dt.date(2027, 1, 5), start=TEN, by=OPERATOR)
+
+    def groups_in(address):
+        found = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+        return sorted(str(event["summary"]) for event in found)
+
+    assert groups_in("/calendar/city.ics") == ["City", "Elsewhere"]
+    assert groups_in(f"/p/{group.partnership.slug}/calendar/city.ics") == ["City"]
+    assert groups_in("/calendar/national.ics") == []
+    for address in (
+        "/calendar/planetary.ics",
+        "/p/none/calendar/city.ics",
+        f"/p/{group.partnership.slug}/calendar/planetary.ics",
+    ):
+        assert client.get(address).status_code == 404
+
+
+def test_how_to_join_is_on_no_public_page_and_in_no_public_feed(client, group):
+    """Every public address of the group and its partnership, read by a visitor and by a stranger."""
+    group.tier = "city"
+    group.save()
+    meeting = set_meeting(
+        group=group,
+        on=today() + dt.timedelta(days=9),
+        joining_link="https://meet.example.org/private-room",
+        joining_note="Passcode 24680",
+        place="Town Hall",
+        by=OPERATOR,
+    )
+    stranger = client_as(member_of(GroupFactory()))
+    examples = {"slug": group.slug, "tier": "city", "number": "1"}
+    read = 0
+    for pattern in public_urls:
+        route = "/" + PARAMETER.sub(lambda found: examples[found[1]], str(pattern.pattern))
+        for address in (route, route.replace("p/strategy", f"p/{group.partnership.slug}")):
+            for reader in (client, stranger):
+                answer = reader.get(address)
+                read += answer.status_code == 200
+                for secret in (b"private-room", b"24680"):
+                    assert secret not in answer.content, address
+    assert read > 20
+    assert meeting.token.encode() in client.get("/calendar/city.ics").content
+    assert "24680" not in repr(list(Entry.objects.values()))

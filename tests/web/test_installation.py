@@ -2,6 +2,8 @@
 
 import pytest
 
+from convenor.apps.diary.operations.replies import mark_read, note_not_taken
+from convenor.apps.diary.replies import Envelope
 from convenor.apps.groups.models import Appointment
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.outbox.models import Delivery
@@ -9,12 +11,14 @@ from convenor.apps.people.models import Person, User
 from convenor.core.vocabulary import Role
 from convenor.web.days import today
 from tests.factories import (
+    OPERATOR,
     PartnershipFactory,
     PersonFactory,
     administrator,
     client_as,
     secretariat_of,
 )
+from tests.web.forms_as_typed import words_of
 
 pytestmark = pytest.mark.django_db
 FORM = {"partnership": "leeds", "name": "A convenor", "email": "convenor@example.org"}
@@ -83,3 +87,17 @@ def test_messages_that_were_given_up_can_be_sent_again(admin_client):
     page = admin_client.post("/installation/send-again", follow=True).content.decode()
     assert "1 message is sent again." in page
     assert Delivery.objects.get().tries == 0
+
+
+def test_it_says_whether_replies_are_read_and_which_belong_to_no_meeting(admin_client, settings):
+    assert "No mailbox is set" in words_of(admin_client.get("/installation"))
+    settings.IMAP_HOST = "imap.example.org"
+    assert "The mailbox has not been looked into yet." in words_of(
+        admin_client.get("/installation")
+    )
+    mark_read(folder="INBOX", numbering=1, last=4)
+    note_not_taken(envelope=Envelope("", "", None), why="It is broken.", by=OPERATOR)
+    page = words_of(admin_client.get("/installation"))
+    assert "The mailbox was last looked into on" in page
+    assert "These mails answer no meeting on record:" in page
+    assert "It is broken." in page

@@ -136,6 +136,23 @@ def test_a_date_is_set_moved_cancelled_and_restored(keeper, board):
     assert (meeting.state, meeting.on, meeting.sequence) == ("planned", later, 3)
 
 
+def test_time_place_and_link_are_changed_and_a_bad_link_is_said(keeper, board):
+    day = today() + dt.timedelta(days=30)
+    keeper.post(
+        f"{GROUP}/dates/add", {"on": str(day), "joining_link": "https://meet.example.org/1"}
+    )
+    meeting = Meeting.objects.get()
+    address = f"{GROUP}/dates/{meeting.token}/change"
+    sent = as_it_stands(keeper.get(address))
+    assert sent["joining_link"] == ["https://meet.example.org/1"]
+    assert keeper.post(address, sent | {"start": "14:00", "place": "Hall"}).status_code == 302
+    page = words_of(keeper.post(address, sent | {"joining_link": "meet.example.org"}))
+    assert "“meet.example.org” is not an address" in page
+    meeting.refresh_from_db()
+    assert (meeting.start, meeting.place, meeting.sequence) == (dt.time(14), "Hall", 1)
+    assert meeting.joining_link == "https://meet.example.org/1"
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [

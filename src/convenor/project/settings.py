@@ -4,6 +4,7 @@ A server is in production unless it says otherwise, so that what is convenient i
 sample's personas, above all) cannot be left on by forgetting a line.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import csp.constants as csp
@@ -38,6 +39,7 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
+    "convenor.apps.diary",
     "convenor.apps.imports",
     "convenor.apps.terms",
     "convenor.apps.meetings",
@@ -189,6 +191,13 @@ EMAIL_TIMEOUT = 20  # seconds
 EMAIL_FILE_PATH = CONVENOR_DATA / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Convenor <convenor@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# From here invitations come, and here replies to them are read (RFC 6047).
+INVITATION_ADDRESS = env.str("INVITATION_ADDRESS", "") or parseaddr(DEFAULT_FROM_EMAIL)[1]
+IMAP_HOST = env.str("IMAP_HOST", "")
+IMAP_PORT = env.int("IMAP_PORT", 993)
+IMAP_USER = env.str("IMAP_USER", "")
+IMAP_PASSWORD = env.str("IMAP_PASSWORD", "")
+IMAP_FOLDER = env.str("IMAP_FOLDER", "INBOX")
 CONVENOR_MAIL_BACKEND = env.str(
     "CONVENOR_MAIL_BACKEND",
     f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend",

@@ -11,12 +11,13 @@ from convenor.apps.meetings.operations import (
     MeetingKnown,
     MeetingNotValid,
     cancel_meeting,
+    change_meeting,
     keep_known_dates,
     move_meeting,
     restore_meeting,
     set_meeting,
 )
-from convenor.apps.meetings.queries import meetings_of, next_dates
+from convenor.apps.meetings.queries import Joining, joining_of, meetings_of, next_dates
 from convenor.apps.terms.operations import load_terms
 from convenor.core.terms.schema import TermsDocument
 from tests.factories import OPERATOR, GroupFactory
@@ -193,3 +194,54 @@ def test_terms_that_newly_state_something_of_a_date_change_it():
     load(dates=[{"on": "2026-03-02", "state": "cancelled"}, "2026-06-01"])
     group = Meeting.objects.first().group
     assert calendar(group) == [(MONDAY, "cancelled", 1, []), (JUNE, "planned", 0, [])]
+
+
+def test_how_to_join_is_kept_apart_and_no_entry_says_it(group):
+    meeting = meeting_on(
+        group, joining_link="https://meet.example.org/secret", joining_note="Code 99"
+    )
+    plain = meeting_on(group, JUNE)
+    assert joining_of(tokens=[meeting.token, plain.token]) == {
+        meeting.token: Joining("https://meet.example.org/secret", "Code 99")
+    }
+    change_meeting(meeting=meeting, joining_link="https://meet.example.org/other", by=OPERATOR)
+    (row, _) = meetings_of(group_ids=[group.pk])[group.pk]
+    assert (row.sequence, "meet.example.org" in repr(row)) == (1, False)
+    said = list(Entry.objects.values_list("what", "details"))
+    assert said[0][0] == "Forum changed its meeting of Monday 2 March 2026: how to join."
+    assert "example.org" not in repr(said)
+
+
+def test_time_and_place_are_changed_on_the_same_day_and_diaries_are_told(group):
+    meeting = meeting_on(group, start=dt.time(10))
+    change_meeting(meeting=meeting, start=dt.time(11), place="Town Hall", by=OPERATOR)
+    assert calendar(group) == [(MONDAY, "planned", 1, [])]
+    assert Entry.objects.first().what == (
+        "Forum changed its meeting of Monday 2 March 2026: the time and the place."
+    )
+    before = Entry.objects.count()
+    change_meeting(meeting=meeting, place="Town Hall", by=OPERATOR)
+    assert (meeting.sequence, Entry.objects.count()) == (1, before)
+
+
+@pytest.mark.parametrize(
+    ("details", "sentence"),
+    [
+        (
+            {"start": dt.time(10), "end": dt.time(9)},
+            "would end at 09:00, before it starts at 10:00",
+        ),
+        ({"joining_link": "meet me"}, "“meet me” is not an address: write one that begins with"),
+        ({"joining_link": "javascript:alert(1)"}, "is not an address"),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(group, details, sentence):
+    meeting = meeting_on(group)
+    refused(sentence, change_meeting, meeting=meeting, **details)
+    assert calendar(group) == [(MONDAY, "planned", 0, [])]
+
+
+def test_a_cancelled_meeting_is_not_changed(group):
+    meeting = meeting_on(group)
+    cancel_meeting(meeting=meeting, by=OPERATOR)
+    refused("set a new date instead", change_meeting, meeting=meeting, place="Town Hall")

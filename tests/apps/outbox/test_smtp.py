@@ -74,3 +74,19 @@ def test_a_refused_recipient_is_kept_with_the_reason(smtp):
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.body) == ("waiting", "It moved")
     assert "nobody of that name" in delivery.last_error
+
+
+def test_an_invitation_arrives_beside_its_plain_text_and_is_forgotten(smtp):
+    inbox = smtp(Inbox())
+    text = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nX-NAME:Siân\r\nEND:VCALENDAR\r\n"
+    queue(to="chair@example.org", subject="Moved", body="Text", calendar=text, method="REQUEST")
+    assert send_waiting.call() == 1
+    (message,) = inbox.arrived
+    assert message.get_content_type() == "multipart/alternative"
+    plain, calendar = message.get_payload()
+    assert (plain.get_content_type(), plain.get_payload()) == ("text/plain", "Text")
+    assert calendar.get_content_type() == "text/calendar"
+    assert dict(calendar.get_params())["method"] == "REQUEST"
+    assert dict(calendar.get_params())["charset"] == "utf-8"
+    assert calendar.get_payload(decode=True).decode() == text
+    assert Delivery.objects.get().calendar == ""

@@ -13,8 +13,10 @@ from convenor.core.governance.promises import RecordKind, Status
 from convenor.core.governance.timing import (
     implied_day,
     implied_weeks,
+    observance_marks,
     observances_touching,
     timing,
+    timing_mark,
 )
 from convenor.core.vocabulary import MeetingState
 
@@ -257,3 +259,42 @@ def test_timing_that_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"do not fit|Timing counts"):
         TimingPromise(relation, "Board", amount, unit)
+
+
+@pytest.mark.parametrize(
+    ("board", "said"),
+    [
+        (dt.date(2018, 3, 28), "two weeks before the Board"),
+        (dt.date(2018, 4, 4), "three weeks before the Board, not two weeks before"),
+        (dt.date(2018, 3, 7), "in the week after the Board, not two weeks before"),
+        (dt.date(2018, 3, 12), "in the same week as the Board, not two weeks before"),
+        (dt.date(2018, 7, 4), ""),
+    ],
+)
+def test_where_a_day_lies_by_the_other_group_is_said_in_a_few_words(
+    board: dt.date, said: str
+) -> None:
+    promise = TimingPromise(TimingRelation.BEFORE, "Board", 2)
+    ours = dt.date(2018, 3, 14)
+    assert timing_mark(ours, [MeetingFact(board)], promise, on=ours) == said
+
+
+def test_a_week_kept_free_is_not_worth_a_word_and_one_shared_is() -> None:
+    promise = TimingPromise(TimingRelation.NOT_SAME_WEEK, "Board")
+    ours = dt.date(2018, 3, 14)
+    assert timing_mark(ours, [MeetingFact(dt.date(2018, 3, 21))], promise, on=ours) == ""
+    shared = timing_mark(ours, [MeetingFact(dt.date(2018, 3, 12))], promise, on=ours)
+    assert shared == "in the same week as the Board"
+
+
+@pytest.mark.parametrize(
+    ("day", "marks"),
+    [
+        (dt.date(2018, 6, 13), ("in Ramadan, about",)),
+        (dt.date(2018, 6, 15), ("perhaps in Ramadan", "perhaps on Eid al-Fitr")),
+        (dt.date(2018, 3, 30), ("on Good Friday",)),
+        (dt.date(2018, 3, 14), ()),
+    ],
+)
+def test_what_falls_on_a_day_is_said_in_a_few_words(day: dt.date, marks: tuple[str, ...]) -> None:
+    assert observance_marks(day, OBSERVANCES) == marks

@@ -1,9 +1,11 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from convenor.core.dates import Period
-from convenor.core.governance.facts import CadencePromise, MeetingFact
+from convenor.core.dates import Period, Unit
+from convenor.core.governance.facts import CadencePromise, Lead, MeetingFact
 from convenor.core.governance.promises import Status
 from convenor.core.governance.yearly import at_least_a_year, partnership_year
 from convenor.core.vocabulary import MeetingState
@@ -41,11 +43,17 @@ def test_the_regional_group_whose_dates_nobody_recorded_is_not_judged() -> None:
         ([(1, 10), (4, 10), (9, 10)], Status.KEPT,
          "Has met twice in 2018; the terms say at least three times a year; one more is planned."),
         ([(1, 10), (4, 10)], Status.AT_RISK,
-         "Has met twice in 2018; the terms say at least three times a year; no more dates are planned."),
-        ([(1, 10), (9, 10)], Status.AT_RISK,
-         "Has met once in 2018; the terms say at least three times a year; one more is planned."),
-        ([(9, 10), (12, 31)], Status.AT_RISK,
-         "Has not met in 2018 so far; the terms say at least three times a year; two are planned."),
+         "Two of three meetings of 2018 have passed and no third date is set; "
+         "set one by 5 November so that people can keep the day free."),
+        ([(1, 10)], Status.AT_RISK,
+         "One of three meetings of 2018 has passed and no further date is set; "
+         "set two by 5 November so that people can keep the day free."),
+        ([(1, 10), (9, 10)], Status.DUE,
+         "One of three meetings of 2018 has passed, one is to come and no third date is set; "
+         "set one by 5 November so that people can keep the day free."),
+        ([(9, 10), (12, 31)], Status.DUE,
+         "Two of three meetings of 2018 have a date and no third date is set; "
+         "set one by 5 November so that people can keep the day free."),
         ([(1, 1), (2, 10), (4, 10)], Status.KEPT,
          "Has met three times in 2018; the terms say at least three times a year."),
     ],
@@ -78,7 +86,78 @@ def test_the_year_in_which_the_records_begin_is_not_held_against_the_group() -> 
 def test_planned_dates_count_among_those_recorded_in_the_first_year() -> None:
     days = [dt.date(2018, 3, 14), dt.date(2018, 9, 12)]
     (found,) = said(*days, on=dt.date(2018, 6, 1), records_since=None)
-    assert found[1].startswith("Two dates are recorded for 2018, and the records begin on 14 March")
+    assert found == (
+        Status.DUE,
+        "One of three meetings of 2018 has passed, one is to come and no third date is set; "
+        "set one by 5 November so that people can keep the day free. "
+        "Our records begin on 14 March 2018; an earlier meeting would count.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "notice", "status", "what_to_do"),
+    [
+        (dt.date(2026, 9, 1), Lead(12, Unit.WEEKS), Status.AT_RISK,
+         "set one by 8 October to keep notice."),
+        (dt.date(2026, 9, 1), Lead(10, Unit.WORKING_DAYS), Status.AT_RISK,
+         "set one by 15 December to keep notice."),
+        (dt.date(2026, 10, 8), Lead(12, Unit.WEEKS), Status.AT_RISK,
+         "set one by 8 October to keep notice."),
+        (dt.date(2026, 10, 9), Lead(12, Unit.WEEKS), Status.AT_RISK,
+         "it is too late for the full notice, so set one now and tell everybody at once."),
+        (dt.date(2026, 12, 1), None, Status.AT_RISK,
+         "little of the year is left, so set one now and tell everybody at once."),
+    ],
+)  # fmt: skip
+def test_after_the_second_of_three_with_no_third_date_there_is_an_early_warning(
+    on: dt.date, notice: Lead | None, status: Status, what_to_do: str
+) -> None:
+    days = [dt.date(2026, 2, 4), dt.date(2026, 6, 3)]
+    holidays = [dt.date(2026, 12, 25), dt.date(2026, 12, 28)]
+    assert said(*days, on=on, notice=notice, holidays=holidays) == [
+        (
+            status,
+            f"Two of three meetings of 2026 have passed and no third date is set; {what_to_do}",
+        )
+    ]
+
+
+def test_with_a_date_to_come_the_warning_waits_until_the_time_to_set_one_runs_out() -> None:
+    days = [dt.date(2026, 2, 4), dt.date(2026, 12, 9)]
+    statuses = {
+        on: said(*days, on=on, notice=Lead(8, Unit.WEEKS))[0][0]
+        for on in (dt.date(2026, 10, 8), dt.date(2026, 10, 9), dt.date(2026, 12, 31))
+    }
+    assert list(statuses.values()) == [Status.DUE, Status.AT_RISK, Status.AT_RISK]
+
+
+def test_the_third_date_ends_the_warning() -> None:
+    days = [dt.date(2026, month, 4) for month in (2, 6, 11)]
+    (found,) = said(*days, on=dt.date(2026, 9, 1))
+    assert found[0] is Status.KEPT
+
+
+@given(
+    st.lists(st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), unique=True, max_size=5),
+    st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+    st.integers(1, 5),
+    st.one_of(st.none(), st.builds(Lead, st.integers(0, 30), st.sampled_from(list(Unit)[:3]))),
+)
+def test_a_year_that_runs_is_kept_or_warned_of_and_never_broken(
+    days: list[dt.date], on: dt.date, at_least: int, notice: Lead | None
+) -> None:
+    promise = CadencePromise(at_least_a_year=at_least)
+    (found,) = at_least_a_year(
+        meetings(*days, on=on), promise, on=on, notice=notice, records_since=SINCE_2010
+    )
+    if not days:
+        assert found.status is Status.NOT_KNOWABLE
+    elif len(days) >= at_least:
+        assert found.status is Status.KEPT
+    else:
+        has_next = any(day >= on for day in days)
+        assert found.status in ({Status.DUE, Status.AT_RISK} if has_next else {Status.AT_RISK})
+        assert " set " in found.sentence.split(";")[1]
 
 
 def test_enough_meetings_are_enough_even_when_the_records_begin_in_that_year() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from convenor.core.planner.check import check
 from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.problem import Strength, meetings_wanted
-from convenor.core.planner.rules import rules_of
+from convenor.core.planner.rulebook import rules_of
 from tests.core.planner.small import BOARD, HUMBER, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
 

@@ -21,6 +21,9 @@ class Meeting(models.Model):
         choices=[(state.value, state.value) for state in MeetingState],
         default=MeetingState.PLANNED.value,
     )
+    joining_link = models.CharField(max_length=1000, blank=True)
+    """For those invited alone, as is the note: never on a public page, in a public feed or in an entry."""
+    joining_note = models.CharField(max_length=500, blank=True)
     note = models.TextField(blank=True)
     printed_weekday = models.CharField(max_length=10, blank=True)
     """The weekday as a source printed it, which may be wrong."""
@@ -29,6 +32,9 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     """Raised with every change, so that calendars take the newer one (RFC 5545)."""
     changed_at = models.DateTimeField(auto_now=True)
+    set_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When its present day was set or moved here. Empty where a source states the day: it does not say
+    since when people knew of it."""
 
     class Meta:
         ordering = ("on", "start", "id")

@@ -1,17 +1,22 @@
 """Setting, moving and cancelling the dates of meetings."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.groups.models import Group
 from convenor.apps.meetings.models import Meeting, MeetingMove
 from convenor.core.access import Actor
-from convenor.core.dates import in_words
+from convenor.core.dates import in_words, listed
 from convenor.core.vocabulary import MeetingState
+
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 class MeetingNotValid(OperationNotValid):
@@ -44,13 +49,18 @@ def set_meeting(
     end: dt.time | None = None,
     mode: str = "",
     place: str = "",
+    joining_link: str = "",
+    joining_note: str = "",
 ) -> Meeting:
-    """Put a date into the group's calendar. Raises MeetingNotValid when it meets that day already."""
-    if start is not None and end is not None and end <= start:
-        raise MeetingNotValid(
-            f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
-        )
-    meeting = _save(Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place))
+    """Put a date into the group's calendar. Raises MeetingNotValid when it meets that day already.
+
+    The link and the note on joining are for those invited alone.
+    """
+    meeting = Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place)
+    meeting.joining_link, meeting.joining_note = joining_link, joining_note
+    meeting.set_at = timezone.now()
+    _demand_details(meeting)
+    _save(meeting)
     what = f"{group.called} will meet on {in_words(on)}."
     record(by=by, what=what, about=group, partnership_id=group.partnership_id)
     return meeting
@@ -65,10 +75,35 @@ def move_meeting(*, meeting: Meeting, to: dt.date, by: Actor, why: str = "") -> 
         nothing_changed()
         return meeting
     MeetingMove.objects.create(meeting=meeting, was_on=meeting.on, why=why)
-    was, meeting.on = meeting.on, to
+    was, meeting.on, meeting.set_at = meeting.on, to, timezone.now()
     meeting.sequence += 1
     _save(meeting)
     what = f"{meeting.group.called} moved its meeting of {in_words(was)} to {in_words(to)}."
+    record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    return meeting
+
+
+@operation
+def change_meeting(*, meeting: Meeting, by: Actor, **details: Any) -> Meeting:
+    """Change start, end, mode, place, joining_link or joining_note. Raises MeetingNotValid.
+
+    Each change raises the sequence: what stands in diaries and invitations is old then.
+    """
+    if unknown := set(details) - set(CHANGEABLE):
+        raise TypeError(f"a meeting's {', '.join(sorted(unknown))} cannot be changed so")
+    if meeting.state == MeetingState.CANCELLED:
+        raise MeetingNotValid("The meeting was cancelled; set a new date instead.")
+    changed = [name for name in details if getattr(meeting, name) != details[name]]
+    if not changed:
+        nothing_changed()
+        return meeting
+    for name in changed:
+        setattr(meeting, name, details[name])
+    _demand_details(meeting)
+    meeting.sequence += 1
+    _save(meeting)
+    day = in_words(meeting.on)
+    what = f"{meeting.group.called} changed its meeting of {day}: {_named(changed)}."
     record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
     return meeting
 
@@ -114,6 +149,33 @@ def keep_known_dates(*, group: Group, dates: Sequence[MeetingKnown], by: Actor) 
     return None
 
 
+CHANGEABLE = {
+    "start": "the time",
+    "end": "the time",
+    "mode": "how to meet",
+    "place": "the place",
+    "joining_link": "how to join",
+    "joining_note": "how to join",
+}
+"""What may be changed of a meeting, as entries name it: never with the link itself."""
+
+
+def _named(changed: Sequence[str]) -> str:
+    return listed(tuple(dict.fromkeys(CHANGEABLE[name] for name in changed)))
+
+
+def _demand_details(meeting: Meeting) -> None:
+    start, end = meeting.start, meeting.end
+    if start is not None and end is not None and end <= start:
+        raise MeetingNotValid(
+            f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
+        )
+    if meeting.joining_link and not WEB_ADDRESS.fullmatch(meeting.joining_link):
+        raise MeetingNotValid(
+            f"“{meeting.joining_link}” is not an address: write one that begins with https://."
+        )
+
+
 def _keep(group: Group, known: MeetingKnown) -> bool:
     meeting = _found(group, known)
     if meeting is None:
@@ -128,6 +190,7 @@ def _keep(group: Group, known: MeetingKnown) -> bool:
         return False
     if "on" in changed:
         MeetingMove.objects.create(meeting=meeting, was_on=meeting.on)
+        meeting.set_at = None
     for name in changed:
         setattr(meeting, name, _value(known, name))
     meeting.sequence += 1

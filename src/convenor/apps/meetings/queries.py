@@ -34,6 +34,7 @@ class MeetingRow:
     sources: tuple[tuple[str, str], ...]
     sequence: int
     changed_at: dt.datetime
+    set_at: dt.datetime | None
     moves: tuple[MoveRow, ...]
 
     @property
@@ -41,12 +42,33 @@ class MeetingRow:
         return self.state == MeetingState.CANCELLED
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How to join a meeting. For those invited and their secretariat; never in a MeetingRow."""
+
+    link: str
+    note: str
+
+
+def joining_of(*, tokens: Iterable[str]) -> dict[str, Joining]:
+    """How to join each of the meetings; those without a link or a note are left out.
+
+    Whoever asks has settled that the reader is invited, or keeps the meeting. One query.
+    """
+    found = Meeting.objects.filter(token__in=list(tokens))
+    found = found.exclude(joining_link="", joining_note="")
+    return {
+        token: Joining(link, note)
+        for token, link, note in found.values_list("token", "joining_link", "joining_note")
+    }
+
+
 def meetings_of(*, group_ids: Iterable[int]) -> dict[int, list[MeetingRow]]:
     """All dates of each group, in order. Two queries, however many groups."""
     found = Meeting.objects.filter(group_id__in=list(group_ids)).prefetch_related("moves")
     rows: dict[int, list[MeetingRow]] = defaultdict(list)
     for meeting in found:
-        rows[meeting.group_id].append(_row(meeting))
+        rows[meeting.group_id].append(row_of(meeting))
     return rows
 
 
@@ -58,7 +80,7 @@ def next_dates(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, MeetingRo
         .prefetch_related("moves")
         .order_by("-on")
     )
-    return {meeting.group_id: _row(meeting) for meeting in found}
+    return {meeting.group_id: row_of(meeting) for meeting in found}
 
 
 def meeting_for(token: str) -> Meeting | None:
@@ -66,7 +88,8 @@ def meeting_for(token: str) -> Meeting | None:
     return Meeting.objects.select_related("group__partnership").filter(token=token).first()
 
 
-def _row(meeting: Meeting) -> MeetingRow:
+def row_of(meeting: Meeting) -> MeetingRow:
+    """A meeting at hand as a row."""
     return MeetingRow(
         token=meeting.token,
         group_id=meeting.group_id,
@@ -81,5 +104,6 @@ def _row(meeting: Meeting) -> MeetingRow:
         sources=tuple((title, url) for title, url in meeting.sources),
         sequence=meeting.sequence,
         changed_at=meeting.changed_at,
+        set_at=meeting.set_at,
         moves=tuple(MoveRow(move.was_on, move.why) for move in meeting.moves.all()),
     )

@@ -17,6 +17,9 @@ class Delivery(models.Model):
     body = models.TextField(blank=True)
     """Emptied once sent: sign-in codes must not lie about."""
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)
+    """An invitation as iCalendar text, emptied too, and below the METHOD that it names (RFC 6047)."""
+    method = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)

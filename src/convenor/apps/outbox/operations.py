@@ -18,9 +18,29 @@ LEASE = dt.timedelta(minutes=5)
 """How long a worker has for one message before another may take it: far longer than a server's timeout."""
 
 
-def queue(*, to: str, subject: str, body: str, html: str = "", sender: str = "") -> Delivery:
-    """Write a message that a worker will send once the surrounding transaction holds."""
-    delivery = Delivery.objects.create(to=to, subject=subject, body=body, html=html, sender=sender)
+def queue(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    html: str = "",
+    sender: str = "",
+    calendar: str = "",
+    method: str = "",
+) -> Delivery:
+    """Write a message that a worker will send once the surrounding transaction holds.
+
+    `calendar` is an invitation as iCalendar text, and `method` the METHOD that it names.
+    """
+    delivery = Delivery.objects.create(
+        to=to,
+        subject=subject,
+        body=body,
+        html=html,
+        sender=sender,
+        calendar=calendar,
+        method=method,
+    )
     _wake_the_worker()
     return delivery
 
@@ -51,7 +71,7 @@ def mark_sent(delivery: Delivery) -> None:
     delivery.state = Delivery.State.SENT
     delivery.sent_at = timezone.now()
     delivery.try_after = None
-    delivery.last_error = delivery.body = delivery.html = ""
+    delivery.last_error = delivery.body = delivery.html = delivery.calendar = ""
     delivery.save()
 
 

@@ -46,4 +46,8 @@ def _message(delivery: Delivery) -> EmailMultiAlternatives:
     )
     if delivery.html:
         message.attach_alternative(delivery.html, "text/html")
+    if delivery.calendar:
+        # Last, and beside the plain text: where a client looks for an invitation to answer.
+        kind = f"text/calendar; method={delivery.method}"
+        message.attach_alternative(delivery.calendar, kind)
     return message

@@ -22,6 +22,11 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "Northern Ireland"
 
 
+def nation_of(area: str) -> Nation:
+    """The nation that the area names; England where it names none."""
+    return next((nation for nation in Nation if nation.value in area), Nation.ENGLAND)
+
+
 SUBDIVISIONS = {
     Nation.ENGLAND: "ENG",
     Nation.WALES: "WLS",

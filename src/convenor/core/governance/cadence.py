@@ -89,6 +89,32 @@ def no_date_after(meetings: Iterable[MeetingFact], *, on: dt.date) -> str | None
     return wording.no_date_after(known[-1].on if known else None)
 
 
+def next_date_missing(
+    meetings: Iterable[MeetingFact], promise: CadencePromise, *, on: dt.date
+) -> Promise | None:
+    """That the next date wants setting, or is overdue; None while there is one, or time enough."""
+    known = Meetings.of(tuple(meetings), on)
+    if known.coming or not known.past or promise.every is None:
+        return None
+    last, due = known.past[-1], due_on(known.past[-1].on, promise) or on
+    status = _without_a_date(last.on, due, on)
+    if status is Status.KEPT:
+        return None
+    sentence = wording.without_next(wording.met_once(last), due)
+    return _overdue(known, promise) or _promise(promise, status, sentence, last)
+
+
+def gaps_to_shorten(
+    meetings: Iterable[MeetingFact], promise: CadencePromise, *, on: dt.date
+) -> tuple[Gap, ...]:
+    """Those planned too long, as long as a day is left that would keep the promise."""
+    return tuple(
+        gap
+        for gap in gaps(meetings, promise, on=on)
+        if gap.verdict is Status.AT_RISK and (latest_on(gap.earlier.on, promise) or on) >= on
+    )
+
+
 def _gap(earlier: MeetingFact, later: MeetingFact, promise: CadencePromise, on: dt.date) -> Gap:
     weeks = weeks_between(earlier.on, later.on)
     judged = later.on in promise.valid and promise.every is not None

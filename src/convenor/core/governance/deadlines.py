@@ -8,6 +8,7 @@ from enum import StrEnum
 from convenor.core.dates import Unit, later_by
 from convenor.core.dates.periods import DAY
 from convenor.core.governance.facts import Lead, LeadTimes
+from convenor.core.governance.wording import interlock
 from convenor.core.governance.wording import meetings as wording
 
 NO_HOLIDAYS: frozenset[dt.date] = frozenset()
@@ -47,6 +48,23 @@ def deadlines(
         for each in fields(lead_times)
     ]
     return tuple(sorted(found, key=lambda each: each.on or dt.date.max))
+
+
+def papers_around(
+    ours: dt.date,
+    other: dt.date,
+    name: str,
+    lead: Lead,
+    holidays: Collection[dt.date] = NO_HOLIDAYS,
+) -> str:
+    """What our meeting and the papers of a later one of another group mean for each other.
+
+    Empty where ours comes with or after the other.
+    """
+    if ours >= other:
+        return ""
+    out = later_by(other, -lead.amount, lead.unit, holidays)
+    return interlock.papers(ours, out, name)
 
 
 def _deadline(

@@ -12,13 +12,18 @@ ALWAYS = Period()
 
 @dataclass(frozen=True)
 class MeetingFact:
-    """One sitting. A day that has passed and is still planned is a date nobody confirmed."""
+    """One sitting. A day that has passed and is still planned is a date nobody confirmed.
+
+    `set_on` is the day on which the date was set, or last moved; None when nobody recorded it.
+    """
 
     on: dt.date
     start: dt.time | None = None
     end: dt.time | None = None
     state: MeetingState = MeetingState.PLANNED
     reference: str = ""
+    set_on: dt.date | None = None
+    was_moved: bool = False
 
     @property
     def stands(self) -> bool:

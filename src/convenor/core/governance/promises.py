@@ -30,6 +30,7 @@ class PromiseKind(StrEnum):
     WEEKDAY = "weekday"
     TIME = "time"
     TIMING = "timing"
+    NOTICE = "notice"
     SEATS = "seats"
     SECTOR = "sector"
     TERM_OF_OFFICE = "term_of_office"

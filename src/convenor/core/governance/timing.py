@@ -74,6 +74,31 @@ def observances_touching(
     return tuple(wording.observance(touch, days) for touch in touching(period, observances))
 
 
+def observance_marks(day: dt.date, observances: Iterable[Observance]) -> tuple[str, ...]:
+    """The same for one day in a few words, such as "in Ramadan, about"."""
+    return tuple(wording.mark(touch) for touch in touching(Period.of_day(day), observances))
+
+
+def timing_mark(
+    meeting_on: dt.date,
+    others: Iterable[MeetingFact],
+    promise: TimingPromise,
+    *,
+    on: dt.date,
+    holidays: Collection[dt.date] = NO_HOLIDAYS,
+) -> str:
+    """Where the day lies by the other group's meeting, in a few words; empty where nothing is to say."""
+    theirs = Meetings.of(tuple(others), on).all
+    other = _nearest(meeting_on, theirs, promise, holidays)
+    if other is None:
+        return ""
+    kept = _in_step(meeting_on, other.on, promise, holidays)
+    if kept and promise.relation is TimingRelation.NOT_SAME_WEEK:
+        return ""
+    distance = _distance(meeting_on, other.on, promise, holidays)
+    return wording.step_mark(distance, promise, kept=kept)
+
+
 def _one(
     meeting: MeetingFact,
     theirs: tuple[MeetingFact, ...],

@@ -15,7 +15,7 @@ from convenor.core.planner.checking.facts import DAY
 from convenor.core.planner.checking.timing import best_match, distance, how_far_off, is_judged
 from convenor.core.planner.plan import Breach, PlannedMeeting
 from convenor.core.planner.problem import Match, PlannedGroup, PlanRequest, Strength, Timing
-from convenor.core.planner.rules import RuleKind
+from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.sittings import Sitting
 from convenor.core.planner.wording import reasons as wording
 

@@ -15,7 +15,7 @@ from convenor.core.planner.problem import (
     meetings_wanted,
     whole_years,
 )
-from convenor.core.planner.rules import Rule, RuleKind, key
+from convenor.core.planner.rulebook import Rule, RuleKind, key
 from convenor.core.planner.weights import FLAT, clash_points
 from convenor.core.planner.wording import stated
 

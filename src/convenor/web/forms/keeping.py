@@ -99,6 +99,21 @@ class DateForm(forms.Form):
         required=False,
         help_text=gettext_lazy("This is public. Never put a link or a passcode here."),
     )
+    joining_link = forms.CharField(
+        label=gettext_lazy("Link for joining"),
+        max_length=1000,
+        required=False,
+        widget=forms.URLInput(),
+        help_text=gettext_lazy("Only those who are invited see it."),
+    )
+    joining_note = forms.CharField(
+        label=gettext_lazy("How to join"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy(
+            "Such as a passcode, or a number to ring. Only those who are invited see it."
+        ),
+    )
 
     def __init__(self, *args: Any, usual: tuple[Weekday, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,8 +157,16 @@ class MoveForm(DateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("start", "end", "mode", "place"):
+        for name in list(self.fields.keys() - {"on", "why", "any_weekday"}):
             del self.fields[name]
+
+
+class ChangeForm(DateForm):
+    """The time, the place and how to join, on the same day."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["on"]
 
 
 class CancelForm(forms.Form):

@@ -9,6 +9,7 @@ from convenor.core.dates.calendars import (
     bank_holidays,
     eid_al_adha,
     eid_al_fitr,
+    nation_of,
     ramadan,
 )
 
@@ -27,7 +28,3 @@ def observances(years: Iterable[int], *, area: str = "") -> tuple[Observance, ..
     nation = nation_of(area)
     found = {each: None for year in sorted(set(years)) for each in _of_year(nation, year)}
     return tuple(found)
-
-
-def nation_of(area: str) -> Nation:
-    return next((nation for nation in Nation if nation.value in area), Nation.ENGLAND)

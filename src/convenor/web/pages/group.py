@@ -9,7 +9,6 @@ from convenor.apps.groups.queries import (
     SeatRow,
     display_names,
     group_row,
-    group_rows,
     lines_on,
     members_on,
     people_shown,
@@ -23,6 +22,7 @@ from convenor.core.terms import schema
 from convenor.web.pages import promises
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import YearShown, by_year, dates_shown, next_date, stale_sentence
+from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.lines import lines_shown
 from convenor.web.pages.seats import people_on, seats_shown
 from convenor.web.pages.sentences import (
@@ -90,7 +90,7 @@ class _Records:
     row: GroupRow
     version: Version | None
     meetings: list[MeetingRow]
-    others: dict[str, list[MeetingRow]]
+    others: Neighbours
     seats: list[SeatRow]
     lines: list[LineRow]
     names: dict[str, str]
@@ -103,7 +103,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         return None
     records = _read(row, on)
     terms, valid = _terms(records)
-    minding = observances(_years(records.meetings), area=row.area)
+    minding = observances(_years(records.meetings) | {on.year}, area=row.area)
     dates = dates_shown(records.meetings, minding, on=on)
     members = members_on(on, group_ids=[row.id]).get(row.id, [])
     people = people_shown(actor, people_on(records.seats, members, on=on), on=on)
@@ -138,7 +138,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         seat_promise=promises.seat_promise(records.seats, on=on),
         composition=tuple(promises.sector_promises(terms, records.seats, on=on)),
         members=tuple(f"{people[row.person_id].label} ({row.capacity})" for row in members),
-        rhythm=tuple(promises.rhythm_promises(terms, valid, records.meetings, on=on)),
+        rhythm=tuple(promises.rhythm_promises(terms, valid, records.meetings, minding, on=on)),
         in_step=_in_step(terms, records, on),
         offices=tuple(promises.office_promises(terms, records.seats, on=on)),
         lines=lines_shown(row.slug, records.lines),
@@ -150,14 +150,11 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
 
 def _read(row: GroupRow, on: dt.date) -> _Records:
     version = group_terms_on(on, group_ids=[row.id]).get(row.id)
-    timed = {rule.group for rule in version.group.timing} if version and version.group else set()
-    ids = {other.slug: other.id for other in group_rows(slugs=timed)} if timed else {}
-    meetings = meetings_of(group_ids=[row.id, *ids.values()])
     return _Records(
         row=row,
         version=version,
-        meetings=meetings.get(row.id, []),
-        others={slug: meetings.get(pk, []) for slug, pk in ids.items()},
+        meetings=meetings_of(group_ids=[row.id]).get(row.id, []),
+        others=neighbours_of([version] if version else [], on=on),
         seats=seats_on(on, group_ids=[row.id]).get(row.id, []),
         lines=lines_on(on, group_ids=[row.id]),
         names=display_names(),
@@ -175,7 +172,13 @@ def _in_step(terms: schema.Group, records: _Records, on: dt.date) -> InStepShown
     years = _years(records.meetings)
     minding = observances(years | {year + 1 for year in years}, area=records.row.area)
     return promises.timing_promises(
-        terms, records.meetings, records.others, records.names, minding, on=on
+        terms,
+        records.meetings,
+        records.others.meetings,
+        records.names,
+        minding,
+        on=on,
+        papers=records.others.papers,
     )
 
 

@@ -1,7 +1,10 @@
 """From terms and records to the promises of a group, as they stand on a day."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from django.utils import timezone
 
 from convenor.apps.groups.queries import SeatRow
 from convenor.apps.meetings.queries import MeetingRow
@@ -13,19 +16,27 @@ from convenor.core.dates import (
     in_short,
     period_in_words,
 )
-from convenor.core.governance.cadence import cadence, gaps
+from convenor.core.governance.cadence import Gap, cadence, gaps, gaps_to_shorten, next_date_missing
+from convenor.core.governance.deadlines import papers_around
 from convenor.core.governance.facts import (
     CadencePromise,
+    Lead,
     MeetingFact,
     SeatFact,
     TermOfOfficeFact,
     TimingPromise,
     TimingRelation,
 )
+from convenor.core.governance.notice import notices_to_tell
 from convenor.core.governance.offices import term_of_office
 from convenor.core.governance.promises import Promise, RecordKind
 from convenor.core.governance.seats import seats_filled, sectors_kept
-from convenor.core.governance.timing import implied_weeks, observances_touching, timing
+from convenor.core.governance.timing import (
+    implied_weeks,
+    observances_touching,
+    timing,
+    timing_mark,
+)
 from convenor.core.governance.usual import usual_time, usual_weekday
 from convenor.core.governance.wording.interlock import terms_of_timing
 from convenor.core.governance.yearly import at_least_a_year
@@ -33,25 +44,40 @@ from convenor.core.terms import schema
 from convenor.core.vocabulary import Capacity, MeetingState, Standing
 from convenor.web.pages.shown import InStepShown, PromiseShown, StepShown
 
+NO_LEADS: Mapping[str, Lead] = MappingProxyType({})
+
 
 def meeting_facts(meetings: Sequence[MeetingRow]) -> tuple[MeetingFact, ...]:
     return tuple(
-        MeetingFact(row.on, row.start, row.end, MeetingState(row.state), row.token)
+        MeetingFact(
+            on=row.on,
+            start=row.start,
+            end=row.end,
+            state=MeetingState(row.state),
+            reference=row.token,
+            set_on=timezone.localdate(row.set_at) if row.set_at else None,
+            was_moved=bool(row.moves),
+        )
         for row in meetings
     )
 
 
 def rhythm_promises(
-    terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
+    terms: schema.Group,
+    valid: Period,
+    meetings: Sequence[MeetingRow],
+    observances: Sequence[Observance],
+    *,
+    on: dt.date,
 ) -> list[PromiseShown]:
-    """How often, on which day and at what time; of a body that others run, we may not know all."""
+    """How often, on which day, at what time and how early known; of a body run by others, not all."""
     promise = _cadence(terms, valid)
     facts = meeting_facts(meetings)
-    ours = terms.standing is Standing.HOSTED
     found: list[Promise] = []
     if promise.every is not None:
+        ours = terms.standing is Standing.HOSTED
         found.append(cadence(facts, promise, on=on, records_complete=ours))
-    found += at_least_a_year(facts, promise, on=on, records_complete=ours)[-3:]
+    found += date_promises(terms, valid, meetings, observances, on=on)
     if promise.weekdays:
         found.append(usual_weekday(facts, promise, on=on))
     if promise.start is not None:
@@ -59,11 +85,54 @@ def rhythm_promises(
     return [_shown(each) for each in found]
 
 
+def date_promises(
+    terms: schema.Group,
+    valid: Period,
+    meetings: Sequence[MeetingRow],
+    observances: Sequence[Observance],
+    *,
+    on: dt.date,
+) -> list[Promise]:
+    """How many a year, and how early known: what setting or moving a date can keep."""
+    promise, facts = _cadence(terms, valid), meeting_facts(meetings)
+    ours = terms.standing is Standing.HOSTED
+    notice = lead_of(terms, "notice")
+    holidays = bank_holiday_dates(observances)
+    found = [
+        *at_least_a_year(
+            facts, promise, on=on, records_complete=ours, notice=notice, holidays=holidays
+        )[-3:]
+    ]
+    if notice is not None and ours:
+        found += notices_to_tell(facts, notice, on=on, holidays=holidays)
+    return found
+
+
+def missing_next(
+    terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
+) -> Promise | None:
+    """That the next date by the terms is not set; None while there is one, or time enough."""
+    return next_date_missing(meeting_facts(meetings), _cadence(terms, valid), on=on)
+
+
+def lead_of(terms: schema.Group, what: str) -> Lead | None:
+    """A lead time of the terms, such as "notice" or "papers"; None where they do not state it."""
+    stated = getattr(terms.lead_times, what, None)
+    return Lead(stated.number, Unit(stated.unit.value)) if stated else None
+
+
 def gap_sentences(
     terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
 ) -> list[str]:
     """One sentence for each gap between two meetings, in order."""
     return [gap.sentence for gap in gaps(meeting_facts(meetings), _cadence(terms, valid), on=on)]
+
+
+def gaps_planned_too_long(
+    terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
+) -> tuple[Gap, ...]:
+    """Those that a date moved or set between could still mend."""
+    return gaps_to_shorten(meeting_facts(meetings), _cadence(terms, valid), on=on)
 
 
 def timing_promises(
@@ -74,17 +143,27 @@ def timing_promises(
     observances: Sequence[Observance],
     *,
     on: dt.date,
+    papers: Mapping[str, Lead] = NO_LEADS,
 ) -> InStepShown | None:
     """For each meeting: in step with which others, the weeks in which they are due, and what falls there.
+
+    `papers` says how long before its meetings another group sends them out, where its terms state it.
 
     None where the terms state no timing, or no date is known to hold against it.
     """
     ours = sorted((fact for fact in meeting_facts(meetings) if fact.stands), key=lambda f: f.on)
     if not terms.timing or not ours:
         return None
-    rules = [_timing(rule, names) for rule in terms.timing]
+    rules = timing_rules(terms, names)
     steps = [
-        _steps(ours, meeting_facts(others.get(rule.group, ())), promise, observances, on)
+        _steps(
+            ours,
+            meeting_facts(others.get(rule.group, ())),
+            promise,
+            observances,
+            papers.get(rule.group),
+            on,
+        )
         for rule, promise in zip(terms.timing, rules, strict=True)
     ]
     return InStepShown(
@@ -96,28 +175,64 @@ def timing_promises(
     )
 
 
+def timing_rules(terms: schema.Group, names: Mapping[str, str]) -> list[TimingPromise]:
+    """The rules of timing in order, with the other groups by their names."""
+    return [_timing(rule, names) for rule in terms.timing]
+
+
+def timing_marks(
+    terms: schema.Group,
+    meetings: Sequence[MeetingRow],
+    others: Mapping[str, Sequence[MeetingRow]],
+    names: Mapping[str, str],
+    observances: Sequence[Observance],
+    *,
+    on: dt.date,
+) -> dict[str, tuple[str, ...]]:
+    """For each standing meeting, by its token, where it lies by those others that have a date."""
+    holidays = bank_holiday_dates(observances)
+    found: dict[str, list[str]] = {row.token: [] for row in meetings if not row.is_cancelled}
+    for rule in terms.timing:
+        theirs, promise = meeting_facts(others.get(rule.group, ())), _timing(rule, names)
+        for row in meetings:
+            if not row.is_cancelled:
+                said = timing_mark(row.on, theirs, promise, on=on, holidays=holidays)
+                found[row.token] += [said] if said else []
+    return {token: tuple(said) for token, said in found.items()}
+
+
 def _steps(
     ours: Sequence[MeetingFact],
     theirs: Sequence[MeetingFact],
     promise: TimingPromise,
     observances: Sequence[Observance],
+    papers: Lead | None,
     on: dt.date,
 ) -> list[StepShown]:
     holidays = bank_holiday_dates(observances)
     found = timing(ours, theirs, promise, on=on, holidays=holidays)
+
+    def said_of_papers(fact: MeetingFact, other: dt.date) -> str:
+        return papers_around(fact.on, other, promise.other, papers, holidays) if papers else ""
+
     return [
-        _step(fact, each, implied_weeks(fact.on, promise, holidays), observances)
+        _step(fact, each, implied_weeks(fact.on, promise, holidays), observances, said_of_papers)
         for fact, each in zip(ours, found, strict=True)
     ]
 
 
 def _step(
-    fact: MeetingFact, promise: Promise, week: Period | None, observances: Sequence[Observance]
+    fact: MeetingFact,
+    promise: Promise,
+    week: Period | None,
+    observances: Sequence[Observance],
+    said_of_papers: Callable[[MeetingFact, dt.date], str],
 ) -> StepShown:
     other = next((r for r in promise.records if r.kind is RecordKind.OTHER_MEETING), None)
     if other is not None and other.on is not None:
         place = in_short(other.on)
-        minding = observances_touching(other.on, observances)
+        papers = said_of_papers(fact, other.on)
+        minding = observances_touching(other.on, observances) + ((papers,) if papers else ())
     else:
         place = period_in_words(week) if week else ""
         minding = observances_touching(week, observances) if week else ()

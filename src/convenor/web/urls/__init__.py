@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("convenor.web.urls.public")),
     path("", include("convenor.web.urls.own")),
+    path("", include("convenor.web.urls.diary")),
     path("", include("convenor.web.urls.people")),
     path("", include("convenor.web.urls.imports")),
     path("", include("convenor.web.urls.keeping")),

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from convenor.web.views import health, history, installation, own, personas
+from convenor.web.views import health, history, installation, own, own_year, personas
 
 urlpatterns: list[URLPattern] = [
     path("me", own.my_page, name="my_page"),
+    path("me/year", own_year.my_year, name="my_year"),
     path("me/shown", own.my_details, name="my_details"),
     path("keep/<slug:slug>/history", history.history, name="history"),
     path("health", health.health, name="health"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views import feeds, public
+from convenor.web.views import feeds, public, year
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -13,9 +13,17 @@ urlpatterns = [
     path("map.json", public.who_decides_what_json, name="map-json"),
     path("p/<slug:slug>", public.partnership, name="partnership"),
     path("p/<slug:slug>.json", public.partnership_json, name="partnership-json"),
+    path("p/<slug:slug>/year", year.partnership_year, name="partnership-year"),
+    path("p/<slug:slug>/year.json", year.partnership_year_json, name="partnership-year-json"),
     path("p/<slug:slug>/map", public.who_decides_what, name="partnership-map"),
     path("p/<slug:slug>/map.json", public.who_decides_what_json, name="partnership-map-json"),
     path("p/<slug:slug>/calendar.ics", feeds.partnership_calendar, name="partnership-calendar"),
+    path(
+        "p/<slug:slug>/calendar/<slug:tier>.ics",
+        feeds.partnership_tier_calendar,
+        name="partnership-tier-calendar",
+    ),
+    path("calendar/<slug:tier>.ics", feeds.tier_calendar, name="tier-calendar"),
     path("g/<slug:slug>", public.group, name="group"),
     path("g/<slug:slug>.json", public.group_json, name="group-json"),
     path("g/<slug:slug>/calendar.ics", feeds.group_calendar, name="group-calendar"),

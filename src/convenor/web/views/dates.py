@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.meetings.operations import (
     cancel_meeting,
+    change_meeting,
     move_meeting,
     restore_meeting,
     set_meeting,
@@ -20,9 +21,12 @@ from convenor.core.dates import in_words
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.keeping import CancelForm, DateForm, MoveForm
+from convenor.web.forms.keeping import CancelForm, ChangeForm, DateForm, MoveForm
 from convenor.web.pages.dates import dates_shown, stale_sentence
+from convenor.web.pages.invitations import overtaken_shown
 from convenor.web.views.keeping import around, group_kept, said
+
+DETAILS = ("start", "end", "mode", "place", "joining_link", "joining_note")
 
 
 @needs(Permission.DATES_KEEP)
@@ -34,6 +38,8 @@ def dates(request: HttpRequest, slug: str, group: str) -> HttpResponse:
         "group": row,
         "dates": tuple(reversed(dates_shown(meetings, (), on=today()))),
         "stale": stale_sentence(meetings, on=today()),
+        "overtaken": overtaken_shown(row.pk, on=today()),
+        "is_outside": row.standing == "outside",
     }
     return render(request, "keeping/dates.html", context | around(partnership))
 
@@ -45,7 +51,9 @@ def date_add(request: HttpRequest, slug: str, group: str) -> HttpResponse:
     sitting = _sitting(row)
     initial = {"start": sitting.start, "end": sitting.end, "mode": sitting.mode} if sitting else {}
     form = DateForm(request.POST or None, usual=_usual(sitting), initial=initial)
-    if form.is_valid() and tried(form, set_meeting, group=row, by=request.actor, **_details(form)):
+    if form.is_valid() and tried(
+        form, set_meeting, group=row, by=request.actor, **_details(form, ("on", *DETAILS))
+    ):
         messages.success(request, _("The date is set."))
         return redirect("keep_dates", slug, group)
     context = {"form": form, "title": _("Set a date"), "group": row}
@@ -71,6 +79,29 @@ def date_move(request: HttpRequest, slug: str, group: str, token: str) -> HttpRe
     context = {
         "form": form,
         "title": _("Move a meeting"),
+        "about": in_words(meeting.on),
+        "group": row,
+    }
+    return render(request, "keeping/form.html", context | around(partnership, row, "keep_dates"))
+
+
+@needs(Permission.DATES_KEEP)
+def date_change(request: HttpRequest, slug: str, group: str, token: str) -> HttpResponse:
+    """Another time, place or way of joining on the same day."""
+    partnership = partnership_kept(request, slug, Permission.DATES_KEEP)
+    row = group_kept(partnership, group)
+    meeting = _meeting(row, token)
+    form = ChangeForm(
+        request.POST or None, initial={name: getattr(meeting, name) for name in DETAILS}
+    )
+    if form.is_valid() and tried(
+        form, change_meeting, meeting=meeting, by=request.actor, **_details(form, DETAILS)
+    ):
+        messages.success(request, _("The meeting is changed."))
+        return redirect("keep_dates", slug, group)
+    context = {
+        "form": form,
+        "title": _("Change a meeting"),
         "about": in_words(meeting.on),
         "group": row,
     }
@@ -130,5 +161,5 @@ def _usual(sitting: Any) -> Any:
     return sitting.weekdays if sitting else ()
 
 
-def _details(form: DateForm) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in ("on", "start", "end", "mode", "place")}
+def _details(form: DateForm, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in names}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 import convenor
 from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.diary.queries import replies_of_no_meeting, replies_state
 from convenor.apps.groups.operations.secretariat import appoint_secretariat
 from convenor.apps.groups.queries import partnership_for, partnerships
 from convenor.apps.groups.queries.secretariats import partnerships_with_secretariat
@@ -30,6 +31,8 @@ def installation(request: Any) -> HttpResponse:
     worker = worker_state()
     context = {
         "outbox": outbox_state(),
+        "replies": replies_state(),
+        "lost_replies": replies_of_no_meeting(),
         "worker": worker,
         "worker_is_late": worker.is_late(timezone.now()),
         "version": convenor.__version__,

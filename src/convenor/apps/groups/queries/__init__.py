@@ -33,6 +33,7 @@ from convenor.apps.groups.queries.people import (
     visible_people,
     where_they_sit,
 )
+from convenor.apps.groups.queries.places import PlaceRow, places_between
 from convenor.apps.groups.queries.seats import (
     SeatRow,
     SittingRow,
@@ -49,6 +50,7 @@ __all__ = [
     "LineRow",
     "PartnershipRow",
     "PersonShown",
+    "PlaceRow",
     "SeatOfOrganisation",
     "SeatRow",
     "SittingRow",
@@ -74,6 +76,7 @@ __all__ = [
     "people_of",
     "people_shown",
     "person_for",
+    "places_between",
     "seats_of_organisation",
     "seat_for",
     "seats_on",

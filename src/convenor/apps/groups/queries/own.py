@@ -15,6 +15,8 @@ class OwnSeat:
     group_id: int
     group_slug: str
     group_name: str
+    group_title: str
+    """Its full name, as public calendars have it."""
     partnership_name: str
     seat: str
     """Empty for somebody who joined an open group without a seat."""
@@ -74,6 +76,7 @@ def _own_seat(membership: Membership) -> OwnSeat:
         group_id=group.pk,
         group_slug=group.slug,
         group_name=group.called,
+        group_title=group.name,
         partnership_name=group.partnership.name,
         seat=seat.label if seat else "",
         capacity=membership.capacity,

@@ -9,6 +9,7 @@ from convenor.core.dates import (
     Unit,
     amount_in_words,
     in_short,
+    in_words,
     period_in_words,
 )
 from convenor.core.governance.facts import MeetingFact, TimingPromise, TimingRelation
@@ -69,6 +70,32 @@ def observance(touch: Touch, days: Period | dt.date) -> str:
         verb = "Falls" if touch.certain else "May fall"
         return f"{verb} {'on' if each.first == each.last else 'in'} {name}."
     return f"{_those_days(days, touch)} {name}."
+
+
+def papers(ours: dt.date, out: dt.date, name: str) -> str:
+    """When papers of the other group's meeting go out, and what that means for ours before it."""
+    said = f"Papers of {the(name)} are due out by {in_words(out)}"
+    if ours < out:
+        return f"{said}, after this meeting: what is agreed here can still be in them."
+    when = "on the day of this meeting" if ours == out else "before this meeting"
+    return f"{said}, {when}: they can be read here, and what is agreed here is not in them."
+
+
+def mark(touch: Touch) -> str:
+    """In a few words, such as "on Good Friday", "in Ramadan, about" or "perhaps on Eid al-Fitr"."""
+    each = touch.observance
+    place = f"{'on' if each.first == each.last else 'in'} {each.name}"
+    if not touch.certain:
+        return f"perhaps {place}"
+    return f"{place}, about" if each.about else place
+
+
+def step_mark(distance: tuple[int, Unit], promise: TimingPromise, *, kept: bool) -> str:
+    """Such as "two weeks before the Board" or "one week before the Board, not two weeks before"."""
+    place = f"{_place(*distance)} {the(promise.other)}"
+    if kept or promise.relation is TimingRelation.NOT_SAME_WEEK:
+        return place
+    return f"{place}, not {_as_promised(promise).removesuffix(' as')}"
 
 
 def the(name: str) -> str:

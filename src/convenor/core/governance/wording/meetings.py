@@ -154,7 +154,7 @@ def year_count(
             f"at least {times} a year."
         )
     count = _count_so_far(past, label, in_it=on in year)
-    more = _more(past, coming, at_least) if on in year else ""
+    more = _more(past, coming) if on in year else ""
     return f"{count}; the terms say at least {times} a year{more}."
 
 
@@ -176,9 +176,9 @@ def _count_so_far(past: Sequence[MeetingFact], label: str, *, in_it: bool) -> st
     return f"{'Has met' if in_it else 'Met'} {times} in {label}"
 
 
-def _more(past: Sequence[MeetingFact], coming: Sequence[MeetingFact], at_least: int) -> str:
+def _more(past: Sequence[MeetingFact], coming: Sequence[MeetingFact]) -> str:
     if not coming:
-        return "" if len(past) >= at_least else "; no more dates are planned"
+        return ""
     more = f"{number_in_words(len(coming))}{' more' if past else ''}"
     return f"; {more} {'is' if len(coming) == 1 else 'are'} planned"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from convenor.core.planner.checking.timetable import Timetable
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import PlannedGroup, Strength, whole_years
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import FLAT
 from convenor.core.planner.wording import breaches as wording
 

@@ -7,7 +7,7 @@ from convenor.core.dates import Weekday
 from convenor.core.planner.checking.facts import DAY, Facts
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import AvoidedDays, PlannedGroup, Strength
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.sittings import Sitting, planned_only
 from convenor.core.planner.weights import FLAT
 from convenor.core.planner.wording import breaches as wording

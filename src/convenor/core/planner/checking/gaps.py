@@ -7,7 +7,7 @@ from itertools import pairwise
 from convenor.core.planner.checking.timetable import Timetable
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import PlannedGroup, Strength
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.sittings import Sitting, planned_only
 from convenor.core.planner.weights import PER_DAY
 from convenor.core.planner.wording import breaches as wording

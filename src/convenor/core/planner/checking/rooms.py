@@ -6,7 +6,7 @@ from convenor.core.planner.checking.days import flat
 from convenor.core.planner.checking.timetable import Timetable
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import PlannedGroup, Room, RoomNeed, Strength
-from convenor.core.planner.rules import RuleKind
+from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.sittings import Sitting
 from convenor.core.planner.wording import breaches as wording
 

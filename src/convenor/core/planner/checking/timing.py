@@ -9,7 +9,7 @@ from convenor.core.planner.checking.facts import Facts
 from convenor.core.planner.checking.timetable import Timetable
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import Match, Strength, Timing, TimingWhen
-from convenor.core.planner.rules import RuleKind, key
+from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.sittings import Sitting, planned_only
 from convenor.core.planner.weights import FLAT, per_unit
 from convenor.core.planner.wording import breaches as wording

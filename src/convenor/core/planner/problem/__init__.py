@@ -7,10 +7,7 @@ from convenor.core.planner.problem.counting import (
     rhythm_days,
     whole_years,
 )
-from convenor.core.planner.problem.groups import FixedDate, FixedSeries, PlannedGroup, RoomNeed
-from convenor.core.planner.problem.parts import Lead, Need, Span, Strength
-from convenor.core.planner.problem.request import PlanRequest
-from convenor.core.planner.problem.rules import (
+from convenor.core.planner.problem.demands import (
     Attends,
     AvoidedDays,
     AvoidedTime,
@@ -22,6 +19,9 @@ from convenor.core.planner.problem.rules import (
     TimingWhen,
     Travel,
 )
+from convenor.core.planner.problem.groups import FixedDate, FixedSeries, PlannedGroup, RoomNeed
+from convenor.core.planner.problem.parts import Lead, Need, Span, Strength
+from convenor.core.planner.problem.request import PlanRequest
 
 __all__ = [
     "Attends",

@@ -7,9 +7,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from convenor.core.planner.problem.groups import FixedSeries, PlannedGroup
-from convenor.core.planner.problem.parts import Day, Part
-from convenor.core.planner.problem.rules import (
+from convenor.core.planner.problem.demands import (
     AvoidedDays,
     AvoidedTime,
     Match,
@@ -19,6 +17,8 @@ from convenor.core.planner.problem.rules import (
     Timing,
     Travel,
 )
+from convenor.core.planner.problem.groups import FixedSeries, PlannedGroup
+from convenor.core.planner.problem.parts import Day, Part
 from convenor.core.terms.schema.base import of_the_whole
 
 LONGEST_HORIZON_DAYS = 3 * 366
@@ -72,7 +72,8 @@ class PlanRequest(Part):
 
     @model_validator(mode="after")
     def _nothing_twice(self) -> Self:
-        _demand_once("group or series", [each.slug for each in (*self.groups, *self.fixed)])
+        slugs = [group.slug for group in self.groups] + [series.slug for series in self.fixed]
+        _demand_once("group or series", slugs)
         _demand_once("person", [person.key for person in self.people])
         _demand_once("room", [room.name for room in self.rooms])
         for series in self.fixed:
@@ -92,8 +93,10 @@ class PlanRequest(Part):
                 )
         for person in self.people:
             _demand_known("person", (each.group for each in person.attends), known)
-        for avoided in (*self.avoid, *self.avoid_times):
+        for avoided in self.avoid:
             _demand_known(f"rule about '{avoided.name}'", avoided.groups or (), planned)
+        for times in self.avoid_times:
+            _demand_known(f"rule about '{times.name}'", times.groups or (), planned)
         _demand_known("pin", (pin.group for pin in self.pins), planned)
         return self
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from convenor.core.dates import Weekday, amount_in_words, in_short, listed, sentence, without_year
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import PlannedGroup, PlanRequest, Timing, TimingWhen
-from convenor.core.planner.rules import RuleKind
+from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.sittings import Sitting
 from convenor.core.planner.wording import phrases as say
 

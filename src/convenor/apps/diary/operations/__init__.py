@@ -1,0 +1,18 @@
+"""Every write of feeds, invitations and answers."""
+
+from convenor.apps.diary.operations.feeds import renew_feed, revoke_feed
+from convenor.apps.diary.operations.invitations import (
+    InvitationNotValid,
+    Pages,
+    answer_invitation,
+    send_invitations,
+)
+
+__all__ = [
+    "InvitationNotValid",
+    "Pages",
+    "answer_invitation",
+    "renew_feed",
+    "revoke_feed",
+    "send_invitations",
+]

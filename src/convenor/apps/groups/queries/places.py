@@ -1,0 +1,42 @@
+"""Who belongs to which group over a stretch of time, whatever seat they hold there."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from convenor.apps.groups.models import Membership
+from convenor.core.dates import Period
+from convenor.core.vocabulary import Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Somebody's time in a group. What may be shown of the person is asked elsewhere."""
+
+    group_id: int
+    person_id: int
+    seat: str
+    """Empty for who belongs without a seat."""
+    capacity: str
+    period: Period
+
+
+def places_between(
+    first: dt.date, last: dt.date, *, group_ids: Iterable[int]
+) -> dict[int, list[PlaceRow]]:
+    """By person, all but substitutes, who come only when somebody else cannot. One query."""
+    found = (
+        Membership.objects.overlapping(first, last + dt.timedelta(days=1))
+        .filter(group_id__in=list(group_ids))
+        .exclude(capacity=Capacity.SUBSTITUTE.value)
+        .select_related("seat")
+        .order_by("person_id", "group_id", "id")
+    )
+    rows: dict[int, list[PlaceRow]] = defaultdict(list)
+    for row in found:
+        seat = row.seat.label if row.seat else ""
+        rows[row.person_id].append(
+            PlaceRow(row.group_id, row.person_id, seat, row.capacity, row.period)
+        )
+    return rows

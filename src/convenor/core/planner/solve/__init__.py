@@ -1,0 +1,6 @@
+"""The best calendar for a request, with a proof or a bound; and where no calendar keeps every must,
+the one that breaks the least, with the reason why."""
+
+from convenor.core.planner.solve.solving import Progress, solve
+
+__all__ = ["Progress", "solve"]

@@ -1,0 +1,151 @@
+"""Where no calendar keeps every must: the one that breaks the least, and why none keeps all.
+
+In a small request every must may give way, and the answer is the best there is. In a large one only
+those may that were found unable to hold together, set after set, so the answer is a good one.
+"""
+
+import time
+from collections.abc import Collection
+from dataclasses import replace
+
+from convenor.core.planner.fixpoint import Explainer, smallest
+from convenor.core.planner.folding import Folded, fold, only_musts, softened
+from convenor.core.planner.plan import Conflict, Plan, Standing
+from convenor.core.planner.problem import PlanRequest, Strength
+from convenor.core.planner.rulebook import RuleKind
+from convenor.core.planner.solve.putting import meetings_on
+from convenor.core.planner.solve.search import Limits, Search
+from convenor.core.planner.solve.windows import windows
+from convenor.core.planner.weights import FLAT
+
+SMALL = 8_000
+"""Meetings times days, up to which every must may give way at once."""
+CLASHES = (RuleKind.CLASH.value, RuleKind.ROOM.value)
+TRY_NODES = 300
+
+
+def give_way(
+    folded: Folded, explainer: Explainer, limits: Limits, began: float, *, proven: bool
+) -> Plan:
+    """The plan that breaks the least, with the standing NONE."""
+    missing = _too_many(folded)
+    if missing:
+        return _with_fewer(folded, limits, began, missing)
+    conflict = explainer.conflict()
+    if conflict is None and proven:
+        conflict = conflict_of_all(folded)
+    rules = None if folded.meetings_count * folded.axis.count <= SMALL else _give(folded, conflict)
+    soft = softened(folded, rules)
+    search = Search(soft, Explainer(soft), windows(Explainer(soft)) or [], limits)
+    search.run()
+    if search.best is None or search.cost is None:
+        raise ValueError("wishes alone prevented a calendar")
+    whole = search.is_complete and rules is None
+    return Plan(
+        meetings_on(soft, search.best, search.costing.seating),
+        Standing.NONE,
+        search.cost,
+        float(search.cost) if whole else 0.0,
+        conflict,
+        time.monotonic() - began,
+        {"nodes": search.nodes},
+    )
+
+
+def _give(folded: Folded, conflict: Conflict | None) -> set[str]:
+    """Rules that give way, set after set, until the rest can hold together."""
+    given = set(conflict.rules) if conflict else set()
+    while True:
+        found = Explainer(softened(folded, given)).conflict()
+        more = set(found.rules) - given if found else set()
+        more = {rule for rule in more if not rule.startswith(RuleKind.COUNT.value)}
+        if not more:
+            return given
+        given |= more
+
+
+def _too_many(folded: Folded) -> dict[str, int]:
+    """Groups with more meetings than days, and how many are too many."""
+    over = {g.group.slug: g.count - folded.axis.count for g in folded.groups}
+    return {slug: count for slug, count in over.items() if count > 0}
+
+
+def _with_fewer(folded: Folded, limits: Limits, began: float, missing: dict[str, int]) -> Plan:
+    """Plan as many as there are days for; the rest is missing, which is a broken must."""
+    from convenor.core.planner.solve.solving import solve  # it gives way by calling us
+
+    groups = tuple(
+        group.model_copy(update={"meetings": folded.axis.count}) if group.slug in missing else group
+        for group in folded.request.groups
+    )
+    plan = solve(folded.request.model_copy(update={"groups": groups}), seconds=limits.seconds)
+    points = sum(missing.values()) * FLAT[Strength.MUST]
+    rules = tuple(f"{RuleKind.COUNT}:{slug}" for slug in sorted(missing)[:1])
+    return replace(
+        plan,
+        standing=Standing.NONE,
+        cost=plan.cost + points,
+        bound=0.0,
+        conflict=Conflict(rules),
+        seconds=time.monotonic() - began,
+    )
+
+
+def conflict_of_all(folded: Folded, most_seconds: float = 20.0) -> Conflict | None:
+    """A smallest set of musts, people and rooms included, found by asking the solver.
+
+    Slower than the fixpoint: each question is a search for any legal calendar. When time runs out,
+    the set is told not to be known as the smallest.
+    """
+    began = time.monotonic()
+    unsure = False
+
+    def can_hold(rules: Collection[str]) -> bool:
+        nonlocal unsure
+        if time.monotonic() - began > most_seconds:
+            unsure = True
+            return True
+        found = _can_hold(folded, rules)
+        unsure = unsure or found is None
+        return found is not False
+
+    every = _musts(folded)
+    return Conflict(smallest(every, can_hold), not unsure)
+
+
+def _musts(folded: Folded) -> set[str]:
+    found = set(Explainer(folded).system.rules)
+    found |= {each.rule for each in folded.some_of if each.is_must}
+    found |= {each.rule for each in folded.apart if each.is_must}
+    found |= {each.rule for each in folded.pinned if each.is_must}
+    found |= {each.rule for each in folded.at_once if each.must_points}
+    found |= {
+        f"{RuleKind.ROOM}:{group.group.slug}"
+        for group, needs in zip(folded.groups, folded.hours.needs_room, strict=True)
+        if needs
+    }
+    return found
+
+
+def _can_hold(folded: Folded, rules: Collection[str]) -> bool | None:
+    """Whether these musts can hold together; None when the search was given up."""
+    counts = {rule.removeprefix("count:") for rule in rules if rule.startswith("count:")}
+    kept = folded if len(counts) == len(folded.groups) else _only_groups(folded.request, counts)
+    explainer = Explainer(only_musts(kept, rules))
+    days = windows(explainer)
+    if days is None:
+        return False
+    search = Search(explainer.folded, explainer, days, Limits(nodes=TRY_NODES, gap=1.0))
+    search.run()
+    if search.best is not None and search.costing.musts(search.best) == 0:
+        return True
+    return False if search.is_complete else None
+
+
+def _only_groups(request: PlanRequest, slugs: Collection[str]) -> Folded:
+    """Without the meetings of all other groups."""
+    groups = tuple(
+        group if group.slug in slugs else group.model_copy(update={"meetings": 0})
+        for group in request.groups
+    )
+    return fold(request.model_copy(update={"groups": groups}))

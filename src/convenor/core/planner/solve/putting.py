@@ -1,0 +1,28 @@
+"""From days to meetings with their starts and rooms."""
+
+import datetime as dt
+
+from convenor.core.planner.folding import Folded, Numbers
+from convenor.core.planner.plan import PlannedMeeting
+from convenor.core.planner.solve.seating import Seating
+
+
+def meetings_on(folded: Folded, days: Numbers, seating: Seating) -> tuple[PlannedMeeting, ...]:
+    """The meetings of every group in order, at the best starts and in the best rooms of their days."""
+    owner = folded.owner().tolist()
+    on_day: dict[int, list[int]] = {}
+    for meeting, day in enumerate(days.tolist()):
+        on_day.setdefault(day, []).append(meeting)
+    found: dict[int, PlannedMeeting] = {}
+    for day, meetings in on_day.items():
+        seated = seating.seat(day, tuple(owner[meeting] for meeting in meetings))
+        for meeting, start, room in zip(meetings, seated.starts, seated.rooms, strict=True):
+            group = folded.groups[owner[meeting]]
+            found[meeting] = PlannedMeeting(
+                group.group.slug,
+                meeting - group.first + 1,
+                folded.axis.day(day),
+                dt.time(*divmod(start, 60)),
+                None if room is None else seating.rooms[room].name,
+            )
+    return tuple(found[meeting] for meeting in range(folded.meetings_count))

@@ -1,0 +1,180 @@
+"""A year, or any run of months, over several groups: made from plain entries, of records or of a plan.
+
+Templates show it with `year/_year.html` as a table and `year/_list.html` as a list, both `with year=…`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from convenor.core.dates import (
+    Observance,
+    Period,
+    Touch,
+    in_words,
+    month_in_words,
+    months_later,
+    period_in_words,
+    time_in_words,
+    times_of_day_in_words,
+    touching,
+)
+from convenor.core.governance.timing import observance_marks
+from convenor.web.pages.year_table import DateInYear, GroupInYear, MonthInYear, YearOfGroups
+
+
+@dataclass(frozen=True, slots=True)
+class YearEntry:
+    """One date of a group, before it is put into words. `marks` are what it is worth knowing of it."""
+
+    group_slug: str
+    group_name: str
+    on: dt.date
+    start: dt.time | None = None
+    end: dt.time | None = None
+    token: str = ""
+    """The meeting's own, or a plan's number for it."""
+    cancelled: bool = False
+    was: tuple[dt.date, ...] = ()
+    marks: tuple[str, ...] = ()
+    note: str = ""
+    url: str = ""
+
+
+def year_shown(
+    entries: Iterable[YearEntry],
+    *,
+    first: dt.date,
+    last: dt.date,
+    observances: Sequence[Observance],
+    on: dt.date,
+    groups: Iterable[GroupInYear] = (),
+    label: str = "",
+) -> YearOfGroups:
+    """The months from the first to the last day, with every date in them, as seen `on` a day.
+
+    `groups` sets their order and brings in those without a date; else they come as the entries do.
+    """
+    inside = Period.of_days(first, last)
+    kept = sorted(
+        (each for each in entries if each.on in inside),
+        key=lambda each: (each.on, each.start or dt.time.min, each.group_name),
+    )
+    known = {group.slug: group for group in groups}
+    for each in kept:
+        known.setdefault(each.group_slug, GroupInYear(each.group_slug, each.group_name, each.url))
+    following = _following(kept, on)
+    dates = [_date(each, observances, on, is_next=each in following) for each in kept]
+    return YearOfGroups(
+        label=label or period_in_words(inside),
+        first=first,
+        last=last,
+        on=on,
+        groups=tuple(known.values()),
+        months=_months(dates, first, last, observances),
+    )
+
+
+def year_of(day: dt.date, *, starts_in_month: int = 1) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the year that holds the day."""
+    year = day.year if day.month >= starts_in_month else day.year - 1
+    first = dt.date(year, starts_in_month, 1)
+    return first, months_later(first, 12) - dt.timedelta(days=1)
+
+
+def _following(entries: Sequence[YearEntry], on: dt.date) -> list[YearEntry]:
+    """The first standing date of each group from the day on."""
+    found: dict[str, YearEntry] = {}
+    for each in entries:
+        if each.on >= on and not each.cancelled:
+            found.setdefault(each.group_slug, each)
+    return list(found.values())
+
+
+def _date(
+    entry: YearEntry, observances: Sequence[Observance], on: dt.date, *, is_next: bool
+) -> DateInYear:
+    return DateInYear(
+        token=entry.token,
+        group_slug=entry.group_slug,
+        group_name=entry.group_name,
+        on=entry.on,
+        words=in_words(entry.on),
+        weekday=_weekday(entry.on),
+        time=times_of_day_in_words(entry.start, entry.end) if entry.start else "",
+        starts=time_in_words(entry.start) if entry.start else "",
+        state=_state(entry, on, is_next=is_next),
+        was=tuple(f"{_weekday(day)} {_month_of(day, entry.on)}" for day in entry.was),
+        marks=(*observance_marks(entry.on, observances), *entry.marks),
+        note=entry.note,
+        url=entry.url,
+    )
+
+
+def _state(entry: YearEntry, on: dt.date, *, is_next: bool) -> str:
+    if entry.cancelled:
+        return "cancelled"
+    if is_next:
+        return "next"
+    return "past" if entry.on < on else "coming"
+
+
+def _weekday(day: dt.date) -> str:
+    """Such as "Wed 14"."""
+    return f"{in_words(day)[:3]} {day.day}"
+
+
+def _month_of(day: dt.date, beside: dt.date) -> str:
+    month = month_in_words(day.month)
+    return month if day.year == beside.year else f"{month} {day.year}"
+
+
+def _months(
+    dates: Sequence[DateInYear], first: dt.date, last: dt.date, observances: Sequence[Observance]
+) -> tuple[MonthInYear, ...]:
+    by_month = {
+        month: tuple(found) for month, found in groupby(dates, key=lambda date: _first_of(date.on))
+    }
+    return tuple(
+        MonthInYear(
+            month,
+            f"{month_in_words(month.month)} {month.year}",
+            by_month.get(month, ()),
+            _days_to_mind(month, observances),
+        )
+        for month in _firsts(first, last)
+    )
+
+
+def _firsts(first: dt.date, last: dt.date) -> list[dt.date]:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return [months_later(_first_of(first), number) for number in range(months + 1)]
+
+
+def _first_of(day: dt.date) -> dt.date:
+    return day.replace(day=1)
+
+
+def _days_to_mind(first: dt.date, observances: Sequence[Observance]) -> tuple[str, ...]:
+    """What falls in the month, each with its days: an observance over its edge stands in both."""
+    month = Period(first, months_later(first, 1))
+    return tuple(_to_mind(touch) for touch in touching(month, observances))
+
+
+def _to_mind(touch: Touch) -> str:
+    each = touch.observance
+    days = _short_days(each.first, each.last)
+    return f"{each.name}, {_('about')} {days}" if each.about else f"{each.name}, {days}"
+
+
+def _short_days(first: dt.date, last: dt.date) -> str:
+    """Such as "Fri 30 March" or "16 May to 14 June"."""
+    if first == last:
+        return f"{_weekday(first)} {month_in_words(first.month)}"
+    end = f"{last.day} {month_in_words(last.month)}"
+    if first.month == last.month:
+        return f"{first.day} to {end}"
+    return f"{first.day} {month_in_words(first.month)} to {end}"
