@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.core.dates import working_days_between
+from convenor.core.dates import weeks_between, working_days_between
 from convenor.core.planner.check import check
-from convenor.core.planner.checking.facts import WorkingDays
+from convenor.core.planner.checking.facts import WorkingDays, week_number
 from tests.core.planner.small import (
     BOARD,
     STRATEGY,
@@ -289,6 +289,11 @@ def test_a_breach_is_about_the_meeting_and_its_nearest_other():
         meets(STRATEGY, "05-09") + meets(BOARD, "05-09", "06-20"),
     )
     assert [each.meetings for each in found.breaches] == [((STRATEGY, 1), (BOARD, 1))]
+
+
+@given(DAYS, DAYS)
+def test_weeks_are_counted_as_everywhere_else(one, other):
+    assert week_number(other) - week_number(one) == weeks_between(one, other)
 
 
 @given(DAYS, DAYS, st.frozensets(DAYS, max_size=12))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from convenor.core.planner.check import PlanNotValid
 from convenor.core.planner.greedy import greedy
 from convenor.core.planner.reasons import reasons
-from tests.core.planner.small import BOARD, STRATEGY, group, meets, request
+from tests.core.planner.small import BOARD, HUMBER, STRATEGY, group, meets, request
 from tests.core.planner.strategies import small_requests
 
 QUARTERLY = {"every": {"number": 3, "unit": "months"}, "evenly": "would like"}
@@ -198,6 +198,25 @@ def test_a_day_of_another_year_is_told_with_it():
     )
     assert reasons(asked, meets(STRATEGY, "12-26"))[STRATEGY, 1][0] == (
         "Two weeks before the Migration Board of 9 January 2019."
+    )
+
+
+def test_groups_that_hang_on_a_meeting_alike_are_named_together():
+    two = [group(slug, weekdays=["Monday"]) for slug in (STRATEGY, HUMBER)]
+    asked = request(
+        *two,
+        group(BOARD),
+        timing=[{"group": each.slug, "other": BOARD, **WEEK_BEFORE} for each in two],
+    )
+    board = meets(BOARD, "05-16")
+    together = meets(STRATEGY, "05-07") + meets(HUMBER, "05-07") + board
+    assert reasons(asked, together)[BOARD, 1][0] == (
+        "In the week after the Strategy Group and the Humber Group of 7 May."
+    )
+    apart = meets(STRATEGY, "05-07") + meets(HUMBER, "05-08") + board
+    assert reasons(asked, apart)[BOARD, 1][:2] == (
+        "In the week after the Strategy Group of 7 May.",
+        "In the week after the Humber Group of 8 May.",
     )
 
 

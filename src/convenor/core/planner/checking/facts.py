@@ -2,12 +2,12 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from convenor.core.dates import Unit, later_by, weeks_between
+from convenor.core.dates import Unit, later_by
 from convenor.core.planner.problem import (
     AvoidedDays,
     AvoidedTime,
@@ -17,7 +17,6 @@ from convenor.core.planner.problem import (
     Need,
     Pin,
     PlannedGroup,
-    PlannedPerson,
     PlanRequest,
     Room,
     Strength,
@@ -33,6 +32,11 @@ FIXED_MINUTES = 120
 WHOLE_DAY = 24 * 60
 USUAL_START = dt.time(10)
 STRONGEST_FIRST = tuple(Need)
+
+
+def week_number(day: dt.date) -> int:
+    """Calendar weeks, from Monday, counted through: the first of all days was a Monday."""
+    return (day.toordinal() - 1) // 7
 
 
 class ClashCost(NamedTuple):
@@ -81,7 +85,7 @@ class Facts:
     def distance(self, earlier: dt.date, later: dt.date, unit: Unit) -> int:
         """How far it is from one day to the other in the unit; backwards, negative."""
         if unit is Unit.WEEKS:
-            return weeks_between(earlier, later)
+            return week_number(later) - week_number(earlier)
         if unit is Unit.WORKING_DAYS:
             return self.working_days.between(earlier, later)
         return (later - earlier).days
@@ -198,13 +202,22 @@ class Facts:
         return dict(found)
 
     @cached_property
-    def with_absences(self) -> dict[str, tuple[tuple[Need, PlannedPerson], ...]]:
-        """For each group, those who come to it and are away at some time."""
-        people = self.request.people
-        return {
-            slug: tuple((need, people[who]) for who, need in needs.items() if people[who].away)
-            for slug, needs in self.attendance.items()
-        }
+    def away_on(self) -> dict[dt.date, set[int]]:
+        """For each day of the plan, who is away, by their place in the request."""
+        found: dict[dt.date, set[int]] = defaultdict(set)
+        for index, person in enumerate(self.request.people):
+            for span in person.away:
+                first, last = max(span.first, self.request.first), min(span.last, self.request.last)
+                for n in range((last - first).days + 1):
+                    found[first + n * DAY].add(index)
+        return dict(found)
+
+    def needs_of_those_away(self, slug: str, on: dt.date) -> Counter[Need]:
+        """How many of those who come to a group are away on a day, by how much they are needed."""
+        needs, away = self.attendance.get(slug), self.away_on.get(on)
+        if not needs or not away:
+            return Counter()
+        return Counter(needs[who] for who in needs.keys() & away)
 
     def clash_cost(self, one: str, other: str) -> tuple[ClashCost, ...]:
         """What it costs that the two groups meet at once: musts apart, none for nobody."""

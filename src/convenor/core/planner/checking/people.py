@@ -1,6 +1,5 @@
 """Those who come: that they are there, and not wanted in two places. Nobody is ever named."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -18,11 +17,7 @@ def when_those_who_come_are_there(
     facts: Facts, group: PlannedGroup, each: Sitting
 ) -> Iterator[Breach]:
     """No meeting is on a day on which somebody who comes to it is away."""
-    away = Counter(
-        need
-        for need, person in facts.with_absences.get(group.slug, ())
-        if any(each.on in span for span in person.away)
-    )
+    away = facts.needs_of_those_away(group.slug, each.on)
     for need in Need:
         if away[need]:
             yield Breach(

@@ -19,20 +19,26 @@ PAPERS = {
 NOTHING_BINDS = "Nothing else binds it: a week earlier or later would be as good."
 
 
-def in_step(each: Sitting, other: Sitting, rule: Timing, distance: int) -> str:
-    """Such as "Two weeks before the Board of 12 March."; `distance` as the rule counts it."""
-    place = say.place(rule.when, distance, say.unit_of(rule.when, rule.unit))
-    return sentence(f"{place} {_of(other, each.on)}.")
+def in_step(rule: Timing, distance: int) -> str:
+    """Where a meeting is that keeps the rule: "two weeks before"; `distance` as the rule counts it."""
+    return say.place(rule.when, distance, say.unit_of(rule.when, rule.unit))
 
 
-def followed_in_step(each: Sitting, subject: Sitting, rule: Timing, distance: int) -> str:
-    """The same seen from the meeting that another one hangs on."""
+def followed_in_step(rule: Timing, distance: int) -> str:
+    """The same seen from the meeting that another one hangs on: "two weeks after"."""
     seen, unit = say.seen_from_the_other(rule.when), say.unit_of(rule.when, rule.unit)
     if rule.when in PAPERS:
         seen, what = PAPERS[rule.when]
-        return f"{what} {say.place(seen, distance, unit)} {_of(subject, each.on)}."
-    place = say.place(seen, -distance if rule.when.is_same else distance, unit)
-    return sentence(f"{place} {_of(subject, each.on)}.")
+        return f"{what} {say.place(seen, distance, unit)}"
+    return say.place(seen, -distance if rule.when.is_same else distance, unit)
+
+
+def near_others(each: Sitting, place: str, others: Sequence[Sitting]) -> str:
+    """Such as "Two weeks before the Board of 12 March."; the others meet on one day."""
+    names = listed([say.the(other.name) for other in others])
+    on = others[0].on
+    day = without_year(on) if on.year == each.on.year else in_short(on)
+    return sentence(f"{place} {names} of {day}.")
 
 
 def after_the_last(each: Sitting, earlier: dt.date) -> str:
@@ -123,8 +129,3 @@ def _of_one_group(kind: RuleKind, group: PlannedGroup, each: Sitting) -> str:
     if kind is RuleKind.GAP_AT_MOST:
         return f"would make a gap of more than {say.days(group.gap_at_most or 0)}"
     return said.get(kind, "would not be as good")
-
-
-def _of(other: Sitting, seen_on: dt.date) -> str:
-    day = without_year(other.on) if other.on.year == seen_on.year else in_short(other.on)
-    return f"{say.the(other.name)} of {day}"
