@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from convenor.core.dates import Weekday
 from convenor.core.dates.reading import (
+    LONGEST_LINE,
     LONGEST_TEXT,
     MOST_DATES,
     TextNotReadable,
@@ -234,6 +235,8 @@ def test_what_is_no_date_is_not_read_as_one(text):
 def test_too_much_is_refused_with_a_sentence():
     with pytest.raises(TextNotReadable, match="at most 100,000 can be read"):
         read_dates("x" * (LONGEST_TEXT + 1))
+    with pytest.raises(TextNotReadable, match="Line 2 has 5,001 characters"):
+        read_dates("\n" + "x" * (LONGEST_LINE + 1))
     with pytest.raises(TextNotReadable, match=f"more than {MOST_DATES} dates"):
         read_dates("14/03/2018\n" * (MOST_DATES + 1))
     assert len(read("14/03/2018\n" * MOST_DATES)) == MOST_DATES

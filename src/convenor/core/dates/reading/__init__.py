@@ -5,6 +5,7 @@ a problem with the line that it stands in.
 """
 
 from convenor.core.dates.reading.text import (
+    LONGEST_LINE,
     LONGEST_TEXT,
     MOST_DATES,
     DateRead,
@@ -15,6 +16,7 @@ from convenor.core.dates.reading.text import (
 )
 
 __all__ = [
+    "LONGEST_LINE",
     "LONGEST_TEXT",
     "MOST_DATES",
     "DateRead",

@@ -11,6 +11,7 @@ from convenor.core.dates.reading.times import times_in
 from convenor.core.dates.weeks import Weekday
 
 LONGEST_TEXT = 100_000
+LONGEST_LINE = 5_000
 MOST_DATES = 500
 CALLED_OFF = re.compile(
     r"\bcancell?ed\b|\bcalled off\b|\bpostponed\b(?!\s+(?:to|from|until)\b)", re.IGNORECASE
@@ -29,7 +30,7 @@ UNSURE = re.compile(
     rf"\b{UNSURE_WORDS}|\bprovisional\b",
     re.IGNORECASE,
 )
-NO_DATE_YET = re.compile(rf"\bdates?\b.*\b{UNSURE_WORDS}|^\W*{UNSURE_WORDS}\W*$", re.IGNORECASE)
+NO_DATE_YET = re.compile(rf"\bdates?\b.{{0,80}}\b{UNSURE_WORDS}|^\W*{UNSURE_WORDS}\W*$", re.IGNORECASE)
 OTHER_MATTERS = re.compile(
     r"\b(deadline|published|publication|last updated|updated|posted|closing date|papers? due"
     r"|submissions?|agenda items?|copyright|minutes of)\b",
@@ -91,6 +92,11 @@ def read_dates(text: str) -> TextRead:
         )
     reading = _Reading()
     for number, line in enumerate(text.replace("\xa0", " ").splitlines(), start=1):
+        if len(line) > LONGEST_LINE:
+            raise TextNotReadable(
+                f"Line {number} has {len(line):,} characters; at most {LONGEST_LINE:,} can be read. "
+                "Put each date on a line of its own."
+            )
         if line.strip():
             reading.take(number, line)
         if len(reading.dates) > MOST_DATES:
