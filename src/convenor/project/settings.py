@@ -38,6 +38,8 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
+    "convenor.apps.availability",
+    "convenor.apps.outside",
     "convenor.apps.imports",
     "convenor.apps.terms",
     "convenor.apps.meetings",

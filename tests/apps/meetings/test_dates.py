@@ -11,12 +11,13 @@ from convenor.apps.meetings.operations import (
     MeetingKnown,
     MeetingNotValid,
     cancel_meeting,
+    change_meeting,
     keep_known_dates,
     move_meeting,
     restore_meeting,
     set_meeting,
 )
-from convenor.apps.meetings.queries import meetings_of, next_dates
+from convenor.apps.meetings.queries import dates_moved_since, meetings_of, next_dates
 from convenor.apps.terms.operations import load_terms
 from convenor.core.terms.schema import TermsDocument
 from tests.factories import OPERATOR, GroupFactory
@@ -65,6 +66,39 @@ def test_a_date_moves_is_called_off_and_restored_as_the_same_meeting(group):
         "Forum cancelled its meeting of Tuesday 3 March 2026.",
         "Forum will meet on Tuesday 3 March 2026 after all.",
     ]
+
+
+def test_when_and_where_on_its_day_change_and_what_is_not_said_stays(group):
+    meeting = meeting_on(group, start=dt.time(10), end=dt.time(12), place="Town Hall")
+    change_meeting(meeting=meeting, start=dt.time(14), by=OPERATOR)
+    meeting.refresh_from_db()
+    assert (meeting.start, meeting.end, meeting.place) == (dt.time(14), None, "Town Hall")
+    assert meeting.sequence == 1
+    entries = Entry.objects.count()
+    change_meeting(meeting=meeting, start=dt.time(14), place="Town Hall", by=OPERATOR)
+    assert (meeting.sequence, Entry.objects.count()) == (1, entries)
+    refused(
+        "end at 09:00, before it starts at 10:00",
+        change_meeting,
+        meeting=meeting,
+        start=dt.time(10),
+        end=dt.time(9),
+    )
+    assert Meeting.objects.get().start == dt.time(14)
+
+
+def test_what_moved_since_a_moment_is_known(group, django_assert_num_queries):
+    other = meeting_on(GroupFactory())
+    meeting = meeting_on(group)
+    move_meeting(meeting=meeting, to=TUESDAY, by=OPERATOR)
+    move_meeting(meeting=other, to=TUESDAY, by=OPERATOR)
+    before = meeting.moves.get().moved_at
+    move_meeting(meeting=meeting, to=JUNE, why="The hall is closed", by=OPERATOR)
+    with django_assert_num_queries(1):
+        (moved,) = dates_moved_since(before, group_ids=[group.pk])
+    assert (moved.was_on, moved.on, moved.why) == (TUESDAY, JUNE, "The hall is closed")
+    assert moved.token == meeting.token
+    assert len(dates_moved_since(before - dt.timedelta(days=1), group_ids=[group.pk])) == 2
 
 
 def test_what_changes_nothing_leaves_no_trace(group):

@@ -44,13 +44,15 @@ def set_meeting(
     end: dt.time | None = None,
     mode: str = "",
     place: str = "",
+    printed_weekday: str = "",
+    sources: Sequence[tuple[str, str]] = (),
 ) -> Meeting:
     """Put a date into the group's calendar. Raises MeetingNotValid when it meets that day already."""
-    if start is not None and end is not None and end <= start:
-        raise MeetingNotValid(
-            f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
-        )
-    meeting = _save(Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place))
+    _refuse_backwards(start, end)
+    meeting = Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place)
+    meeting.printed_weekday = printed_weekday
+    meeting.sources = [list(pair) for pair in sources]
+    _save(meeting)
     what = f"{group.called} will meet on {in_words(on)}."
     record(by=by, what=what, about=group, partnership_id=group.partnership_id)
     return meeting
@@ -69,6 +71,36 @@ def move_meeting(*, meeting: Meeting, to: dt.date, by: Actor, why: str = "") -> 
     meeting.sequence += 1
     _save(meeting)
     what = f"{meeting.group.called} moved its meeting of {in_words(was)} to {in_words(to)}."
+    record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    return meeting
+
+
+@operation
+def change_meeting(
+    *,
+    meeting: Meeting,
+    by: Actor,
+    start: dt.time | None = None,
+    end: dt.time | None = None,
+    mode: str = "",
+    place: str = "",
+) -> Meeting:
+    """Change when on its day a meeting is, how or where. What is not given stays as it was.
+
+    With a start, the end is the one given with it. Raises MeetingNotValid for an end before the start.
+    """
+    given: dict[str, object] = {"start": start, "end": end} if start is not None else {}
+    given |= {name: value for name, value in (("mode", mode), ("place", place)) if value}
+    changed = {name: value for name, value in given.items() if getattr(meeting, name) != value}
+    if not changed:
+        nothing_changed()
+        return meeting
+    _refuse_backwards(start, end)
+    for name, value in changed.items():
+        setattr(meeting, name, value)
+    meeting.sequence += 1
+    meeting.save()
+    what = f"{meeting.group.called} changed the details of its meeting of {in_words(meeting.on)}."
     record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
     return meeting
 
@@ -158,6 +190,13 @@ def _found(group: Group, known: MeetingKnown) -> Meeting | None:
     there = {meeting.on: meeting for meeting in meetings}
     on_the_day = next((there[day] for day in days if day in there), None)
     return on_the_day or group.meetings.filter(moves__was_on=known.on).first()
+
+
+def _refuse_backwards(start: dt.time | None, end: dt.time | None) -> None:
+    if start is not None and end is not None and end <= start:
+        raise MeetingNotValid(
+            f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
+        )
 
 
 def _save(meeting: Meeting) -> Meeting:

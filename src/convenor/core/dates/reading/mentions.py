@@ -29,7 +29,9 @@ WITH_YEAR = (
 )
 DAY = rf"(?P<day>\d{{1,2}}){ORDINAL}"
 LAST_DAY = rf"(?:[ ]*(?:-|–|—|to)[ ]*(?P<last>\d{{1,2}}){ORDINAL})?"
-OTHERS = rf"(?P<others>(?:\d{{1,2}}{ORDINAL}[ ]?,[ ]?){{0,9}}\d{{1,2}}{ORDINAL}[ ]*,?[ ]*(?:and|&)[ ]+)?"
+OTHERS = (
+    rf"(?P<others>(?:\d{{1,2}}{ORDINAL}[ ]?,[ ]?){{0,9}}\d{{1,2}}{ORDINAL}[ ]*,?[ ]*(?:and|&)[ ]+)?"
+)
 
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)

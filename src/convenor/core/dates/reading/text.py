@@ -30,7 +30,9 @@ UNSURE = re.compile(
     rf"\b{UNSURE_WORDS}|\bprovisional\b",
     re.IGNORECASE,
 )
-NO_DATE_YET = re.compile(rf"\bdates?\b.{{0,80}}\b{UNSURE_WORDS}|^\W*{UNSURE_WORDS}\W*$", re.IGNORECASE)
+NO_DATE_YET = re.compile(
+    rf"\bdates?\b.{{0,80}}\b{UNSURE_WORDS}|^\W*{UNSURE_WORDS}\W*$", re.IGNORECASE
+)
 OTHER_MATTERS = re.compile(
     r"\b(deadline|published|publication|last updated|updated|posted|closing date|papers? due"
     r"|submissions?|agenda items?|copyright|minutes of)\b",

@@ -1,0 +1,23 @@
+"""What texts and calendars would do, and which calendars are followed."""
+
+from convenor.apps.outside.queries.feeds import (
+    FeedRow,
+    feed_for,
+    feed_shown,
+    feeds_due,
+    feeds_of,
+)
+from convenor.apps.outside.queries.plans import FeedPlan, feed_plan
+from convenor.apps.outside.queries.texts import TextShown, text_shown
+
+__all__ = [
+    "FeedPlan",
+    "FeedRow",
+    "TextShown",
+    "feed_for",
+    "feed_plan",
+    "feed_shown",
+    "feeds_due",
+    "feeds_of",
+    "text_shown",
+]
