@@ -183,5 +183,5 @@ def _counted(kind: StepKind, n: int) -> str:
     return sentences[kind] % {"n": n}
 
 
-def _if_still(feed: OutsideFeed, state: State, **columns: object) -> None:
-    OutsideFeed.objects.filter(pk=feed.pk, state=state).update(**columns)
+def _if_still(feed: OutsideFeed, was: State, /, **columns: object) -> None:
+    OutsideFeed.objects.filter(pk=feed.pk, state=was).update(**columns)
