@@ -95,6 +95,11 @@ def test_a_date_is_found_from_the_question_to_the_meeting(keeper, chair, member)
     assert "Everybody has answered." in page
 
     option = poll.options.get(on=FIRST)
+    page = keeper.get(f"{POLLS}/{poll.token}/settle", {"option": option.pk})
+    assert f"Set this date? {in_words(FIRST)}, 10am to noon" in words_of(page)
+    assert "2 people get a mail" in words_of(page)
+    assert not Meeting.objects.exists()
+    assert keeper.get(f"{POLLS}/{poll.token}/settle", {"option": "x"}).status_code == 404
     page = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
     assert "The date is set, and 2 people were told." in page.content.decode()
     meeting = Meeting.objects.get()
@@ -113,7 +118,9 @@ def test_looking_at_the_link_changes_nothing(keeper, chair, member):
     page = visitor.get(link_to(chair))
     assert "Board" in words_of(page)
     assert chair.person.name not in words_of(page)
-    assert page["Referrer-Policy"] == "no-referrer"
+    # The address is a key, so no other site may hear of it; "no-referrer" would break the form.
+    assert page["Referrer-Policy"] == "same-origin"
+    assert page["Cache-Control"] == "no-store"
     visitor.head(link_to(chair))
     visitor.get(link_to(chair), answers(poll, "yes", "yes"))
     assert not PollAnswer.objects.exists()
@@ -218,6 +225,16 @@ def test_only_the_secretariat_sees_it_and_others_are_not_asked(keeper, board, ch
     assert keeper.get(f"{POLLS}/{poll.token}/close").status_code == 405
     poll.refresh_from_db()
     assert poll.state == "open"
+
+
+def test_what_people_noted_is_counted_only_before_anybody_answers(keeper, board):
+    for _ in range(5):
+        client_as(member_of(board)).post("/me/away", {"first": FIRST.isoformat()})
+    page = keeper.post(POLLS, SAID, follow=True)
+    assert "5 of 5 cannot come." in words_of(page)
+    poll = Poll.objects.get()
+    keeper.post(f"{POLLS}/{poll.token}/ask")
+    assert "cannot come." not in words_of(keeper.get(f"{POLLS}/{poll.token}"))
 
 
 def test_a_group_without_members_says_how_to_begin(keeper):

@@ -68,6 +68,11 @@ class OptionTally:
     useful: Tally
 
     @property
+    def words(self) -> str:
+        """Such as "Wednesday 4 March 2026, 10am to noon"."""
+        return wording.moment(self.on, self.start, self.end)
+
+    @property
     def sentence(self) -> str:
         """Such as "Wednesday 4 March 2026: everybody essential can come; 7 of 9 useful." """
         return wording.option(self.on, self.start, self.end, self.essential, self.useful)

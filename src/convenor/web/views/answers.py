@@ -45,7 +45,6 @@ def poll_answer(request: Any, key: str) -> HttpResponse:
     found, person = there(by_link(key))
     by = Actor(label="somebody with the link they were sent", person_id=person.pk)
     response = _answered(request, found, person, by)
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
     return response
 

@@ -24,6 +24,7 @@ from convenor.apps.availability.operations import (
 )
 from convenor.apps.availability.queries import (
     PollShown,
+    asked_on,
     away_in_words,
     is_open,
     poll_for,
@@ -32,6 +33,7 @@ from convenor.apps.availability.queries import (
 )
 from convenor.core.access import Permission
 from convenor.core.governance.polls import Need
+from convenor.core.governance.wording.polls import moment
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
@@ -68,7 +70,8 @@ def poll(request: Any, slug: str, group: str, token: str) -> HttpResponse:
         if tried(form, change_needs, poll=found, needs=wanted, by=request.actor):
             messages.success(request, _("Who is needed how much is kept."))
             return redirect("poll", slug, group, token)
-    days = {option.on for option in shown.columns}
+    # Only before anybody answers: beside answers, a count could point at who has not given one.
+    days = {option.on for option in shown.columns} if found.state == found.State.DRAFT else set()
     context = {
         "form": form,
         "poll": found,
@@ -84,11 +87,13 @@ def poll(request: Any, slug: str, group: str, token: str) -> HttpResponse:
 
 @needs(Permission.AVAILABILITY_ASK)
 def poll_do(request: Any, slug: str, group: str, token: str, do: str) -> HttpResponse:
-    """One step with a poll: ask, remind, close, reopen, drop or settle."""
-    _partnership, row = _group(request, slug, group)
+    """One step with a poll: ask, remind, close, reopen, drop, or settle, which asks once before it writes."""
+    partnership, row = _group(request, slug, group)
     found = there(poll_for(token, group_id=row.pk))
     step = there(_STEPS.get(do))
     if request.method != "POST":
+        if do == "settle":
+            return _settle_asked(request, partnership, row, found)
         return HttpResponseNotAllowed(["POST"])
     try:
         messages.success(request, step(request, found))
@@ -126,9 +131,26 @@ def _drop(request: Any, found: Any) -> str:
     return _("The draft is gone. Nobody was asked.")
 
 
+def _settle_asked(request: Any, partnership: Any, row: Any, found: Any) -> HttpResponse:
+    """Mail cannot be called back, so this one is asked about."""
+    option = _option(found, request.GET.get("option", ""))
+    concerned = asked_on(today(), [found])[found.pk]
+    context = {
+        "group": row,
+        "poll": found,
+        "option": option,
+        "words": moment(option.on, option.start, option.end),
+        "told": sum(bool(each.email) for each in concerned),
+    }
+    return render(request, "availability/settle.html", context | around(partnership, row, "polls"))
+
+
+def _option(found: Any, chosen: str) -> Any:
+    return there(next((o for o in found.options.all() if str(o.pk) == chosen), None))
+
+
 def _settle(request: Any, found: Any) -> str:
-    chosen = request.POST.get("option", "")
-    option = there(next((o for o in found.options.all() if str(o.pk) == chosen), None))
+    option = _option(found, request.POST.get("option", ""))
     settle_poll(poll=found, option=option, on=today(), by=request.actor)
     told = tell_result(poll=found, on=today(), by=request.actor)
     said = ngettext(

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
@@ -99,13 +98,12 @@ def _write(poll: Poll, people: Iterable[Asked], on: dt.date, answer_at: str, *, 
     for each in with_email:
         key = answer_key(poll_token=poll.token, person_token=each.person_token)
         queue(to=each.email, subject=subject, body=_question(poll, days, f"{answer_at}{key}"))
-    with transaction.atomic():
-        PollRequest.objects.bulk_create(
-            [PollRequest(poll=poll, person_id=each.person_id, last_on=on) for each in with_email],
-            update_conflicts=True,
-            unique_fields=["poll", "person"],
-            update_fields=["last_on"],
-        )
+    PollRequest.objects.bulk_create(
+        [PollRequest(poll=poll, person_id=each.person_id, last_on=on) for each in with_email],
+        update_conflicts=True,
+        unique_fields=["poll", "person"],
+        update_fields=["last_on"],
+    )
     return len(with_email)
 
 
