@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from convenor.apps.outside.reading import FeedNotReadable, read_calendar
 from convenor.apps.outside.reading.calendars import MOST_EVENTS, MOST_SERIES
@@ -167,3 +169,52 @@ def test_too_many_dates_of_few_events_are_refused():
     ]
     with pytest.raises(FeedNotReadable, match="more than 10,000 dates"):
         read(*rare)
+
+
+SOUND = calendar(
+    event("a", "20260311T100000", "SUMMARY:Board", "SEQUENCE:1", "STATUS:CONFIRMED",
+          "RRULE:FREQ=MONTHLY;BYDAY=2WE;COUNT=4", "EXDATE;TZID=Europe/London:20260408T100000"),
+    event("a", "20260514T140000", "RECURRENCE-ID;TZID=Europe/London:20260513T100000", end=None),
+    all_day("b", "20260601", "DURATION:P1D", "DTSTAMP:20260101T000000Z"),
+).decode().split("\r\n")  # fmt: skip
+CHANGES = st.lists(
+    st.tuples(
+        st.integers(0, len(SOUND) - 1),
+        st.sampled_from(["gone", "twice", "cut", "swapped", "garbled"]),
+        st.text('0123456789TZ:;=,-ABC \\"', max_size=12),
+    ),
+    max_size=5,
+)
+
+
+def broken(changes):
+    lines = list(SOUND)
+    for at, how, text in changes:
+        at %= len(lines)
+        line = lines[at]
+        lines[at : at + 1] = {
+            "gone": [],
+            "twice": [line, line],
+            "cut": [line[:8], line[8:]],
+            "swapped": [line[::-1]],
+            "garbled": [line.partition(":")[0] + ":" + text],
+        }[how]
+        lines = lines or [""]
+    return "\r\n".join(lines).encode()
+
+
+@settings(max_examples=300, deadline=None)
+@given(CHANGES)
+def test_however_it_is_broken_it_is_read_or_refused_with_a_sentence(changes):
+    try:
+        found = read_calendar(broken(changes), on=TODAY)
+    except FeedNotReadable:
+        return
+    assert all(found.first <= event.on <= found.last for event in found.events)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_reading(content):
+    with pytest.raises(FeedNotReadable):
+        read_calendar(content, on=TODAY)
