@@ -135,7 +135,12 @@ def test_a_calendar_is_looked_at_followed_and_left(keeper, board, server):
     assert Meeting.objects.get().on == today()
     page = keeper.get(f"{DATES}/calendars")
     assert "Last read 0\xa0minutes ago. 1 date was added." in page.content.decode()
+    assert (
+        "Its calendar is followed, last read 0\xa0minutes ago. 1 date"
+        in keeper.get(DATES).content.decode()
+    )
     keeper.post(f"{DATES}/calendars/{feed.token}/stop")
+    assert "Its calendar is followed" not in words_of(keeper.get(DATES))
     assert ADDRESS not in words_of(keeper.get(f"{DATES}/calendars"))
     assert Meeting.objects.count() == 1
 
@@ -158,6 +163,26 @@ def test_a_calendar_that_cannot_be_read_says_why(keeper, board, server, monkeypa
     monkeypatch.setattr(Server, "answer", FeedNotReadable("There is no ‘council.example’."))
     page = keeper.post(f"{DATES}/calendars", {"address": ADDRESS}, follow=True)
     assert "could not be read: There is no ‘council.example’." in words_of(page)
+
+
+def test_one_that_fails_later_waits_on_the_desk_until_it_is_read_again(
+    keeper, board, server, monkeypatch
+):
+    keeper.post(f"{DATES}/calendars", {"address": ADDRESS})
+    feed = OutsideFeed.objects.get()
+    address = f"{DATES}/calendars/{feed.token}/follow"
+    keeper.post(address)
+    sound = Server.answer
+    monkeypatch.setattr(
+        Server, "answer", FeedNotReadable("‘council.example’ could not be reached.")
+    )
+    keeper.post(address)
+    said = "Board: the calendar that is followed could not be read. ‘council.example’ could not be reached."
+    assert said in words_of(keeper.get("/keep/leeds"))
+    assert "could not be reached." in words_of(keeper.get(DATES))
+    monkeypatch.setattr(Server, "answer", sound)
+    keeper.post(address)
+    assert said not in words_of(keeper.get("/keep/leeds"))
 
 
 def test_only_its_secretariat_comes_in(board, server):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries import GroupRow, SeatRow, group_rows, partnership_row, seats_on
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
+from convenor.apps.outside.queries import feeds_in_trouble
 from convenor.apps.terms.queries import DraftRow, drafts_of, group_terms_on
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
 from convenor.web.pages.promises import seat_promise
@@ -23,6 +24,8 @@ class GroupDesk:
     stale: str
     seats: str
     has_terms: bool
+    feed_problem: str = ""
+    """Why the calendar it follows could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class ToDo:
 
     sentence: str
     page: str
-    """The name of the page: keep_dates, keep_seats, terms_begin."""
+    """The name of the page: keep_dates, keep_seats, terms_begin, feeds."""
     group_slug: str
 
 
@@ -45,7 +48,7 @@ class DeskPage:
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; seven queries, however many groups."""
+    """The desk of a partnership that is there; eight queries, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -53,9 +56,15 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
     ids = [group.id for group in groups]
     meetings, seats = meetings_of(group_ids=ids), seats_on(on, group_ids=ids)
     with_terms = set(group_terms_on(on, group_ids=ids))
+    trouble = feeds_in_trouble(group_ids=ids)
     desks = [
         _desk(
-            group, meetings.get(group.id, []), seats.get(group.id, []), group.id in with_terms, on
+            group,
+            meetings.get(group.id, []),
+            seats.get(group.id, []),
+            group.id in with_terms,
+            trouble.get(group.id, ""),
+            on,
         )
         for group in groups
     ]
@@ -73,6 +82,7 @@ def _desk(
     meetings: list[MeetingRow],
     seats: list[SeatRow],
     has_terms: bool,
+    feed_problem: str,
     on: dt.date,
 ) -> GroupDesk:
     coming = next_date(dates_shown(meetings, (), on=on))
@@ -85,6 +95,7 @@ def _desk(
         stale=stale_sentence(meetings, on=on),
         seats=promise.sentence if promise and promise.status != "kept" else "",
         has_terms=has_terms,
+        feed_problem=feed_problem,
     )
 
 
@@ -97,4 +108,8 @@ def _todo(desk: GroupDesk) -> list[ToDo]:
         found.append(ToDo(f"{desk.name}: {desk.stale}", "keep_dates", desk.slug))
     if desk.seats and not desk.is_outside:
         found.append(ToDo(f"{desk.name}: {desk.seats}", "keep_seats", desk.slug))
+    if desk.feed_problem:
+        what = _("%(name)s: the calendar that is followed could not be read. %(why)s")
+        sentence = what % {"name": desk.name, "why": desk.feed_problem}
+        found.append(ToDo(sentence, "feeds", desk.slug))
     return found

@@ -14,6 +14,7 @@ from convenor.apps.meetings.operations import (
     set_meeting,
 )
 from convenor.apps.meetings.queries import meeting_for, meetings_of
+from convenor.apps.outside.queries import feeds_of
 from convenor.apps.terms.queries import group_terms_on
 from convenor.core.access import Permission
 from convenor.core.dates import in_words
@@ -36,6 +37,7 @@ def dates(request: HttpRequest, slug: str, group: str) -> HttpResponse:
         "dates": tuple(reversed(dates_shown(meetings, (), on=today()))),
         "stale": stale_sentence(meetings, on=today()),
         "run_by": _run_by(row),
+        "feeds": [feed for feed in feeds_of(group_id=row.pk) if feed.state == feed.State.FOLLOWED],
     }
     return render(request, "keeping/dates.html", context | around(partnership))
 

@@ -5,6 +5,7 @@ from convenor.apps.outside.queries.feeds import (
     feed_for,
     feed_shown,
     feeds_due,
+    feeds_in_trouble,
     feeds_of,
 )
 from convenor.apps.outside.queries.plans import FeedPlan, feed_plan
@@ -18,6 +19,7 @@ __all__ = [
     "feed_plan",
     "feed_shown",
     "feeds_due",
+    "feeds_in_trouble",
     "feeds_of",
     "text_shown",
 ]

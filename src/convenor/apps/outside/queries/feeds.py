@@ -1,6 +1,7 @@
 """Which calendars are followed, and what their last reading did."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -50,6 +51,14 @@ def feed_shown(feed: OutsideFeed, *, on: dt.date) -> FeedRow:
         problem=feed.problem,
         gone=tuple(gone.order_by("meeting__on").values_list("meeting__on", flat=True)),
     )
+
+
+def feeds_in_trouble(*, group_ids: Iterable[int]) -> dict[int, str]:
+    """For each of these groups whose followed calendar could not be read the last time: why. One query."""
+    found = OutsideFeed.objects.filter(
+        group_id__in=list(group_ids), state=OutsideFeed.State.FOLLOWED
+    )
+    return dict(found.exclude(problem="").values_list("group_id", "problem"))
 
 
 def feeds_due() -> list[int]:
