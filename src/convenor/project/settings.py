@@ -39,6 +39,8 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
+    "convenor.apps.availability",
+    "convenor.apps.outside",
     "convenor.apps.diary",
     "convenor.apps.imports",
     "convenor.apps.terms",

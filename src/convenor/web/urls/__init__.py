@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("convenor.web.urls.people")),
     path("", include("convenor.web.urls.imports")),
     path("", include("convenor.web.urls.keeping")),
+    path("", include("convenor.web.urls.outside")),
+    path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),
 ]
