@@ -3,7 +3,7 @@
 import codecs
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Never, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -11,12 +11,13 @@ from pydantic_core import ErrorDetails
 
 from convenor.core.dates import count_in_words
 from convenor.core.planner.problem import PlanRequest
-from convenor.core.terms.plain_errors import LIMITS, in_plain_english
+from convenor.core.terms.plain_errors import LIMITS, WHOLE_DAY, in_plain_english
 from convenor.core.terms.problems import child, shown
 from convenor.core.terms.schema.base import SAID_OF_THE_WHOLE
 
 LARGEST_BYTES = 20_000_000
 MOST_TOLD = 20
+YEARS = range(1900, 2200)
 NAMED_BY = ("slug", "key", "name")
 SAID_ALIKE = ("enum", "literal_error", "string_pattern_mismatch", "value_error")
 """What is said of a file of terms in the same words."""
@@ -109,14 +110,30 @@ def _in_small(text: str) -> str:
 def _validated(plain: Any) -> PlanRequest:
     if not isinstance(plain, dict):
         _refuse("A plan request is parts with names, in { }, such as first, last and groups.")
+    far_off = list(_far_off(plain))
+    if far_off:
+        raise PlanFileNotValid(_not_too_many(far_off))
     try:
         return PlanRequest.model_validate(plain)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    told = [_told(each, plain) for each in found[:MOST_TOLD]]
-    if more := len(found) - len(told):
-        told.append(f"and {count_in_words(more, 'more problem')}. Mend these first.")
-    raise PlanFileNotValid(told)
+    raise PlanFileNotValid(_not_too_many([_told(each, plain) for each in found]))
+
+
+def _not_too_many(problems: Sequence[str]) -> Iterator[str]:
+    yield from problems[:MOST_TOLD]
+    if (more := len(problems) - MOST_TOLD) > 0:
+        yield f"and {count_in_words(more, 'more problem')}. Mend these first."
+
+
+def _far_off(plain: Any, path: tuple[str | int, ...] = ()) -> Iterator[str]:
+    """Days near the ends of what a calendar can count; "away until 9999" is better left open."""
+    if isinstance(plain, dict | list):
+        for step, part in plain.items() if isinstance(plain, dict) else enumerate(plain):
+            yield from _far_off(part, (*path, step))
+    elif isinstance(plain, str) and WHOLE_DAY.fullmatch(plain) and int(plain[:4]) not in YEARS:
+        years = f"from {YEARS.start} to {YEARS.stop - 1}"
+        yield f"{way(path)}: {plain} is too far off. Write a day {years}."
 
 
 def _told(error: ErrorDetails, plain: Any) -> str:

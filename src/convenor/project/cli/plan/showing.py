@@ -29,7 +29,7 @@ def title(name, request):
     return f"{name}: {groups}, {meetings}, {horizon}"
 
 
-def say_plan(request, found, *, reasons, by_date, to_error=False):
+def say_plan(request, found, *, reasons, by_date):
     """The whole of an answer."""
     for line in (
         headline(found.plan),
@@ -39,7 +39,7 @@ def say_plan(request, found, *, reasons, by_date, to_error=False):
         *(lines_by_date if by_date else lines_by_group)(request, found.plan.meetings, reasons),
         *breach_lines(found.checked),
     ):
-        click.echo(line, err=to_error)
+        click.echo(line)
 
 
 def cost_in_words(plan):
@@ -104,13 +104,10 @@ def listed_under(heading, word, breaches, count=None):
         yield from (f"  - {each.sentence}" for each in breaches)
 
 
-def say_check(checked, *, to_error=False):
+def say_check(checked):
     """What the examiner says of a calendar that somebody brought."""
-    verdict = (
-        "Every rule is kept."
-        if checked.is_legal
-        else sentence(f"{count_in_words(len(checked.broken), 'rule')} broken.")
-    )
+    broken = sentence(f"{count_in_words(len(checked.broken), 'rule is', 'rules are')} not kept.")
+    verdict = "Every rule is kept." if checked.is_legal else broken
     points = f"It costs {count_in_words(checked.cost, 'point')}."
     for line in (verdict, points, *breach_lines(checked)):
-        click.echo(line, err=to_error)
+        click.echo(line)
