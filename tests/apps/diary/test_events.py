@@ -36,6 +36,7 @@ def meeting(on, start, **details):
         "sequence": 0,
         "changed_at": stamp,
         "moves": (),
+        "set_at": None,
     }
     return MeetingRow(on=on, start=start, **(columns | details))
 
