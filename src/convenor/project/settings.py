@@ -39,6 +39,7 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
+    "convenor.apps.plans",
     "convenor.apps.diary",
     "convenor.apps.imports",
     "convenor.apps.terms",
