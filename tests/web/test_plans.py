@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.operations import set_meeting
@@ -228,6 +229,41 @@ def test_a_plan_that_was_never_adopted_is_dropped(keeper, plan):
     page = keeper.post(at(plan, "/drop"), follow=True)
     assert "The plan is dropped." in page.content.decode()
     assert Plan.objects.count() == 0
+
+
+def test_the_rules_come_out_as_a_file_in_which_nobody_is(keeper, plan):
+    sitting = MembershipFactory(group=group_for("strategy"))
+    plan_the_year(plan=plan, on=TODAY, by=OPERATOR)
+    answer = keeper.get(f"{PLANS}/{plan.token}.json")
+    assert read_request(answer.json()).group.keys() == {"operations", "strategy"}
+    assert [person["key"] for person in answer.json()["people"]] == ["person 1"]
+    assert sitting.token not in answer.content.decode()
+
+
+def test_a_search_of_which_nothing_is_heard_can_be_stopped_and_begun_again(keeper, plan):
+    version = plan_the_year(plan=plan, on=TODAY, by=OPERATOR)
+    begin_solving(version=version, by=OPERATOR)
+    PlanVersion.objects.update(heard_at=timezone.now() - dt.timedelta(minutes=5))
+    page = words_of(keeper.get(at(plan, "/versions/1")))
+    assert "Nothing has been heard of the search for some minutes." in page
+    keeper.post(at(plan, "/versions/1/stop"))
+    assert "was stopped before there was a calendar" in words_of(
+        keeper.get(at(plan, "/versions/1"))
+    )
+    assert "2027, version 2" in words_of(keeper.post(at(plan, "/solve"), follow=True))
+
+
+def test_planning_by_hand_is_set_beside_it(keeper, plan):
+    version = solved(plan)
+    version.result |= {"by_hand": version.result["cost"] + 100, "by_hand_broken": 0}
+    version.save()
+    page = words_of(keeper.get(at(plan, "/versions/1")))
+    assert f"as with a spreadsheet, it would cost {version.result['by_hand']} points." in page
+    version.result |= {"by_hand": None, "by_hand_broken": 2}
+    version.save()
+    assert "a rule that must hold would be broken twice." in words_of(
+        keeper.get(at(plan, "/versions/1"))
+    )
 
 
 def test_the_work_is_given_to_the_worker_once(keeper, plan, monkeypatch):

@@ -23,6 +23,11 @@ class Result:
     breaches: tuple[Breach, ...]
     conflict: Conflict | None
     reasons: Mapping[Key, tuple[str, ...]]
+    by_hand: int | None = None
+    """What a calendar costs that plans one group after another, as one does with a spreadsheet."""
+
+    by_hand_broken: int = 0
+    """How many musts such a calendar breaks; what it costs is not said then."""
 
     @property
     def broken(self) -> tuple[Breach, ...]:
@@ -34,7 +39,10 @@ class Result:
 
 
 def as_document(
-    plan: Plan, checked: Checked, reasons: Mapping[Key, Sequence[str]]
+    plan: Plan,
+    checked: Checked,
+    reasons: Mapping[Key, Sequence[str]],
+    by_hand: Checked | None = None,
 ) -> dict[str, Any]:
     return {
         "meetings": [_meeting(each) for each in plan.meetings],
@@ -44,6 +52,8 @@ def as_document(
         "breaches": [breach_document(each) for each in checked.breaches],
         "conflict": plan.conflict and list(plan.conflict.rules),
         "conflict_is_smallest": plan.conflict is None or plan.conflict.is_smallest,
+        "by_hand": by_hand.cost if by_hand and by_hand.is_legal else None,
+        "by_hand_broken": len(by_hand.broken) if by_hand else 0,
         "reasons": [[group, number, list(said)] for (group, number), said in reasons.items()],
     }
 
@@ -57,12 +67,24 @@ def read_result(document: Mapping[str, Any]) -> Result:
         bound=document["bound"],
         breaches=tuple(_read_breach(each) for each in document["breaches"]),
         conflict=Conflict(tuple(rules), document["conflict_is_smallest"]) if rules else None,
+        by_hand=document["by_hand"],
+        by_hand_broken=document["by_hand_broken"],
         reasons={(group, number): tuple(said) for group, number, said in document["reasons"]},
     )
 
 
 def read_request(document: Mapping[str, Any]) -> PlanRequest:
     return PlanRequest.model_validate(document)
+
+
+def without_people_s_days(request: PlanRequest) -> dict[str, Any]:
+    """A request to hand on: who comes to what is numbered, and nobody's days away are in it."""
+    plain = request.model_dump(mode="json")
+    people = [
+        {"key": f"person {number}", "attends": each["attends"]}
+        for number, each in enumerate(plain["people"], 1)
+    ]
+    return plain | {"people": people}
 
 
 def breach_document(breach: Breach) -> dict[str, Any]:

@@ -1,9 +1,14 @@
 """Plans of the year: what is asked for, the calendars that were found, and which of them was adopted."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
 from convenor.apps.people.tokens import new_token
+
+SILENT_FOR = dt.timedelta(minutes=2)
+"""After so long without a sign of life, a search is taken to have ended."""
 
 
 class Plan(models.Model):
@@ -95,6 +100,10 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id}/{self.number}"
+
+    def is_silent(self, now: dt.datetime) -> bool:
+        """Whether nobody seems to work on it any more."""
+        return self.heard_at is not None and now - self.heard_at > SILENT_FOR
 
     @property
     def is_running(self) -> bool:

@@ -2,6 +2,7 @@
 
 from convenor.core.planner.check import check
 from convenor.core.planner.fixpoint import conflict
+from convenor.core.planner.greedy import greedy
 from convenor.core.planner.reasons import reasons
 from convenor.core.planner.repair import Mending, Move, repair
 from convenor.core.planner.rulebook import rules_of
@@ -13,6 +14,7 @@ __all__ = [
     "Progress",
     "check",
     "conflict",
+    "greedy",
     "reasons",
     "repair",
     "rules_of",

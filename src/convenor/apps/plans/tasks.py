@@ -20,7 +20,7 @@ from convenor.apps.plans.operations import (
     keep_result,
     note_progress,
 )
-from convenor.apps.plans.planning import Progress, check, conflict, reasons, solve
+from convenor.apps.plans.planning import Progress, check, conflict, greedy, reasons, solve
 from convenor.core.access import Actor
 from convenor.core.planner.plan import Checked, Plan, Standing
 from convenor.core.planner.problem import PlanRequest
@@ -45,11 +45,18 @@ def solve_version(version_id: int, user_id: int, day: str) -> None:
         plan = _with_conflict(request, _solved(request, version, by))
         checked = _passed(request, plan)
         why = reasons(request, plan.meetings)
-        keep_result(version=version, result=as_document(plan, checked, why), by=by)
+        keep_result(
+            version=version, result=as_document(plan, checked, why, _by_hand(request)), by=by
+        )
     except Exception:
         problem = _("Something went wrong on our side while a calendar was looked for. Try again.")
         fail_solving(version=version, problem=problem, by=by)
         raise
+
+
+def _by_hand(request: PlanRequest) -> Checked:
+    """A calendar as a careful person makes it with a spreadsheet, to compare with."""
+    return check(request, greedy(request).meetings)
 
 
 def _solved(request: PlanRequest, version: PlanVersion, by: Actor) -> Plan:

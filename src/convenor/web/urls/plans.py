@@ -12,6 +12,7 @@ urlpatterns = [
     path(PLANS, drafts.plans, name="plans"),
     path(f"{PLANS}/begin", drafts.plan_begin, name="plan_begin"),
     path(PLAN, drafts.plan, name="plan"),
+    path(f"{PLAN}.json", drafts.plan_json, name="plan_json"),
     path(f"{PLAN}/drop", drafts.plan_drop, name="plan_drop"),
     path(f"{PLAN}/rules/<str:key>", drafts.plan_rule, name="plan_rule"),
     path(f"{PLAN}/groups/<slug:group>", drafts.plan_group, name="plan_group"),

@@ -24,8 +24,6 @@ from convenor.core.access import Actor
 from convenor.core.planner.editing import ChangeNotValid
 
 State = PlanVersion.State
-SILENT_FOR = dt.timedelta(minutes=2)
-"""After so long without a sign of life, nobody works on a version any more."""
 
 
 @operation
@@ -106,17 +104,13 @@ def stop_solving(*, version: PlanVersion, by: Actor) -> PlanVersion:
         nothing_changed()
         return held
     held.stop_asked = True
-    if held.state == State.WAITING or _is_silent(held):
+    if held.state == State.WAITING or held.is_silent(timezone.now()):
         held.state, held.finished_at = State.FAILED, timezone.now()
         held.problem = "The search was stopped before there was a calendar. Plan the year again."
     held.save()
     what = f"The search for a calendar was stopped: {held.plan.name}, version {held.number}."
     record(by=by, what=what, about=held.plan, partnership_id=held.plan.partnership_id)
     return held
-
-
-def _is_silent(version: PlanVersion) -> bool:
-    return version.heard_at is not None and timezone.now() - version.heard_at > SILENT_FOR
 
 
 def _number(value: float | None) -> float | None:

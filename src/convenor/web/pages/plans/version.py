@@ -5,12 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convenor.apps.plans.documents import Result, read_request, read_result
 from convenor.apps.plans.planning import rules_of
 from convenor.apps.plans.queries import version_before, waits_under
-from convenor.core.dates import Observance, ObservanceKind, count_in_words, in_words, time_in_words
+from convenor.core.dates import (
+    Observance,
+    ObservanceKind,
+    count_in_words,
+    in_words,
+    time_in_words,
+    times_in_words,
+)
 from convenor.core.planner.comparing import Difference, differences, ordinal, price
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import PlanRequest
@@ -78,6 +86,7 @@ class CalendarShown:
     headline: str
     standing: str
     cost: str
+    by_hand: str
     broken: tuple[BreachShown, ...]
     gave: tuple[BreachShown, ...]
     conflict_says: str
@@ -90,6 +99,8 @@ class CalendarShown:
 
 def progress_sentence(version: Any) -> str:
     """How good the best calendar is so far, and how good one could be."""
+    if version.is_silent(timezone.now()):
+        return _("Nothing has been heard of the search for some minutes. Stop it, and plan again.")
     if version.cost is None:
         return _("Looking for a first calendar that keeps every rule.")
     cost = count_in_words(round(version.cost), "point")
@@ -114,6 +125,7 @@ def calendar_shown(version: Any, *, on: dt.date) -> CalendarShown | None:
         headline=version_sentence(version),
         standing=result.standing.value,
         cost=_cost(result),
+        by_hand=_by_hand(result),
         broken=breaches_shown(result, musts=True),
         gave=breaches_shown(result, musts=False),
         conflict_says=conflict_sentence(result.conflict),
@@ -161,6 +173,22 @@ def _cost(result: Result) -> str:
     if not result.cost:
         return _("It costs no points: every wish is met.")
     return _("It costs %(points)s.") % {"points": count_in_words(result.cost, "point")}
+
+
+def _by_hand(result: Result) -> str:
+    """What planning one group after another comes to; empty where it is no worse."""
+    if result.broken:
+        return ""
+    if result.by_hand_broken:
+        return _(
+            "Planned one group after another, as with a spreadsheet, a rule that must hold "
+            "would be broken %(times)s."
+        ) % {"times": times_in_words(result.by_hand_broken)}
+    if result.by_hand is None or result.by_hand <= result.cost:
+        return ""
+    return _(
+        "Planned one group after another, as with a spreadsheet, it would cost %(points)s."
+    ) % {"points": count_in_words(result.by_hand, "point")}
 
 
 def _move(each: Difference, result: Result) -> MoveShown:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from convenor.apps.plans.documents import read_request
+from convenor.apps.plans.documents import read_request, without_people_s_days
 from convenor.apps.plans.operations import (
     add_timing,
     avoid_days,
@@ -75,6 +75,15 @@ def plan(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     found = plan_opened(request, slug, token, Permission.PLAN_VIEW)
     context = {"page": draft_page(found)}
     return render(request, "plans/plan.html", context | around(request, found.partnership, found))
+
+
+@needs(Permission.PLAN_KEEP)
+def plan_json(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """The whole request as a file, so that a hard case can be looked at elsewhere. Nobody is in it."""
+    found = plan_opened(request, slug, token, Permission.PLAN_KEEP)
+    response = JsonResponse(without_people_s_days(read_request(found.request)))
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{found.token}.json"'
+    return response
 
 
 @needs(Permission.PLAN_KEEP)
