@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.core.dates import working_days_between
+from convenor.core.dates import weeks_between, working_days_between
 from convenor.core.planner.check import check
-from convenor.core.planner.checking.facts import WorkingDays
+from convenor.core.planner.checking.facts import WorkingDays, week_number
 from tests.core.planner.small import (
     BOARD,
     STRATEGY,
@@ -231,7 +231,7 @@ def test_before_the_papers_of_a_planned_group_are_closed():
         (
             rule("before", at_least=2, at_most=2),
             "06-13",
-            "one week before the Board (20 June 2018); it should be two weeks before.",
+            "in the week before the Board (20 June 2018); it should be two weeks before.",
         ),
         (
             rule("before", at_least=1, at_most=1),
@@ -247,7 +247,7 @@ def test_before_the_papers_of_a_planned_group_are_closed():
         (
             rule("same week as"),
             "06-27",
-            "one week after the Board (20 June 2018); it should be in the same week.",
+            "in the week after the Board (20 June 2018); it should be in the same week.",
         ),
         (
             rule("same day as"),
@@ -262,7 +262,7 @@ def test_before_the_papers_of_a_planned_group_are_closed():
         (
             rule("before", at_most=0),
             "06-13",
-            "one week before the Board (20 June 2018); it should be in the same week.",
+            "in the week before the Board (20 June 2018); it should be in the same week.",
         ),
         (
             rule("after", unit="days"),
@@ -289,6 +289,11 @@ def test_a_breach_is_about_the_meeting_and_its_nearest_other():
         meets(STRATEGY, "05-09") + meets(BOARD, "05-09", "06-20"),
     )
     assert [each.meetings for each in found.breaches] == [((STRATEGY, 1), (BOARD, 1))]
+
+
+@given(DAYS, DAYS)
+def test_weeks_are_counted_as_everywhere_else(one, other):
+    assert week_number(other) - week_number(one) == weeks_between(one, other)
 
 
 @given(DAYS, DAYS, st.frozensets(DAYS, max_size=12))

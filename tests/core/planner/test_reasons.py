@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from convenor.core.planner.check import PlanNotValid
 from convenor.core.planner.greedy import greedy
 from convenor.core.planner.reasons import reasons
-from tests.core.planner.small import BOARD, STRATEGY, group, meets, request
+from tests.core.planner.small import BOARD, HUMBER, STRATEGY, group, meets, request
 from tests.core.planner.strategies import small_requests
 
 QUARTERLY = {"every": {"number": 3, "unit": "months"}, "evenly": "would like"}
@@ -43,17 +43,17 @@ def test_the_founding_case_is_told_as_a_secretariat_would():
     found = reasons(founding(), PLAN)
     assert found[STRATEGY, 1] == (
         "Two weeks before the Leeds Strategic Migration Board of 14 March.",
-        "One week before the Operations Group of 6 March.",
+        "In the week before the Operations Group of 6 March.",
         "13 weeks after the last one.",
         "A week earlier or later would be out of step with the Operations Group.",
     )
     assert found[BOARD, 1] == (
-        "One week after the Strategy Group of 28 February.",
+        "In the week after the Strategy Group of 28 February.",
         "A week earlier or later would be out of step with the Strategy Group.",
         "Tuesday, as always.",
     )
     assert found[BOARD, 3] == (
-        "One week after the Strategy Group of 29 August.",
+        "In the week after the Strategy Group of 29 August.",
         "11 weeks after the last one.",
         "A week earlier or later would be out of step with the Strategy Group.",
         "Tuesday, as always.",
@@ -89,7 +89,7 @@ RAMADAN = {"name": "Ramadan", "first": "2018-05-16", "last": "2018-06-14", "abou
         ),
         (
             one({"weekdays": []}, "05-14", avoid=[RAMADAN | {"strength": "must"}]),
-            ("A week later or a day later might fall in Ramadan.",),
+            ("A day or a week later might fall in Ramadan.",),
         ),
         (
             one({}, holidays=["2018-05-02", "2018-05-16"]),
@@ -107,7 +107,7 @@ RAMADAN = {"name": "Ramadan", "first": "2018-05-16", "last": "2018-06-14", "abou
             one({"weekdays": [], "gap_at_least": 91}, ["02-07", "05-09"], 2),
             (
                 "13 weeks after the last one.",
-                "A week earlier or a day earlier would make a gap of less than 91 days.",
+                "A day or a week earlier would make a gap of less than 91 days.",
             ),
         ),
         (one({"weekdays": []}, ["02-07", "05-11"], 2), ("93 days after the last one.",)),
@@ -199,6 +199,44 @@ def test_a_day_of_another_year_is_told_with_it():
     assert reasons(asked, meets(STRATEGY, "12-26"))[STRATEGY, 1][0] == (
         "Two weeks before the Migration Board of 9 January 2019."
     )
+
+
+def test_groups_that_hang_on_a_meeting_alike_are_named_together():
+    two = [group(slug, weekdays=["Monday"]) for slug in (STRATEGY, HUMBER)]
+    asked = request(
+        *two,
+        group(BOARD),
+        timing=[{"group": each.slug, "other": BOARD, **WEEK_BEFORE} for each in two],
+    )
+    board = meets(BOARD, "05-16")
+    together = meets(STRATEGY, "05-07") + meets(HUMBER, "05-07") + board
+    assert reasons(asked, together)[BOARD, 1][0] == (
+        "In the week after the Strategy Group and the Humber Group of 7 May."
+    )
+    apart = meets(STRATEGY, "05-07") + meets(HUMBER, "05-08") + board
+    assert reasons(asked, apart)[BOARD, 1][:2] == (
+        "In the week after the Strategy Group of 7 May.",
+        "In the week after the Humber Group of 8 May.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("before the papers of", "Its papers close two working days after the Strategy Group of 8 May."),
+        ("after the papers of", "Its papers are out three working days before the Strategy Group of 15 May."),
+    ],
+)  # fmt: skip
+def test_a_meeting_whose_papers_others_wait_for_says_so(when, said):
+    asked = request(
+        group(),
+        group(BOARD, papers={"number": 4, "unit": "working days"}),
+        timing=[
+            {"group": STRATEGY, "when": when, "other": BOARD, "at_least": 2, "unit": "working days"}
+        ],
+    )
+    on = "05-08" if when.startswith("before") else "05-15"
+    assert reasons(asked, meets(STRATEGY, on) + meets(BOARD, "05-16"))[BOARD, 1][0] == said
 
 
 def test_what_is_no_plan_has_no_reasons():

@@ -4,6 +4,7 @@ The examiner is asked what the days nearby would break or cost: a week earlier o
 earlier or later where that is one of the group's days.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -46,7 +47,7 @@ def _reasons(
     table: Timetable, group: PlannedGroup, each: Sitting, usual: list[Breach]
 ) -> tuple[str, ...]:
     said = list(_fixed(table, each))
-    said += list(dict.fromkeys(_in_step(table, each)))[:MOST_ABOUT_TIMING]
+    said += _in_step(table, each)[:MOST_ABOUT_TIMING]
     said += _after_the_last(table, group, each)
     nearby = _nearby(table, group, each, usual)
     said += nearby[: MOST_SENTENCES - len(said)]
@@ -61,32 +62,34 @@ def _fixed(table: Timetable, each: Sitting) -> Iterator[str]:
         yield wording.FIXED_BY_HAND
 
 
-def _in_step(table: Timetable, each: Sitting) -> Iterator[str]:
+def _in_step(table: Timetable, each: Sitting) -> list[str]:
     """The timing rules that the meeting keeps: musts first, and those it follows before others."""
     rules = [table.facts.request.timing[n] for n in table.facts.timings_of.get(each.slug, ())]
     rules = [rule for rule in rules if not rule.when.is_apart]
     rules.sort(key=lambda rule: (rule.strength is not Strength.MUST, rule.group != each.slug))
+    found: dict[tuple[str, dt.date], list[Sitting]] = defaultdict(list)
     for rule in rules:
-        if rule.group == each.slug:
-            yield from _follows(table, rule, each)
-        else:
-            yield from _is_followed(table, rule, each)
+        follows = _follows if rule.group == each.slug else _is_followed
+        for place, other in follows(table, rule, each):
+            if other not in found[place, other.on]:
+                found[place, other.on].append(other)
+    return [wording.near_others(each, place, others) for (place, _), others in found.items()]
 
 
-def _follows(table: Timetable, rule: Timing, each: Sitting) -> Iterator[str]:
+def _follows(table: Timetable, rule: Timing, each: Sitting) -> Iterator[tuple[str, Sitting]]:
     other = _other_of(table, rule, each)
     if other and not how_far_off(table.facts, rule, each, other):
-        yield wording.in_step(each, other, rule, distance(table.facts, rule, each, other))
+        yield wording.in_step(rule, distance(table.facts, rule, each, other)), other
 
 
-def _is_followed(table: Timetable, rule: Timing, each: Sitting) -> Iterator[str]:
+def _is_followed(table: Timetable, rule: Timing, each: Sitting) -> Iterator[tuple[str, Sitting]]:
     for subject in table.of(rule.group):
         kept = _other_of(table, rule, subject) == each and not how_far_off(
             table.facts, rule, subject, each
         )
         if kept:
             apart = distance(table.facts, rule, subject, each)
-            yield wording.followed_in_step(each, subject, rule, apart)
+            yield wording.followed_in_step(rule, apart), subject
 
 
 def _other_of(table: Timetable, rule: Timing, subject: Sitting) -> Sitting | None:

@@ -145,13 +145,13 @@ def _of_clashes(request: PlanRequest) -> Iterator[Rule]:
     names = _names(request)
     musts: Counter[tuple[str, str]] = Counter()
     shared: Counter[tuple[str, str]] = Counter()
-    for person in request.people:
-        needs = _needs(person.attends)
-        for pair in combinations(sorted(needs), 2):
-            if _can_meet_at_once(request, pair):
-                shared[pair] += 1
-                musts[pair] += clash_points(*(needs[slug] for slug in pair)) >= FLAT[Strength.MUST]
-    for pair in sorted(shared):
+    alike = Counter(tuple(sorted(_needs(each.attends).items())) for each in request.people)
+    for needs, people in alike.items():
+        for (one, need), (other, need_there) in combinations(needs, 2):
+            shared[one, other] += people
+            if clash_points(need, need_there) >= FLAT[Strength.MUST]:
+                musts[one, other] += people
+    for pair in sorted(each for each in shared if _can_meet_at_once(request, each)):
         strength = Strength.MUST if musts[pair] else Strength.SHOULD
         people = musts[pair] or shared[pair]
         said = stated.clash(names[pair[0]], names[pair[1]], strength, people)

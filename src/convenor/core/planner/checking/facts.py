@@ -2,11 +2,12 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
-from convenor.core.dates import Unit, later_by, weeks_between
+from convenor.core.dates import Unit, later_by
 from convenor.core.planner.problem import (
     AvoidedDays,
     AvoidedTime,
@@ -16,13 +17,14 @@ from convenor.core.planner.problem import (
     Need,
     Pin,
     PlannedGroup,
-    PlannedPerson,
     PlanRequest,
     Room,
+    Strength,
     even_gap_days,
     meetings_wanted,
 )
 from convenor.core.planner.sittings import Sitting, minutes_of
+from convenor.core.planner.weights import FLAT, clash_points
 
 DAY = dt.timedelta(days=1)
 FIXED_MINUTES = 120
@@ -30,6 +32,19 @@ FIXED_MINUTES = 120
 WHOLE_DAY = 24 * 60
 USUAL_START = dt.time(10)
 STRONGEST_FIRST = tuple(Need)
+
+
+def week_number(day: dt.date) -> int:
+    """Calendar weeks, from Monday, counted through: the first of all days was a Monday."""
+    return (day.toordinal() - 1) // 7
+
+
+class ClashCost(NamedTuple):
+    """What it costs that two groups meet at once, by whether a must is broken."""
+
+    is_must: bool
+    people: int
+    points: int
 
 
 class WorkingDays:
@@ -57,7 +72,7 @@ class Facts:
         self.wanted = meetings_wanted(request)
         self.working_days = WorkingDays(request.holidays)
         self.room: dict[str, Room] = {room.name: room for room in request.rooms}
-        self._shared: dict[tuple[str, str], tuple[tuple[Need, Need], ...]] = {}
+        self._clash_costs: dict[tuple[str, str], tuple[ClashCost, ...]] = {}
         self._papers: dict[tuple[str, dt.date], dt.date] = {}
 
     @property
@@ -70,7 +85,7 @@ class Facts:
     def distance(self, earlier: dt.date, later: dt.date, unit: Unit) -> int:
         """How far it is from one day to the other in the unit; backwards, negative."""
         if unit is Unit.WEEKS:
-            return weeks_between(earlier, later)
+            return week_number(later) - week_number(earlier)
         if unit is Unit.WORKING_DAYS:
             return self.working_days.between(earlier, later)
         return (later - earlier).days
@@ -187,22 +202,37 @@ class Facts:
         return dict(found)
 
     @cached_property
-    def with_absences(self) -> dict[str, tuple[tuple[Need, PlannedPerson], ...]]:
-        """For each group, those who come to it and are away at some time."""
-        people = self.request.people
-        return {
-            slug: tuple((need, people[who]) for who, need in needs.items() if people[who].away)
-            for slug, needs in self.attendance.items()
-        }
+    def away_on(self) -> dict[dt.date, set[int]]:
+        """For each day of the plan, who is away, by their place in the request."""
+        found: dict[dt.date, set[int]] = defaultdict(set)
+        for index, person in enumerate(self.request.people):
+            for span in person.away:
+                first, last = max(span.first, self.request.first), min(span.last, self.request.last)
+                for n in range((last - first).days + 1):
+                    found[first + n * DAY].add(index)
+        return dict(found)
 
-    def shared(self, one: str, other: str) -> tuple[tuple[Need, Need], ...]:
-        """For each person who comes to both groups, how much they are needed at the one and other."""
-        found = self._shared.get((one, other))
+    def needs_of_those_away(self, slug: str, on: dt.date) -> Counter[Need]:
+        """How many of those who come to a group are away on a day, by how much they are needed."""
+        needs, away = self.attendance.get(slug), self.away_on.get(on)
+        if not needs or not away:
+            return Counter()
+        return Counter(needs[who] for who in needs.keys() & away)
+
+    def clash_cost(self, one: str, other: str) -> tuple[ClashCost, ...]:
+        """What it costs that the two groups meet at once: musts apart, none for nobody."""
+        found = self._clash_costs.get((one, other))
         if found is None:
-            ours, theirs = self.attendance.get(one, {}), self.attendance.get(other, {})
-            found = tuple((need, theirs[who]) for who, need in ours.items() if who in theirs)
-            self._shared[one, other] = found
+            found = self._clash_costs[one, other] = tuple(self._clash_cost(one, other))
         return found
+
+    def _clash_cost(self, one: str, other: str) -> Iterator[ClashCost]:
+        ours, theirs = self.attendance.get(one, {}), self.attendance.get(other, {})
+        costs = [clash_points(ours[who], theirs[who]) for who in ours.keys() & theirs.keys()]
+        for is_must in (True, False):
+            points = [each for each in costs if (each >= FLAT[Strength.MUST]) is is_must]
+            if points:
+                yield ClashCost(is_must, len(points), sum(points))
 
     @cached_property
     def _travel(self) -> dict[frozenset[str], int]:

@@ -1,16 +1,15 @@
 """Those who come: that they are there, and not wanted in two places. Nobody is ever named."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from convenor.core.planner.checking.facts import Facts
 from convenor.core.planner.checking.timetable import Timetable
 from convenor.core.planner.plan import Breach
-from convenor.core.planner.problem import Need, PlannedGroup, Strength
+from convenor.core.planner.problem import Need, PlannedGroup
 from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.sittings import Sitting, planned_only
-from convenor.core.planner.weights import AWAY, FLAT, clash_points
+from convenor.core.planner.weights import AWAY
 from convenor.core.planner.wording import breaches as wording
 
 
@@ -18,11 +17,7 @@ def when_those_who_come_are_there(
     facts: Facts, group: PlannedGroup, each: Sitting
 ) -> Iterator[Breach]:
     """No meeting is on a day on which somebody who comes to it is away."""
-    away = Counter(
-        need
-        for need, person in facts.with_absences.get(group.slug, ())
-        if any(each.on in span for span in person.away)
-    )
+    away = facts.needs_of_those_away(group.slug, each.on)
     for need in Need:
         if away[need]:
             yield Breach(
@@ -53,28 +48,18 @@ def clash(facts: Facts, one: Sitting, other: Sitting) -> Iterator[Breach]:
     """What it costs that two meetings of one day are at once, if they are."""
     if other.slug < one.slug:
         one, other = other, one
-    shared = facts.shared(one.slug, other.slug)
-    if not shared or not at_once(facts, one, other):
+    costs = facts.clash_cost(one.slug, other.slug)
+    if not costs or not at_once(facts, one, other):
         return
-    for is_must in (True, False):
-        costs = [points for points in clashes(shared) if (points >= _MUST) is is_must]
-        if costs:
-            yield Breach(
-                rule=key(RuleKind.CLASH, one.slug, other.slug),
-                points=sum(costs),
-                amount=len(costs),
-                is_must=is_must,
-                meetings=planned_only(one, other),
-                sentence=wording.clash(one, other, len(costs), is_must=is_must),
-            )
-
-
-def clashes(shared: Iterable[tuple[Need, Need]]) -> Iterator[int]:
-    """The points for each person, by how much they are needed at the one and the other."""
-    return (clash_points(one, other) for one, other in shared)
-
-
-_MUST = FLAT[Strength.MUST]
+    for is_must, people, points in costs:
+        yield Breach(
+            rule=key(RuleKind.CLASH, one.slug, other.slug),
+            points=points,
+            amount=people,
+            is_must=is_must,
+            meetings=planned_only(one, other),
+            sentence=wording.clash(one, other, people, is_must=is_must),
+        )
 
 
 def at_once(facts: Facts, one: Sitting, other: Sitting) -> bool:

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from convenor.core.dates import week_of
-from convenor.core.planner.checking.facts import Facts
+from convenor.core.planner.checking.facts import Facts, week_number
 from convenor.core.planner.checking.timetable import Timetable
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import Match, Strength, Timing, TimingWhen
@@ -68,7 +67,7 @@ def apart(table: Timetable, index: int, rule: Timing) -> Iterator[Breach]:
 def together(rule: Timing, one: dt.date, other: dt.date) -> bool:
     """True when two days are those on which two groups that meet apart must not both meet."""
     if rule.when is TimingWhen.NOT_SAME_WEEK:
-        return abs((one - other).days) < 7 and week_of(one) == week_of(other)
+        return week_number(one) == week_number(other)
     return one == other
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from convenor.core.planner.checking import Facts, sitting_of
 from convenor.core.planner.plan import PlannedMeeting
-from convenor.core.planner.problem import PlannedGroup
+from convenor.core.planner.problem import PlannedGroup, PlanRequest, Room, RoomNeed
 from convenor.core.planner.sittings import Sitting
 
 
@@ -17,6 +17,9 @@ class Draft:
         self.on: dict[dt.date, list[Sitting]] = defaultdict(list)
         self.alone: dict[tuple[str, dt.date, int], int] = {}
         """What a meeting of a group on a day at a time costs wherever all others are, once known."""
+        self.fitting_rooms = {
+            group.slug: _fitting_rooms(facts.request, group.room) for group in facts.request.groups
+        }
         self._placed: dict[str, list[Sitting]] = {group.slug: [] for group in facts.request.groups}
 
     def of(self, slug: str) -> Sequence[Sitting]:
@@ -41,6 +44,18 @@ class Draft:
         self._placed[slug] = [replace(each, number=n) for n, each in enumerate(in_order, 1)]
         for each in self._placed[slug]:
             self.on[each.on].append(each)
+
+
+def _fitting_rooms(request: PlanRequest, need: RoomNeed | None) -> list[Room]:
+    """Those that are big enough and have what is needed, the smallest first."""
+    if need is None:
+        return []
+    fitting = (
+        room
+        for room in request.rooms
+        if room.people >= need.people and set(need.access) <= set(room.access)
+    )
+    return sorted(fitting, key=lambda room: (room.people, room.name))
 
 
 def possible_meetings(draft: Draft, group: PlannedGroup, on: dt.date, number: int) -> list[Sitting]:

@@ -88,7 +88,7 @@ def in_a_room(draft: Draft, group: PlannedGroup, sitting: Sitting) -> tuple[Sitt
     """The meeting in a room that fits, if the group needs one, and the points if there is none."""
     if group.room is None or not draft.facts.request.rooms:
         return sitting, 0
-    name = prices.free_room(draft, group, sitting)
+    name = prices.free_room(draft, sitting)
     if name is None:
         return sitting, prices.MUST
     place = draft.facts.room[name].place or group.place

@@ -1,11 +1,10 @@
 """What one more meeting costs beside those that have a date already."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from convenor.core.planner.checking import breaches_of_one
-from convenor.core.planner.checking.people import clash
-from convenor.core.planner.checking.rooms import does_not_fit
+from convenor.core.planner.checking.people import at_once
 from convenor.core.planner.checking.timing import (
     how_far_off,
     is_judged,
@@ -116,10 +115,10 @@ def clashes(draft: Draft, sitting: Sitting) -> int:
     """Points for people who are wanted at another meeting at the same time."""
     others = [*draft.on.get(sitting.on, ()), *draft.facts.fixed_on.get(sitting.on, ())]
     return sum(
-        breach.points
+        cost.points
         for other in others
-        if other.slug != sitting.slug
-        for breach in clash(draft.facts, sitting, other)
+        if other.slug != sitting.slug and at_once(draft.facts, sitting, other)
+        for cost in draft.facts.clash_cost(*sorted((sitting.slug, other.slug)))
     )
 
 
@@ -158,22 +157,15 @@ def missed(draft: Draft, group: PlannedGroup, days: Sequence[dt.date]) -> int:
     return total
 
 
-def free_room(draft: Draft, group: PlannedGroup, sitting: Sitting) -> str | None:
+def free_room(draft: Draft, sitting: Sitting) -> str | None:
     """The smallest room that fits and is free, if the group needs one."""
-    fitting = list(_fitting_rooms(draft, group, sitting))
-    return min(fitting)[1] if fitting else None
-
-
-def _fitting_rooms(
-    draft: Draft, group: PlannedGroup, sitting: Sitting
-) -> Iterator[tuple[int, str]]:
-    if group.room is None:
-        return
-    for room in draft.facts.request.rooms:
-        taken = any(
-            each.room == room.name and each.overlaps(sitting.start, sitting.end)
-            for each in draft.on.get(sitting.on, ())
-            if each.key != sitting.key
-        )
-        if not taken and does_not_fit(sitting, room, group.room) is None:
-            yield room.people, room.name
+    taken = {
+        each.room
+        for each in draft.on.get(sitting.on, ())
+        if each.key != sitting.key and each.overlaps(sitting.start, sitting.end)
+    }
+    for room in draft.fitting_rooms[sitting.slug]:
+        is_closed = any(sitting.on in span for span in room.closed)
+        if room.name not in taken and not is_closed:
+            return room.name
+    return None

@@ -1,43 +1,25 @@
-"""Rows that are added when they are broken: one class for each kind of rule that needs them.
+"""Rows that are added when they are broken, by a solution that may be whole or not.
 
-Each looks at a solution, whole or not, and writes the rows that it breaks. With a wish the row has a
-column that pays for breaking it.
+With a wish the row has a column that pays for breaking it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
 
-from convenor.core.planner.folding import Apart, AtOnce, Numbers, PinnedDay, SomeOf, YearCount
+from convenor.core.planner.folding import Apart, AtOnce, Numbers, PinnedDay, YearCount
 from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.solve.costing import Costing
-from convenor.core.planner.solve.programme import INFINITY, Rows
+from convenor.core.planner.solve.paying import Payments, Terms, at_most
+from convenor.core.planner.solve.programme import Rows
 from convenor.core.planner.solve.relaxation import Point, Relaxation
-from convenor.core.planner.solve.steps import ALWAYS, NEVER, Floats
+from convenor.core.planner.solve.some_cuts import SomeCuts
 
 BROKEN = 0.02
 """A row broken by less is left for later: it would move the bound by next to nothing."""
 BROKEN_WHOLE = 1e-6
-MOST_ROWS_A_ROUND = 400
-
-
-class Terms:
-    """A sum of steps with factors, and a constant."""
-
-    def __init__(self) -> None:
-        self.factors: dict[int, float] = defaultdict(float)
-        self.constant = 0.0
-
-    def add(self, column: int, factor: float) -> None:
-        if column == ALWAYS:
-            self.constant += factor
-        elif column != NEVER:
-            self.factors[column] += factor
-
-    def entries(self) -> Iterator[tuple[int, float]]:
-        return ((column, factor) for column, factor in self.factors.items() if factor)
 
 
 class Cuts:
@@ -46,7 +28,8 @@ class Cuts:
     def __init__(self, relaxation: Relaxation, costing: Costing) -> None:
         self.relaxation, self.costing = relaxation, costing
         self.folded, self.steps = relaxation.folded, relaxation.steps
-        self.paying: dict[tuple[object, ...], int] = {}
+        self.payments = Payments(relaxation.programme)
+        self.some = SomeCuts(relaxation, self.payments)
         self.held: set[tuple[object, ...]] = set()
         self.at_once = [each for each in self.folded.at_once if each.always]
         self.always = {(each.one, each.other): each for each in self.at_once}
@@ -58,8 +41,7 @@ class Cuts:
     def add_broken(self, point: Point, *, whole: bool) -> int:
         """Add the rows that the point breaks; how many there were."""
         rows, least = Rows(), BROKEN_WHOLE if whole else BROKEN
-        for some in enumerate(self.folded.some_of):
-            self._some_of(rows, *some, point, least)
+        self.some.add(rows, point, least)
         self._pairs(rows, point, least)
         self._buckets(rows, point, least)
         if whole:
@@ -93,20 +75,6 @@ class Cuts:
             terms.add(self.steps.column(meeting, place), factor)
             terms.add(self.steps.column(meeting, place - 1), -factor)
 
-    def _pay(self, name: tuple[object, ...], points: float) -> int:
-        """The column that pays for breaking the named row; made when first asked for."""
-        if name not in self.paying:
-            self.paying[name] = self.relaxation.programme.add_columns([points], 0.0, INFINITY)
-        return self.paying[name]
-
-    def _at_most(
-        self, rows: Rows, terms: Terms, limit: float, pay: tuple[int, float] | None
-    ) -> None:
-        entries = list(terms.entries())
-        if pay is not None:
-            entries.append((pay[0], -pay[1]))
-        rows.add(entries, -INFINITY, limit - terms.constant)
-
     # -- standing rows: pins and years --------------------------------------------------------
 
     def _add_standing(self) -> None:
@@ -122,8 +90,8 @@ class Cuts:
         self._add_day(terms, pin.group, pin.day, -1.0)
         pay = None
         if not pin.is_must:
-            pay = (self._pay(("pin", pin.rule), pin.points), 1.0)
-        self._at_most(rows, terms, -1.0, pay)
+            pay = (self.payments.column(("pin", pin.rule), pin.points), 1.0)
+        at_most(rows, terms, -1.0, pay)
 
     def _year(self, rows: Rows, year: YearCount) -> None:
         terms = Terms()
@@ -132,105 +100,8 @@ class Cuts:
             terms.add(self.steps.by_day(meeting, year.first - 1), 1.0)
         pay = None
         if not year.is_must:
-            pay = (self._pay(("year", year.rule, year.first), year.points), 1.0)
-        self._at_most(rows, terms, -float(year.least), pay)
-
-    # -- at least one of them -----------------------------------------------------------------
-
-    def _some_of(self, rows: Rows, number: int, some: SomeOf, point: Point, least: float) -> None:
-        """From any stretch of the subject's days there must be one of the others within reach."""
-        if not some.others:
-            return
-        if some.is_must:
-            self._some_level(rows, number, some, point, least, 0)
-            return
-        here = self._subject_days(some)
-        farthest = self._farthest(some, here)
-        for level in range(farthest):
-            if not self._some_level(rows, number, some, point, least, level):
-                break
-
-    def _subject_days(self, some: SomeOf) -> Numbers:
-        return np.array([0]) if some.subject is None else self.steps.days[some.subject]
-
-    def _farthest(self, some: SomeOf, here: Numbers) -> int:
-        """No more levels than the worst that can come."""
-        along = some.along_subject[here] if some.subject is not None else some.along_subject
-        there = [some.along_other[self.steps.days[other]] for other in some.others]
-        low, high = min(int(t[0]) for t in there), max(int(t[-1]) for t in there)
-        worst = max(some.least - (low - int(along[-1])), (high - int(along[0])) - some.most)
-        return max(0, worst)
-
-    def _some_level(
-        self, rows: Rows, number: int, some: SomeOf, point: Point, least: float, level: int
-    ) -> bool:
-        """The row broken most with others missing by up to `level` counted as within reach."""
-        here = self._subject_days(some)
-        along = some.along_subject[here] if some.subject is not None else some.along_subject
-        first, last = along + some.least - level, along + some.most + level
-        reached = self._subject_steps(some, point)
-        inside = sum((self._by_position(some, o, last, point, after=True) for o in some.others),
-                     np.zeros(len(here)))  # fmt: skip
-        before = sum((self._by_position(some, o, first, point, after=False) for o in some.others),
-                     np.zeros(len(here)))  # fmt: skip
-        ends = reached[1:] - inside
-        begins = reached[:-1] - before
-        low = np.minimum.accumulate(begins)
-        over = ends - low
-        paid = self._paid(number, level, point)
-        end = int(np.argmax(over))
-        if over[end] - paid <= least:
-            return bool(over[end] > least)
-        begin = int(np.flatnonzero(begins[: end + 1] <= low[end] + 1e-12)[-1])
-        self._some_row(rows, number, some, (begin, end), (int(first[begin]), int(last[end])), level)
-        return True
-
-    def level_columns(self, number: int, some: SomeOf) -> list[int]:
-        """The columns that pay for each unit by which the subject's nearest may miss."""
-        farthest = self._farthest(some, self._subject_days(some))
-        return [self._pay(("some", number, level), some.points) for level in range(farthest)]
-
-    def _paid(self, number: int, level: int, point: Point) -> float:
-        column = self.paying.get(("some", number, level))
-        values = point.values
-        return float(values[column]) if column is not None and column < len(values) else 0.0
-
-    def _subject_steps(self, some: SomeOf, point: Point) -> Floats:
-        """The subject's steps by place, with a nought before the first."""
-        if some.subject is None:
-            return np.array([0.0, 1.0])
-        return point.reached[some.subject]
-
-    def _by_position(
-        self, some: SomeOf, other: int, limit: Numbers, point: Point, *, after: bool
-    ) -> Floats:
-        """How much of the other lies up to each position; with `after` the position itself counts."""
-        along = some.along_other[self.steps.days[other]]
-        found: Floats = point.reached[other][
-            np.searchsorted(along, limit, side="right" if after else "left")
-        ]
-        return found
-
-    def _some_row(
-        self, rows: Rows, number: int, some: SomeOf,
-        stretch: tuple[int, int], reach: tuple[int, int], level: int,
-    ) -> None:  # fmt: skip
-        terms = Terms()
-        if some.subject is None:
-            terms.constant = 1.0
-        else:
-            terms.add(self.steps.column(some.subject, stretch[1]), 1.0)
-            terms.add(self.steps.column(some.subject, stretch[0] - 1), -1.0)
-        for other in some.others:
-            along = some.along_other[self.steps.days[other]]
-            last = int(np.searchsorted(along, reach[1], side="right")) - 1
-            before = int(np.searchsorted(along, reach[0], side="left")) - 1
-            terms.add(self.steps.column(other, last), -1.0)
-            terms.add(self.steps.column(other, before), 1.0)
-        pay = None
-        if not some.is_must:
-            pay = (self._pay(("some", number, level), some.points), 1.0)
-        self._at_most(rows, terms, 0.0, pay)
+            pay = (self.payments.column(("year", year.rule, year.first), year.points), 1.0)
+        at_most(rows, terms, -float(year.least), pay)
 
     # -- two groups at once, or in one week ---------------------------------------------------
 
@@ -252,8 +123,8 @@ class Cuts:
             self._add_day(terms, group, day)
         pay = None
         if not each.must_points:
-            pay = (self._pay(name, each.must_points + each.wish_points), 1.0)
-        self._at_most(rows, terms, 1.0, pay)
+            pay = (self.payments.column(name, each.must_points + each.wish_points), 1.0)
+        at_most(rows, terms, 1.0, pay)
 
     def _buckets(self, rows: Rows, point: Point, least: float) -> None:
         """Two groups keep out of each other's weeks, or days."""
@@ -308,8 +179,8 @@ class Cuts:
             terms.add(self.steps.by_day(meeting, int(inside[0]) - 1), -1.0)
         pay = None
         if not apart.is_must:
-            pay = (self._pay(name, apart.points), 1.0)
-        self._at_most(rows, terms, 1.0, pay)
+            pay = (self.payments.column(name, apart.points), 1.0)
+        at_most(rows, terms, 1.0, pay)
 
     # -- starts and rooms ---------------------------------------------------------------------
 
@@ -353,5 +224,5 @@ class Cuts:
             self._add_day(terms, group, day)
         pay = None
         if musts <= 0 or not self.folded.hours_are_musts:
-            pay = (self._pay(("day", day), 1.0), 1.0 / points)
-        self._at_most(rows, terms, len(groups) - 1.0, pay)
+            pay = (self.payments.column(("day", day), 1.0), 1.0 / points)
+        at_most(rows, terms, len(groups) - 1.0, pay)

@@ -104,7 +104,7 @@ class Feeders:
 
     def _make_dear(self, rows: Rows, number: int, some: SomeOf, other: int, switch: int) -> None:
         """What the chosen one misses by is at most what is paid for the subject, level by level."""
-        levels = self.cuts.level_columns(number, some)
+        levels = self.cuts.some.level_columns(number, some)
         extra = self.relaxation.programme.add_columns([some.points], 0.0, INFINITY)
         balance = [(column, 1.0) for column in (*levels, extra)]
         for a, b, length in self._crossings(some, other):

@@ -18,6 +18,7 @@ from convenor.core.planner.solve.improve import Improver
 from convenor.core.planner.solve.relaxation import Point, Relaxation
 
 NEARLY = 1e-6
+ROUNDS_BEFORE_THE_FIRST = 5
 ROUNDS_AT_THE_ROOT = 40
 ROUNDS_BELOW = 8
 LEVELS = (0.5, 0.3, 0.7)
@@ -83,12 +84,18 @@ class Search:
         self.costing = Costing(folded)
 
     def run(self) -> None:
-        """Search until proven, a limit is reached, or somebody says stop."""
+        """Search until proven, a limit is reached, or somebody says stop.
+
+        One quick way down first, for a calendar to show; then from the top with a sharper bound.
+        """
         if not self.root:
             self.offer(np.zeros(0, dtype=np.int64))
             self.is_complete, self.bound = True, float(self.cost or 0)
             return
         self._relax(self.root)
+        self.rounds = ROUNDS_BEFORE_THE_FIRST
+        self._plunge(Node(-np.inf, next(self.numbers), self.root), LONGEST_FIRST_PLUNGE)
+        self.rounds = ROUNDS_AT_THE_ROOT
         self.open = [Node(-np.inf, next(self.numbers), self.root)]
         while self.open and not self._is_enough():
             self._plunge(heapq.heappop(self.open))
@@ -96,9 +103,9 @@ class Search:
             self.is_complete = True
             self.bound = float(self.cost) if self.cost is not None else np.inf
 
-    def _plunge(self, node: Node | None) -> None:
+    def _plunge(self, node: Node | None, most: int = LONGEST_PLUNGE) -> None:
         """Follow the more promising child of each node; the others wait their turn, best bound first."""
-        for _ in range(LONGEST_PLUNGE if self.cost is not None else LONGEST_FIRST_PLUNGE):
+        for _ in range(most):
             if node is None or not self._is_worth(node.bound):
                 return
             children = self._visit(node)
@@ -172,7 +179,7 @@ class Search:
             return []
         self._limit(*window)
         self.feeders.switch(node.chosen)
-        found = self._bounded(is_root=self.nodes == 1)
+        found = self._bounded(is_root=node.days is self.root and not node.chosen)
         if found is None:
             return []
         point, bound = found
@@ -198,7 +205,7 @@ class Search:
     def _bounded(self, *, is_root: bool) -> tuple[Point, float] | None:
         """The relaxation's optimum once the rows it breaks are added, or None where it has none."""
         programme = self.relaxation.programme
-        rounds = ROUNDS_AT_THE_ROOT if is_root else ROUNDS_BELOW
+        rounds = self.rounds if is_root else ROUNDS_BELOW
         for turn in itertools.count():
             if not programme.solve() or not self._is_worth(programme.value):
                 return None

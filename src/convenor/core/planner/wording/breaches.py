@@ -125,11 +125,9 @@ def out_of_step(
 
 
 def not_apart(subject: Sitting, other: Sitting, rule: Timing) -> str:
-    if rule.when is TimingWhen.NOT_SAME_DAY:
-        return f"{_meets(subject)}, on the same day as {say.the(other.name)}; it should not."
+    day = "" if subject.on == other.on else f" ({in_short(other.on)})"
     return (
-        f"{_meets(subject)}, in the same week as {say.the(other.name)} ({in_short(other.on)}); "
-        "it should not."
+        f"{_meets(subject)}, {say.together(rule.when)} {say.the(other.name)}{day}; it should not."
     )
 
 

@@ -125,6 +125,12 @@ def wanted_alone(rule: Timing) -> str:
     return place.removesuffix(" of").removesuffix(" as")
 
 
+def together(when: TimingWhen) -> str:
+    """Of groups that meet apart, what they do not do: "in the same week as"."""
+    at = "in" if when is TimingWhen.NOT_SAME_WEEK else "on"
+    return f"{at} {str(when).removeprefix('not ')}"
+
+
 def seen_from_the_other(when: TimingWhen) -> TimingWhen:
     """Where the other meeting is when this one is before it, and so on."""
     return _OTHER_SIDE.get(when, when)
@@ -138,7 +144,7 @@ def place(when: TimingWhen, distance: int, unit: Unit) -> str:
     if distance == 0:
         return _at_once(when, unit)
     side = preposition(when if distance > 0 else _OTHER_SIDE[when])
-    return f"{amount_in_words(abs(distance), unit)} {side}"
+    return f"{_exactly(abs(distance), unit)} {side}"
 
 
 _ABOUT_PAPERS = (TimingWhen.AFTER_PAPERS, TimingWhen.BEFORE_PAPERS)

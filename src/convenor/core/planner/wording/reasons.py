@@ -5,26 +5,40 @@ from collections.abc import Sequence
 
 from convenor.core.dates import Weekday, amount_in_words, in_short, listed, sentence, without_year
 from convenor.core.planner.plan import Breach
-from convenor.core.planner.problem import PlannedGroup, PlanRequest, Timing
+from convenor.core.planner.problem import PlannedGroup, PlanRequest, Timing, TimingWhen
 from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.sittings import Sitting
 from convenor.core.planner.wording import phrases as say
 
 FIXED_BY_HAND = "Fixed by hand."
+PAPERS = {
+    TimingWhen.AFTER_PAPERS: (TimingWhen.BEFORE, "Its papers are out"),
+    TimingWhen.BEFORE_PAPERS: (TimingWhen.AFTER, "Its papers close"),
+}
+"""Where the papers of a meeting are, seen from a meeting that hangs on them."""
 NOTHING_BINDS = "Nothing else binds it: a week earlier or later would be as good."
 
 
-def in_step(each: Sitting, other: Sitting, rule: Timing, distance: int) -> str:
-    """Such as "Two weeks before the Board of 12 March."; `distance` as the rule counts it."""
-    place = say.place(rule.when, distance, say.unit_of(rule.when, rule.unit))
-    return sentence(f"{place} {_of(other, each.on)}.")
+def in_step(rule: Timing, distance: int) -> str:
+    """Where a meeting is that keeps the rule: "two weeks before"; `distance` as the rule counts it."""
+    return say.place(rule.when, distance, say.unit_of(rule.when, rule.unit))
 
 
-def followed_in_step(each: Sitting, subject: Sitting, rule: Timing, distance: int) -> str:
-    """The same seen from the meeting that another one hangs on."""
+def followed_in_step(rule: Timing, distance: int) -> str:
+    """The same seen from the meeting that another one hangs on: "two weeks after"."""
     seen, unit = say.seen_from_the_other(rule.when), say.unit_of(rule.when, rule.unit)
-    place = say.place(seen, -distance if rule.when.is_same else distance, unit)
-    return sentence(f"{place} {_of(subject, each.on)}.")
+    if rule.when in PAPERS:
+        seen, what = PAPERS[rule.when]
+        return f"{what} {say.place(seen, distance, unit)}"
+    return say.place(seen, -distance if rule.when.is_same else distance, unit)
+
+
+def near_others(each: Sitting, place: str, others: Sequence[Sitting]) -> str:
+    """Such as "Two weeks before the Board of 12 March."; the others meet on one day."""
+    names = listed([say.the(other.name) for other in others])
+    on = others[0].on
+    day = without_year(on) if on.year == each.on.year else in_short(on)
+    return sentence(f"{place} {names} of {day}.")
 
 
 def after_the_last(each: Sitting, earlier: dt.date) -> str:
@@ -48,12 +62,15 @@ def nearby(shifts: Sequence[str], would: str) -> str:
 
 
 def _shifts(shifts: Sequence[str]) -> str:
-    """ "A week earlier" and "a week later" are "a week earlier or later"."""
+    """Such as "a week earlier or later", or "a day or a week later"."""
     found: dict[str, list[str]] = {}
-    for each in shifts:
+    for each in sorted(shifts):
         length, _, side = each.rpartition(" ")
-        found.setdefault(length, []).append(side)
-    return listed([f"{length} {listed(sides, 'or')}" for length, sides in found.items()], "or")
+        found.setdefault(side, []).append(length)
+    sides = {tuple(lengths) for lengths in found.values()}
+    if len(sides) == 1:
+        return f"{listed(sides.pop(), 'or')} {listed(sorted(found), 'or')}"
+    return listed([f"{listed(lengths, 'or')} {side}" for side, lengths in found.items()], "or")
 
 
 def would(request: PlanRequest, each: Sitting, breach: Breach) -> str:
@@ -83,9 +100,7 @@ def _timing(request: PlanRequest, each: Sitting, rule: Timing) -> str:
     slug = rule.other if rule.group == each.slug else rule.group
     other = say.the((request.group.get(slug) or request.series[slug]).name)
     if rule.when.is_apart:
-        return f"would be {rule.when.removeprefix('not ')} {other}".replace(
-            "be the same", "be on the same" if rule.when.endswith("day as") else "be in the same"
-        )
+        return f"would be {say.together(rule.when)} {other}"
     return f"would be out of step with {other}"
 
 
@@ -114,8 +129,3 @@ def _of_one_group(kind: RuleKind, group: PlannedGroup, each: Sitting) -> str:
     if kind is RuleKind.GAP_AT_MOST:
         return f"would make a gap of more than {say.days(group.gap_at_most or 0)}"
     return said.get(kind, "would not be as good")
-
-
-def _of(other: Sitting, seen_on: dt.date) -> str:
-    day = without_year(other.on) if other.on.year == seen_on.year else in_short(other.on)
-    return f"{say.the(other.name)} of {day}"

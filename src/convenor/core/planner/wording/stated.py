@@ -147,17 +147,16 @@ def evenly(group: PlannedGroup, strength: Strength, even: int) -> Said:
 
 def timing(rule: Timing, group: str, other: str) -> Said:
     if rule.when.is_apart:
-        together = str(rule.when).removeprefix("not ")
-        at = "in" if rule.when is TimingWhen.NOT_SAME_WEEK else "on"
+        together = say.together(rule.when)
         return (
-            f"{say.the_first(group)} {MEETS_NOT[rule.strength]} {at} {together} {say.the(other)}.",
-            f"Let {say.the(group)} and {say.the(other)} meet {at} {together.removesuffix(' as')}.",
+            f"{say.the_first(group)} {MEETS_NOT[rule.strength]} {together} {say.the(other)}.",
+            f"Let {say.the(group)} and {say.the(other)} meet {together.removesuffix(' as')}.",
         )
     by_number = ", meeting by meeting" if rule.match is Match.EACH else ""
     return (
         f"{say.the_first(group)} {MEETS[rule.strength]} {say.wanted_place(rule)} "
         f"{say.the(other)}{by_number}.",
-        f"Let {say.the(group)} meet {_other_distance(rule)} {say.the(other)}.",
+        f"Let {say.the(group)} meet {_other_distance(rule, other)}.",
     )
 
 
@@ -178,14 +177,11 @@ def avoid_time(rule: AvoidedTime, names: Sequence[str] | None) -> Said:
 
 
 def away(group: PlannedGroup, strength: Strength) -> Said:
-    who = {
-        Strength.MUST: "those who must be there",
-        Strength.SHOULD: "those who should be there",
-        Strength.WOULD_LIKE: "those who may come",
-    }
+    who = {Strength.MUST: "must", Strength.SHOULD: "should", Strength.WOULD_LIKE: "may"}
     return (
-        f"{say.the_first(group.name)} {MEETS[strength]} when {who[strength]} are not away.",
-        f"Let {say.the(group.name)} meet without somebody, or with somebody in their place.",
+        f"{say.the_first(group.name)} {MEETS[strength]} when all who {who[strength]} be there "
+        "can come.",
+        f"Let {say.the(group.name)} meet with somebody missing, or with a substitute.",
     )
 
 
@@ -233,26 +229,27 @@ def _length(horizon: Period) -> str:
     return f"from {period_in_words(horizon)}"
 
 
-def _other_distance(rule: Timing) -> str:
+def _other_distance(rule: Timing, other: str) -> str:
+    """Where the group meets once the rule has given way."""
     if rule.when is TimingWhen.SAME_WEEK:
-        return "in another week than"
+        return f"in another week than {say.the(other)}"
     if rule.when is TimingWhen.SAME_DAY:
-        return "on another day than"
+        return f"on another day than {say.the(other)}"
     if rule.at_least == 0 and rule.at_most is None:
-        return say.wanted_place(rule).removeprefix("no ")
-    side = say.preposition(rule.when)
-    less = f"less than {amount_in_words(rule.at_least, rule.unit)} {side}"
+        return f"{say.wanted_place(rule).removeprefix('no ')} {say.the(other)}"
+    side = f"{say.preposition(rule.when)} {say.the(other)}"
     if rule.at_most is None:
-        return less
-    more = f"more than {amount_in_words(rule.at_most, rule.unit)} {side}"
-    return f"{more}, or {less}," if rule.at_least else more
+        return f"less than {amount_in_words(rule.at_least, rule.unit)} {side}"
+    if rule.at_least == 0:
+        return f"more than {amount_in_words(rule.at_most, rule.unit)} {side}"
+    return f"nearer to {say.the(other)}, or further from it"
 
 
 def _nobody(strength: Strength, names: Sequence[str] | None) -> str:
     if names is not None:
         return f"{sentence(listed([say.the(name) for name in names]))} {MEETS_NOT[strength]}"
-    no_group = {Strength.MUST: "No group may", Strength.SHOULD: "No group should"}
-    return f"{no_group.get(strength, 'No group would like to')} meet"
+    no_group = {Strength.MUST: "No group may meet", Strength.SHOULD: "No group should meet"}
+    return no_group.get(strength, "Groups would rather not meet")
 
 
 def _them(names: Sequence[str] | None) -> str:
