@@ -153,6 +153,7 @@ def test_a_broken_rule_is_kept_with_a_reason_or_the_others_are_asked(keeper, pla
 def test_a_chair_reads_along_and_changes_nothing(chair, plan):
     version = solved(plan)
     page = chair.get(at(plan))
+    assert "Plans of Harbour Partnership" in page.content.decode()
     assert "Strategy Group Four meetings to plan." in words_of(page)
     assert "<form" not in str(page.content.decode().partition("<main")[2])
     assert "Change" not in words_of(page)

@@ -191,8 +191,8 @@ def test_when_the_board_moves_what_breaks_is_named_and_the_fewest_moves_mend_it(
     assert [each.slug for each in now.others_moved] == ["board"]
     mending = mendings(now, today=TODAY)[0]
     moves = [
-        DateMoves(now.tokens[move.group, move.number], move.was_on, move.on)
-        for move in mending.moved
+        DateMoves(now.tokens[move.group, move.number], move.was.on, move.to.on)
+        for move in mending.moves
     ]
     mend_plan(plan=plan, moves=moves, why="The Board moved", on=TODAY, by=OPERATOR)
     assert now_of(plan).broken == ()
@@ -203,15 +203,15 @@ def test_a_mending_that_is_out_of_date_moves_nothing():
     plan = adopted().plan
     board_moves_by_a_week()
     now = now_of(plan)
-    (move, *_) = mendings(now, today=TODAY)[0].moved
+    (move, *_) = mendings(now, today=TODAY)[0].moves
     token = now.tokens[move.group, move.number]
-    wrong = DateMoves(token, move.was_on + dt.timedelta(1), move.on)
+    wrong = DateMoves(token, move.was.on + dt.timedelta(1), move.to.on)
     with pytest.raises(PlanNotKept, match="is not where it was"):
         mend_plan(plan=plan, moves=[wrong], why="", on=TODAY, by=OPERATOR)
-    past = DateMoves(token, move.was_on, move.on)
+    past = DateMoves(token, move.was.on, move.to.on)
     with pytest.raises(PlanNotKept, match="has passed"):
         mend_plan(plan=plan, moves=[past], why="", on=dt.date(2027, 12, 1), by=OPERATOR)
-    worse = DateMoves(token, move.was_on, dt.date(2027, 5, 3))  # a bank holiday
+    worse = DateMoves(token, move.was.on, dt.date(2027, 5, 3))  # a bank holiday
     with pytest.raises(PlanNotKept, match="break more rules than they mend"):
         mend_plan(plan=plan, moves=[worse], why="", on=TODAY, by=OPERATOR)
     assert now_of(plan).meetings == now.meetings

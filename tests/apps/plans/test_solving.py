@@ -11,6 +11,7 @@ from convenor.apps.plans.models import PlanVersion
 from convenor.apps.plans.operations import (
     PlanNotKept,
     begin_solving,
+    drop_plan,
     note_progress,
     plan_the_year,
     settle_group,
@@ -104,6 +105,24 @@ def test_a_search_that_nobody_began_or_nobody_goes_on_with_ends_when_stopped():
         heard_at=timezone.now() - dt.timedelta(minutes=5)
     )
     assert stop_solving(version=silent, by=OPERATOR).state == "failed"
+
+
+def test_a_plan_that_is_dropped_meanwhile_is_gone_and_the_worker_does_not_mind(monkeypatch):
+    version = plan_the_year(plan=planned(), on=TODAY, by=OPERATOR)
+    user = secretariat_of(version.plan.partnership)
+
+    def dropped_meanwhile(request, *, seconds, progress):
+        found = real(request, seconds=seconds, progress=progress)
+        drop_plan(plan=version.plan, by=OPERATOR)
+        assert not progress(Progress(cost=1, bound=0.0, nodes=1, meetings=(), seconds=0.1))
+        return found
+
+    real = tasks.solve
+    monkeypatch.setattr(tasks, "solve", dropped_meanwhile)
+    monkeypatch.setattr(tasks, "SECONDS_BETWEEN_NOTES", 0)
+    for _time in range(2):
+        tasks.solve_version.func(version.pk, user.pk, TODAY.isoformat())
+    assert PlanVersion.objects.count() == 0
 
 
 def test_stopping_what_is_finished_changes_nothing():

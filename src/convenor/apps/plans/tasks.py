@@ -36,7 +36,9 @@ class NotPassed(RuntimeError):
 @task()
 def solve_version(version_id: int, user_id: int, day: str) -> None:
     """Look for the best calendar of a version that waits."""
-    version = PlanVersion.objects.get(pk=version_id)
+    version = PlanVersion.objects.filter(pk=version_id).first()
+    if version is None:
+        return
     by = actor_with_id(user_id, day)
     if not begin_solving(version=version, by=by):
         return

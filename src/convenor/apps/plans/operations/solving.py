@@ -74,9 +74,10 @@ def note_progress(
 
 @operation
 def keep_result(*, version: PlanVersion, result: dict[str, Any], by: Actor) -> None:
-    """Keep the calendar that was found and passed the examiner."""
-    held = PlanVersion.objects.select_for_update().select_related("plan").get(pk=version.pk)
-    if held.state != State.SOLVING:
+    """Keep the calendar that was found and passed the examiner, unless the plan was dropped meanwhile."""
+    rows = PlanVersion.objects.select_for_update().select_related("plan")
+    held = rows.filter(pk=version.pk, state=State.SOLVING).first()
+    if held is None:
         return nothing_changed()
     held.state = State.STOPPED if held.stop_asked else State.DONE
     held.result, held.cost, held.bound = result, result["cost"], result["bound"]

@@ -1,6 +1,7 @@
 """An adopted plan as it stands today: what moved, which rules that breaks, and what would mend it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from convenor.apps.plans.queries.refreshing import published_read
 from convenor.core.planner.editing import ChangeNotValid, changed
 from convenor.core.planner.plan import Breach, Checked, PlannedMeeting
 from convenor.core.planner.problem import FixedSeries, PlanRequest, meetings_wanted
+
+SECONDS_TO_MEND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,39 @@ def standing_now(plan: Plan, adoption: PlanAdoption, *, on: dt.date) -> Now:
 
 
 def mendings(now: Now, *, today: dt.date, keep: Sequence[Key] = ()) -> tuple[Mending, ...]:
-    """Plans that mend what is broken, those that move the fewest meetings first."""
-    published = frozenset(now.tokens)
-    return repair(now.request, now.meetings, today=today, published=published, keep=tuple(keep))
+    """Ways to keep every must again, those that move the fewest meetings first.
+
+    Where a meeting was called off, the others are mended as they are: one too few stays one too few.
+    Ways that move nothing, or do not pass the examiner any better, are none.
+    """
+    there = Counter(each.group for each in now.meetings)
+    counted = changed(now.request, groups=[_as_many(part, there) for part in _groups(now.request)])
+    ways = repair(
+        counted,
+        now.meetings,
+        today=today,
+        published=frozenset(now.tokens),
+        keep=frozenset(keep),
+        seconds=SECONDS_TO_MEND,
+    )
+    broken = len(now.checked.broken)
+    return tuple(
+        each
+        for each in ways
+        if each.moves and len(check(now.request, each.meetings).broken) < broken
+    )
+
+
+def _groups(request: PlanRequest) -> list[dict[str, Any]]:
+    return request.model_dump(mode="json")["groups"]
+
+
+def _as_many(part: dict[str, Any], there: Counter[str]) -> dict[str, Any]:
+    """A group with as many meetings to plan as it has, where that is fewer than it should."""
+    number = there[part["slug"]]
+    if number == part["meetings"]:
+        return part
+    return part | {"meetings": number, "at_least_a_year": None}
 
 
 def _rows(request: PlanRequest) -> dict[str, list[MeetingRow]]:

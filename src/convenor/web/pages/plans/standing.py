@@ -16,8 +16,6 @@ from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.rulebook import RuleKind
 from convenor.core.terms.wording.english.articles import the_body
 
-MOST_MENDINGS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class BrokenShown:
@@ -68,7 +66,7 @@ def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
     if adoption is None:
         return None
     now = standing_now(plan, adoption, on=on)
-    ways = mendings(now, today=on)[:MOST_MENDINGS] if now.broken else ()
+    ways = mendings(now, today=on) if now.broken else ()
     return StandingPage(
         adopted_by=adoption.adopted_by,
         adopted_at=adoption.adopted_at,
@@ -137,12 +135,12 @@ def _groups_of(rule: str, request: PlanRequest) -> tuple[str, ...]:
 def _mending(mending: Mending, now: Now) -> MendingShown:
     names = {group.slug: group.name for group in now.request.groups}
     return MendingShown(
-        title=_title(len(mending.moved)),
-        moves=tuple(_move(each, names) for each in mending.moved),
+        title=_title(len(mending.moves)),
+        moves=tuple(_move(each, names) for each in mending.moves),
         after=_after(mending, now),
         sends=tuple(
-            f"{now.tokens[move.group, move.number]} {move.was_on} {move.on}"
-            for move in mending.moved
+            f"{now.tokens[move.group, move.number]} {move.was.on} {move.to.on}"
+            for move in mending.moves
         ),
     )
 
@@ -153,14 +151,13 @@ def _title(number: int) -> str:
 
 
 def _move(move: Move, names: Mapping[str, str]) -> str:
-    days = abs((move.on - move.was_on).days)
     what = sentence(meeting_in_words(names[move.group], move.number))
-    later = _("later") if move.on > move.was_on else _("earlier")
+    later = _("later") if move.days > 0 else _("earlier")
     return _("%(what)s moves from %(was)s to %(on)s, %(days)s %(later)s.") % {
         "what": what,
-        "was": in_words(move.was_on),
-        "on": in_words(move.on),
-        "days": count_in_words(days, "day"),
+        "was": in_words(move.was.on),
+        "on": in_words(move.to.on),
+        "days": count_in_words(abs(move.days), "day"),
         "later": later,
     }
 
@@ -168,7 +165,7 @@ def _move(move: Move, names: Mapping[str, str]) -> str:
 def _after(mending: Mending, now: Now) -> str:
     """What the calendar is worth afterwards, against what it is worth now."""
 
-    left = check(now.request, mending.plan.meetings)
+    left = check(now.request, mending.meetings)
     if left.broken:
         return _("Afterwards this is still broken: %(rules)s") % {
             "rules": " ".join(each.sentence for each in left.broken)
