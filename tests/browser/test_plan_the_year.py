@@ -47,8 +47,8 @@ def test_the_year_is_planned_adopted_and_mended_by_keyboard_on_a_narrow_screen(o
     page.goto(f"{KEEP}/plan")
     press(page, page.get_by_role("link", name="Begin a plan"))
     press(page, page.get_by_role("button", name="Begin"))
-    plan = page.url
     expect(page.get_by_role("main")).to_contain_text("Strategy Group meets two weeks before")
+    plan = page.url
     check(page)
     press(page, page.get_by_role("button", name="Plan the year"))
     expect(page.get_by_role("heading", name="The year", exact=True)).to_be_visible(timeout=LOOKING)
@@ -68,6 +68,7 @@ def test_the_year_is_planned_adopted_and_mended_by_keyboard_on_a_narrow_screen(o
     page.get_by_role("link", name=re.compile(f"Move.*{june.day} June {YEAR}")).click()
     page.get_by_label("Day").fill((june + dt.timedelta(7)).isoformat())
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The meeting moved.")).to_be_visible()
     page.goto(f"{plan}/now")
     expect(page.get_by_role("heading", name="What breaks")).to_be_visible()
     check(page)
@@ -90,7 +91,6 @@ def test_rules_that_cannot_hold_together_are_explained_without_scripts(open_page
     page.get_by_role("button", name="Save").click()
     clash = page.get_by_role("heading", name=re.compile("rules cannot hold together"))
     expect(clash).to_be_visible()
-    check(page)
     page.get_by_role("link", name=re.compile("Change this rule.*150 days")).click()
     page.get_by_role("button", name="Leave this rule out").click()
     expect(page.get_by_role("heading", name="The rules of each group")).to_be_visible()
