@@ -1,6 +1,7 @@
 """Every address declares who may use it, and what one may not see looks like what is not there."""
 
 import re
+from collections import Counter
 
 import pytest
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -160,3 +161,9 @@ def test_a_public_page_is_for_anybody():
         return HttpResponse(request.actor.label)
 
     assert ask(open_to_all, UserFactory()).status_code == 200
+
+
+def test_no_two_pages_share_an_address():
+    shapes = Counter(PARAMETER.sub("<>", route) for route, _ in OURS)
+    assert len(shapes) > 60
+    assert [shape for shape, count in shapes.items() if count > 1] == []

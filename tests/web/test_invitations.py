@@ -64,7 +64,7 @@ def page_of(meeting):
 
 
 def address_in(delivery):
-    return re.search(r"http://testserver(/answer/\S+)", delivery.body)[1]
+    return re.search(r"http://testserver(/invitation/\S+)", delivery.body)[1]
 
 
 def answers(address, answer="accepted", sequence=0):
@@ -156,7 +156,7 @@ def test_a_wrong_link_is_not_there(keeper, meeting):
     keeper.post(page_of(meeting), {"to": "all"})
     token = Invitation.objects.first().token
     for secret in (token, f"{token}.x", "nonsense"):
-        assert Client().get(f"/answer/{secret}").status_code == 404
+        assert Client().get(f"/invitation/{secret}").status_code == 404
 
 
 def test_how_to_join_is_in_the_mail_and_not_on_the_page_to_answer(keeper, meeting):
@@ -174,7 +174,7 @@ def test_one_answers_from_ones_own_diary_too(keeper, board, meeting):
     own = client_as(member)
     page = own.get("/me/diary")
     assert "You have not answered yet. Answer" in words_of(page)
-    address = re.search(r'"(/answer/[^"]+)"', page.content.decode())[1]
+    address = re.search(r'"(/invitation/[^"]+)"', page.content.decode())[1]
     answers(address)
     assert "You said that you will come." in words_of(own.get("/me/diary"))
 

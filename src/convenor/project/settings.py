@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
     "convenor.apps.plans",
+    "convenor.apps.availability",
+    "convenor.apps.outside",
     "convenor.apps.diary",
     "convenor.apps.imports",
     "convenor.apps.terms",

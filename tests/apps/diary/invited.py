@@ -15,7 +15,7 @@ TODAY, MEETS = dt.date(2027, 1, 4), dt.date(2027, 3, 29)
 TEN, NOON = dt.time(10), dt.time(12)
 PAGES = Pages(
     group="https://convenor.example.org/g/board",
-    answer=lambda secret: f"https://convenor.example.org/answer/{secret}",
+    answer=lambda secret: f"https://convenor.example.org/invitation/{secret}",
 )
 
 

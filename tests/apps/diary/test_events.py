@@ -35,6 +35,7 @@ def meeting(on, start, **details):
         "sequence": 0,
         "changed_at": stamp,
         "moves": (),
+        "set_at": None,
     }
     return MeetingRow(on=on, start=start, **(columns | details))
 

@@ -17,7 +17,13 @@ from convenor.apps.meetings.operations import (
     restore_meeting,
     set_meeting,
 )
-from convenor.apps.meetings.queries import Joining, joining_of, meetings_of, next_dates
+from convenor.apps.meetings.queries import (
+    Joining,
+    dates_moved_since,
+    joining_of,
+    meetings_of,
+    next_dates,
+)
 from convenor.apps.terms.operations import load_terms
 from convenor.core.terms.schema import TermsDocument
 from tests.factories import OPERATOR, GroupFactory
@@ -66,6 +72,20 @@ def test_a_date_moves_is_called_off_and_restored_as_the_same_meeting(group):
         "Forum cancelled its meeting of Tuesday 3 March 2026.",
         "Forum will meet on Tuesday 3 March 2026 after all.",
     ]
+
+
+def test_what_moved_since_a_moment_is_known(group, django_assert_num_queries):
+    other = meeting_on(GroupFactory())
+    meeting = meeting_on(group)
+    move_meeting(meeting=meeting, to=TUESDAY, by=OPERATOR)
+    move_meeting(meeting=other, to=TUESDAY, by=OPERATOR)
+    before = meeting.moves.get().moved_at
+    move_meeting(meeting=meeting, to=JUNE, why="The hall is closed", by=OPERATOR)
+    with django_assert_num_queries(1):
+        (moved,) = dates_moved_since(before, group_ids=[group.pk])
+    assert (moved.was_on, moved.on, moved.why) == (TUESDAY, JUNE, "The hall is closed")
+    assert moved.token == meeting.token
+    assert len(dates_moved_since(before - dt.timedelta(days=1), group_ids=[group.pk])) == 2
 
 
 def test_what_changes_nothing_leaves_no_trace(group):

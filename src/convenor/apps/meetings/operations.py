@@ -51,6 +51,8 @@ def set_meeting(
     place: str = "",
     joining_link: str = "",
     joining_note: str = "",
+    printed_weekday: str = "",
+    sources: Sequence[tuple[str, str]] = (),
 ) -> Meeting:
     """Put a date into the group's calendar. Raises MeetingNotValid when it meets that day already.
 
@@ -58,6 +60,8 @@ def set_meeting(
     """
     meeting = Meeting(group=group, on=on, start=start, end=end, mode=mode, place=place)
     meeting.joining_link, meeting.joining_note = joining_link, joining_note
+    meeting.printed_weekday = printed_weekday
+    meeting.sources = [list(pair) for pair in sources]
     meeting.set_at = timezone.now()
     _demand_details(meeting)
     _save(meeting)
@@ -221,6 +225,13 @@ def _found(group: Group, known: MeetingKnown) -> Meeting | None:
     there = {meeting.on: meeting for meeting in meetings}
     on_the_day = next((there[day] for day in days if day in there), None)
     return on_the_day or group.meetings.filter(moves__was_on=known.on).first()
+
+
+def _refuse_backwards(start: dt.time | None, end: dt.time | None) -> None:
+    if start is not None and end is not None and end <= start:
+        raise MeetingNotValid(
+            f"The meeting would end at {end:%H:%M}, before it starts at {start:%H:%M}."
+        )
 
 
 def _save(meeting: Meeting) -> Meeting:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from convenor.apps.meetings.models import Meeting
+from convenor.apps.meetings.models import Meeting, MeetingMove
 from convenor.core.vocabulary import MeetingState
 
 
@@ -81,6 +81,37 @@ def next_dates(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, MeetingRo
         .order_by("-on")
     )
     return {meeting.group_id: row_of(meeting) for meeting in found}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMoved:
+    """That a meeting moved: from which day to which, why, and when that became known."""
+
+    token: str
+    group_id: int
+    was_on: dt.date
+    on: dt.date
+    why: str
+    moved_at: dt.datetime
+
+
+def dates_moved_since(since: dt.datetime, *, group_ids: Iterable[int]) -> list[DateMoved]:
+    """What moved in those groups after that moment, in order, for plans that rest on their dates.
+
+    A meeting that moved twice is there once for each move; `on` is where it is now. One query.
+    """
+    found = MeetingMove.objects.filter(meeting__group_id__in=list(group_ids), moved_at__gt=since)
+    return [
+        DateMoved(
+            token=move.meeting.token,
+            group_id=move.meeting.group_id,
+            was_on=move.was_on,
+            on=move.meeting.on,
+            why=move.why,
+            moved_at=move.moved_at,
+        )
+        for move in found.select_related("meeting")
+    ]
 
 
 def meeting_for(token: str) -> Meeting | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from convenor.apps.diary.queries import overtaken_invitations
 from convenor.apps.groups.queries import GroupRow, SeatRow, group_rows, partnership_row, seats_on
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
+from convenor.apps.outside.queries import feeds_in_trouble
 from convenor.apps.terms.queries import DraftRow, Version, drafts_of, group_terms_on
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
@@ -29,6 +30,8 @@ class GroupDesk:
     warnings: tuple[EarlyWarning, ...]
     seats: str
     has_terms: bool
+    feed_problem: str = ""
+    """Why the calendar it follows could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class ToDo:
 
     sentence: str
     page: str
-    """The name of the page: keep_dates, keep_seats, terms_begin, invitations; see_dates where none is to
-    be set."""
+    """The name of the page: keep_dates, keep_seats, terms_begin, invitations, feeds; see_dates where none
+    is to be set."""
     group_slug: str
     token: str = ""
     """Of the meeting, where the page is about one."""
@@ -54,7 +57,7 @@ class DeskPage:
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; 20 queries at most, however many groups."""
+    """The desk of a partnership that is there; 22 queries at most, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -63,6 +66,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
     meetings, seats = meetings_of(group_ids=ids), seats_on(on, group_ids=ids)
     versions = group_terms_on(on, group_ids=ids)
     others = neighbours_of(versions.values(), on=on)
+    trouble = feeds_in_trouble(group_ids=ids)
     desks = [
         _desk(
             group,
@@ -70,6 +74,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
             seats.get(group.id, []),
             versions.get(group.id),
             others,
+            trouble.get(group.id, ""),
             on,
         )
         for group in groups
@@ -93,6 +98,7 @@ def _desk(
     seats: list[SeatRow],
     version: Version | None,
     others: Neighbours,
+    feed_problem: str,
     on: dt.date,
 ) -> GroupDesk:
     coming = next_date(dates_shown(meetings, (), on=on))
@@ -108,6 +114,7 @@ def _desk(
         warnings=tuple(warned),
         seats=promise.sentence if promise and promise.status != "kept" else "",
         has_terms=version is not None,
+        feed_problem=feed_problem,
     )
 
 
@@ -145,4 +152,8 @@ def _todo(desk: GroupDesk) -> list[ToDo]:
         found.append(ToDo(f"{desk.name}: {desk.stale}", "keep_dates", desk.slug))
     if desk.seats and not desk.is_outside:
         found.append(ToDo(f"{desk.name}: {desk.seats}", "keep_seats", desk.slug))
+    if desk.feed_problem:
+        what = _("%(name)s: the calendar that is followed could not be read. %(why)s")
+        sentence = what % {"name": desk.name, "why": desk.feed_problem}
+        found.append(ToDo(sentence, "feeds", desk.slug))
     return found

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("convenor.web.urls.imports")),
     path("", include("convenor.web.urls.plans")),
     path("", include("convenor.web.urls.keeping")),
+    path("", include("convenor.web.urls.outside")),
+    path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),
 ]

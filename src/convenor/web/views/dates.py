@@ -15,9 +15,11 @@ from convenor.apps.meetings.operations import (
     set_meeting,
 )
 from convenor.apps.meetings.queries import meeting_for, meetings_of
+from convenor.apps.outside.queries import feeds_of
 from convenor.apps.terms.queries import group_terms_on
 from convenor.core.access import Permission
 from convenor.core.dates import in_words
+from convenor.core.vocabulary import Standing
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
@@ -40,6 +42,8 @@ def dates(request: HttpRequest, slug: str, group: str) -> HttpResponse:
         "stale": stale_sentence(meetings, on=today()),
         "overtaken": overtaken_shown(row.pk, on=today()),
         "is_outside": row.standing == "outside",
+        "run_by": _run_by(row),
+        "feeds": [feed for feed in feeds_of(group_id=row.pk) if feed.state == feed.State.FOLLOWED],
     }
     return render(request, "keeping/dates.html", context | around(partnership))
 
@@ -155,6 +159,18 @@ def _sitting(row: Any) -> Any:
     """The usual day and time by the terms in force, where they state one."""
     version = group_terms_on(today(), group_ids=[row.pk]).get(row.pk)
     return version.group.sitting if version and version.group else None
+
+
+def _run_by(row: Any) -> str:
+    """Whose dates these are, at a group that others run."""
+    if row.standing != Standing.OUTSIDE:
+        return ""
+    version = group_terms_on(today(), group_ids=[row.pk]).get(row.pk)
+    who = version.group.run_by if version and version.group else None
+    if who:
+        said = _("%(who)s runs this group and sets its dates. Here you keep what it publishes.")
+        return said % {"who": who}
+    return _("Others run this group and set its dates. Here you keep what they publish.")
 
 
 def _usual(sitting: Any) -> Any:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.queries import entries_about_oneself
+from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.groups.queries import PartnershipRow, partnerships
 from convenor.apps.groups.queries.own import OwnSeat, own_roles, own_seats
 from convenor.apps.meetings.queries import MeetingRow, next_dates
@@ -46,6 +47,7 @@ def my_page(request: Any) -> HttpResponse:
         "entries": entries_about_oneself(request.actor, token=person.token) if person else [],
         "kept": kept_partnerships(request.actor),
         "readable": _readable_history(request.actor),
+        "polls": open_polls_for(request.actor, on=today()),
         "is_administrator": can(request.actor, Permission.INSTALLATION_VIEW),
     }
     return render(request, "own/my_page.html", context)

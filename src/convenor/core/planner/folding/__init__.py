@@ -16,7 +16,7 @@ from convenor.core.planner.folding.parts import (
     SomeOf,
     YearCount,
 )
-from convenor.core.planner.folding.softening import only_musts, softened
+from convenor.core.planner.folding.softening import must_rules, only_musts, softened
 from convenor.core.planner.problem import PlanRequest, Strength, meetings_wanted, whole_years
 from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import FLAT
@@ -105,6 +105,7 @@ __all__ = [
     "SomeOf",
     "YearCount",
     "fold",
+    "must_rules",
     "only_musts",
     "softened",
 ]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from convenor.core.dates import Weekday, later_by
 from convenor.core.planner.folding.axis import Axis, Numbers
 from convenor.core.planner.folding.parts import DayRule, Folded, FoldedGroup
-from convenor.core.planner.problem import Need, PlanRequest, Strength
+from convenor.core.planner.problem import Need, PlannedPerson, PlanRequest, Strength
 from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.weights import AWAY, FLAT
 
@@ -116,9 +116,18 @@ def people_away(request: PlanRequest, axis: Axis) -> dict[str, tuple[Numbers, Nu
             away |= axis.mask(span.first, span.last)
         if not away.any():
             continue
-        for each in person.attends:
-            both = found.setdefault(each.group, (_none(axis), _none(axis)))
-            both[each.need is not Need.MUST][away] += AWAY[each.need]
+        for slug, need in needs_of(person).items():
+            both = found.setdefault(slug, (_none(axis), _none(axis)))
+            both[need is not Need.MUST][away] += AWAY[need]
+    return found
+
+
+def needs_of(person: PlannedPerson) -> dict[str, Need]:
+    """How much the person is needed at each group; the stronger where a group is named twice."""
+    order = list(Need)
+    found: dict[str, Need] = {}
+    for each in person.attends:
+        found[each.group] = min(found.get(each.group, Need.MAY), each.need, key=order.index)
     return found
 
 

@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 
 from convenor.core.planner.folding.axis import Axis, Numbers
+from convenor.core.planner.folding.days import needs_of
 from convenor.core.planner.folding.parts import AtOnce, DayRule, FoldedGroup
 from convenor.core.planner.problem import FixedDate, Need, PlannedPerson, PlanRequest, Strength
 from convenor.core.planner.rulebook import RuleKind, key
@@ -86,7 +87,11 @@ class Hours:
 
     @cached_property
     def travel(self) -> dict[frozenset[str], int]:
-        return {frozenset((each.one, each.other)): each.minutes for each in self.request.travel}
+        found: dict[frozenset[str], int] = {}
+        for each in self.request.travel:
+            way = frozenset((each.one, each.other))
+            found[way] = max(each.minutes, found.get(way, 0))
+        return found
 
     def clock(self, group: int, start: int) -> Clock:
         return start, start + self.groups[group].group.minutes
@@ -145,6 +150,8 @@ class Hours:
             if avoided.groups is not None and group.group.slug not in avoided.groups:
                 continue
             span = minutes_of(avoided.start), minutes_of(avoided.end)
+            if span[1] <= span[0]:
+                continue
             table = self._empty(group)
             for row, start in enumerate(self.starts[group.index]):
                 if self.is_at_once(self.clock(group.index, start), span, None, None):
@@ -184,7 +191,7 @@ class Hours:
 
 
 def _pairs_of(person: PlannedPerson) -> Iterator[tuple[tuple[str, str], int]]:
-    needs = {each.group: each.need for each in person.attends}
+    needs = needs_of(person)
     slugs = sorted(needs)
     for place, one in enumerate(slugs):
         for other in slugs[place + 1 :]:

@@ -17,6 +17,7 @@ from convenor.core.planner.folding.parts import (
     SomeOf,
 )
 from convenor.core.planner.problem import (
+    FixedDate,
     FixedSeries,
     Match,
     PlannedGroup,
@@ -88,7 +89,13 @@ def _apart(
         return
     group, series = (one, other) if isinstance(one, FoldedGroup) else (other, one)
     if isinstance(group, FoldedGroup) and isinstance(series, FixedSeries):
-        there = [folded.axis.position(date.on, unit) for date in series.dates]
+        is_judged = isinstance(other, FixedSeries)
+        first, last = folded.axis.first, folded.axis.last
+        there = [
+            folded.axis.position(date.on, unit)
+            for date in series.dates
+            if is_judged or first <= date.on <= last
+        ]
         times = sum((bucket == each for each in there), np.zeros(folded.axis.count, dtype=int))
         yield DayRule(name, group.index, None, times * points, is_must)
 
@@ -160,7 +167,7 @@ def _against_fixed(
     folded: Folded, name: str, timing: Timing, group: FoldedGroup, series: FixedSeries, step: _Step
 ) -> Iterator[DayRule]:
     """A meeting is held against the other body's dates, where those are known."""
-    there = np.array([step.at(date.on, date.papers_out) for date in series.dates])
+    there = np.array([step.at(date.on, date.papers_out) for date in in_order(series)])
     missed = step.missed(there[:, None] - step.along_subject[None, :]) * step.points
     if series.known is not None:
         missed[:, ~folded.axis.mask(series.known.first, series.known.last)] = 0
@@ -175,9 +182,8 @@ def _for_each_fixed(
     folded: Folded, name: str, timing: Timing, series: FixedSeries, group: FoldedGroup, step: _Step
 ) -> Iterator[DayRule | SomeOf]:
     """Each date of the other body within the horizon has a meeting of the group in step with it."""
-    for number, date in enumerate(series.dates):
-        is_known = series.known is None or date.on in series.known
-        if not is_known or not folded.axis.first <= date.on <= folded.axis.last:
+    for number, date in enumerate(in_order(series)):
+        if not folded.axis.first <= date.on <= folded.axis.last:
             continue
         here = folded.axis.position(date.on, step.unit)
         if timing.match is Match.EACH:
@@ -223,6 +229,11 @@ def between(
         yield Difference(name, subject, other, along_subject, along_other, least, points, is_must)
     if most < FAR:
         yield Difference(name, other, subject, along_other, along_subject, -most, points, is_must)
+
+
+def in_order(series: FixedSeries) -> list[FixedDate]:
+    """Its dates by day, however they are written down."""
+    return sorted(series.dates, key=lambda date: date.on)
 
 
 def _size(side: Side) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from convenor.core.planner.folding.parts import AtOnce, Folded
+from convenor.core.planner.rulebook import RuleKind, key
 
 Wanted = Callable[[str], bool]
 
@@ -54,6 +55,21 @@ def only_musts(folded: Folded, rules: Collection[str]) -> Folded:
     )
     found.hours = folded.hours.only(on)
     return found
+
+
+def must_rules(folded: Folded) -> frozenset[str]:
+    """The keys of all musts, those about people and rooms included, and that of each group's count."""
+    named = {each.rule for each in folded.day_rules if each.is_must}
+    named |= {each.rule for each in folded.differences if each.is_must}
+    named |= {each.rule for each in folded.some_of if each.is_must}
+    named |= {each.rule for each in folded.apart if each.is_must}
+    named |= {each.rule for each in folded.pinned if each.is_must}
+    named |= {each.rule for each in folded.years if each.is_must}
+    named |= {each.rule for each in folded.at_once if each.must_points}
+    for group, needs_room in zip(folded.groups, folded.hours.needs_room, strict=True):
+        named |= {key(RuleKind.ROOM, group.group.slug)} if needs_room else set()
+        named |= {key(RuleKind.COUNT, group.group.slug)} if group.count else set()
+    return frozenset(named)
 
 
 def _as_wish(each: AtOnce) -> AtOnce:

@@ -28,10 +28,10 @@ class Costing:
         found = sum(points[day] for points, day in zip(self._must_points, days, strict=True))
         found += self._must_differences.points_of(days)
         found += self.choices(days, musts_alone=True) + self._apart(days, musts_alone=True)
-        return int(found) + sum(
-            self.seating.seat(day, groups).must_points
-            for day, groups in self.on_each_day(days).items()
-        )
+        if self.folded.hours_are_musts:
+            on_each_day = self.on_each_day(days)
+            found += sum(self.seating.seat(*each).must_points for each in on_each_day.items())
+        return int(found)
 
     @cached_property
     def _must_points(self) -> list[Numbers]:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from convenor.core.planner.fixpoint import Explainer, smallest
-from convenor.core.planner.folding import Folded, fold, only_musts, softened
+from convenor.core.planner.folding import Folded, fold, must_rules, only_musts, softened
 from convenor.core.planner.plan import Conflict, Plan, Standing
 from convenor.core.planner.problem import PlanRequest, Strength
 from convenor.core.planner.rulebook import RuleKind
@@ -20,7 +20,6 @@ from convenor.core.planner.weights import FLAT
 
 SMALL = 8_000
 """Meetings times days, up to which every must may give way at once."""
-CLASHES = (RuleKind.CLASH.value, RuleKind.ROOM.value)
 TRY_NODES = 300
 
 
@@ -109,22 +108,8 @@ def conflict_of_all(folded: Folded, most_seconds: float = 20.0) -> Conflict | No
         unsure = unsure or found is None
         return found is not False
 
-    every = _musts(folded)
+    every = must_rules(folded)
     return Conflict(smallest(every, can_hold), not unsure)
-
-
-def _musts(folded: Folded) -> set[str]:
-    found = set(Explainer(folded).system.rules)
-    found |= {each.rule for each in folded.some_of if each.is_must}
-    found |= {each.rule for each in folded.apart if each.is_must}
-    found |= {each.rule for each in folded.pinned if each.is_must}
-    found |= {each.rule for each in folded.at_once if each.must_points}
-    found |= {
-        f"{RuleKind.ROOM}:{group.group.slug}"
-        for group, needs in zip(folded.groups, folded.hours.needs_room, strict=True)
-        if needs
-    }
-    return found
 
 
 def _can_hold(folded: Folded, rules: Collection[str]) -> bool | None:
@@ -137,7 +122,7 @@ def _can_hold(folded: Folded, rules: Collection[str]) -> bool | None:
         return False
     search = Search(explainer.folded, explainer, days, Limits(nodes=TRY_NODES, gap=1.0))
     search.run()
-    if search.best is not None and search.costing.musts(search.best) == 0:
+    if search.best is not None:
         return True
     return False if search.is_complete else None
 

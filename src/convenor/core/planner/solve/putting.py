@@ -1,10 +1,22 @@
 """From days to meetings with their starts and rooms."""
 
 import datetime as dt
+from collections.abc import Iterable
+
+import numpy as np
 
 from convenor.core.planner.folding import Folded, Numbers
 from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.solve.seating import Seating
+
+
+def days_of(folded: Folded, meetings: Iterable[PlannedMeeting]) -> Numbers:
+    """The day of each meeting. Raises ValueError when they are not those the request asks for."""
+    first = {group.group.slug: group.first for group in folded.groups}
+    days = {first[each.group] + each.number - 1: folded.axis.offset(each.on) for each in meetings}
+    if sorted(days) != list(range(folded.meetings_count)):
+        raise ValueError(f"{len(days)} meetings are given; {folded.meetings_count} are asked for.")
+    return np.array([days[meeting] for meeting in sorted(days)], dtype=np.int64)
 
 
 def meetings_on(folded: Folded, days: Numbers, seating: Seating) -> tuple[PlannedMeeting, ...]:

@@ -228,7 +228,8 @@ class Search:
                 self._keep(*self.improver.improve(days))
 
     def _keep(self, days: Numbers, cost: int) -> None:
-        if self.cost is None or cost < self.cost:
+        """Only what keeps every must counts, however cheap the other."""
+        if (self.cost is None or cost < self.cost) and not self.costing.musts(days):
             self.best, self.cost = days.copy(), cost
 
     def _branch(

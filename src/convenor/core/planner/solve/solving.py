@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from convenor.core.planner.fixpoint import Explainer
-from convenor.core.planner.folding import Folded, Numbers, fold
+from convenor.core.planner.folding import Folded, fold
 from convenor.core.planner.plan import Plan, PlannedMeeting, Standing
 from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.giving_way import give_way
-from convenor.core.planner.solve.putting import meetings_on
+from convenor.core.planner.solve.putting import days_of, meetings_on
 from convenor.core.planner.solve.search import Limits, Reached, Search
 from convenor.core.planner.solve.windows import windows
 
@@ -58,7 +58,7 @@ def solve(
     search = _search(folded, explainer, limits, start)
     if search is not None:
         search.run()
-        if search.best is not None and _is_legal(folded, search.best):
+        if search.best is not None:
             return _plan(folded, search, began)
         if search.is_stopped:
             return give_way(folded, explainer, limits, began, proven=False)
@@ -74,7 +74,7 @@ def _search(
         return None
     search = Search(folded, explainer, days, limits)
     if len(start) == folded.meetings_count:
-        search.offer(_days_of(folded, start))
+        search.offer(days_of(folded, start))
     return search
 
 
@@ -89,18 +89,6 @@ def _plan(folded: Folded, search: Search, began: float) -> Plan:
         seconds=time.monotonic() - began,
         notes={"nodes": search.nodes},
     )
-
-
-def _is_legal(folded: Folded, days: Numbers) -> bool:
-    return Costing(folded).musts(days) == 0
-
-
-def _days_of(folded: Folded, meetings: tuple[PlannedMeeting, ...]) -> Numbers:
-    first = {group.group.slug: group.first for group in folded.groups}
-    days = np.zeros(folded.meetings_count, dtype=np.int64)
-    for meeting in meetings:
-        days[first[meeting.group] + meeting.number - 1] = folded.axis.offset(meeting.on)
-    return days
 
 
 def _teller(

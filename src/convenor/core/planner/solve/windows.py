@@ -8,6 +8,12 @@ def windows(explainer: Explainer) -> list[Mask] | None:
     """One set of days for each meeting; None when those musts alone cannot hold together."""
     system = explainer.system
     days = [system.allowed(meeting) for meeting in range(explainer.folded.meetings_count)]
+    return narrowed(explainer, days)
+
+
+def narrowed(explainer: Explainer, days: list[Mask]) -> list[Mask] | None:
+    """What is left of these days."""
+    system = explainer.system
     earliest, latest = system.earliest(days), system.latest(days)
     if isinstance(earliest, Failed) or isinstance(latest, Failed):
         return None
