@@ -157,7 +157,7 @@ def test_a_partnership_without_groups_has_an_empty_request():
 
 def test_as_many_queries_for_one_group_as_for_many():
     one, many = PartnershipFactory(), harbour()
-    GroupFactory(partnership=one)
+    MembershipFactory(group=GroupFactory(partnership=one))
     for number in range(5):
         MembershipFactory(group=GroupFactory(partnership=many))
         meets("strategy", dt.date(2027, 5, 1 + number))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from convenor.apps.groups.queries import actor_with_id
+from convenor.apps.plans.discretion import discreet, discreet_reasons
 from convenor.apps.plans.documents import as_document, read_request
 from convenor.apps.plans.models import PlanVersion
 from convenor.apps.plans.operations import (
@@ -46,10 +47,10 @@ def solve_version(version_id: int, user_id: int, day: str) -> None:
         request = read_request(version.request)
         plan = _with_conflict(request, _solved(request, version, by))
         checked = _passed(request, plan)
-        why = reasons(request, plan.meetings)
-        keep_result(
-            version=version, result=as_document(plan, checked, why, _by_hand(request)), by=by
-        )
+        said = Checked(discreet(request, plan.meetings, checked.breaches))
+        why = discreet_reasons(request, reasons(request, plan.meetings))
+        document = as_document(plan, said, why, _by_hand(request))
+        keep_result(version=version, result=document, by=by)
     except Exception:
         problem = _("Something went wrong on our side while a calendar was looked for. Try again.")
         fail_solving(version=version, problem=problem, by=by)

@@ -9,6 +9,7 @@ from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.groups.models import Group
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
+from convenor.apps.plans.discretion import discreet
 from convenor.apps.plans.documents import Result, read_request, read_result
 from convenor.apps.plans.models import AdoptedDate, Plan, PlanAdoption, PlanException, PlanVersion
 from convenor.apps.plans.operations.drafts import PlanNotKept
@@ -126,7 +127,8 @@ def _except(
 ) -> None:
     """Every must that is broken has a reason, given now or before. The examiner is asked again."""
     known = list(plan.exceptions.all())
-    for place, breach in enumerate(check(request, result.meetings).breaches):
+    breaches = check(request, result.meetings).breaches
+    for place, breach in enumerate(discreet(request, result.meetings, breaches)):
         if not breach.is_must or is_excepted(breach, known):
             continue
         if not (reason := accepted.get(place, "").strip()):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
+from convenor.apps.availability.queries import away_of
 from convenor.apps.groups.models import Membership
 from convenor.apps.groups.queries import GroupRow
 from convenor.core.dates import Period
@@ -49,18 +50,10 @@ def people_of(groups: Collection[GroupRow], within: WithinTime) -> list[dict[str
         keys.setdefault(person_id, token)
         slug, need = slugs[group_id], NEEDS[Capacity(capacity)]
         needs[person_id][slug] = _stronger(need, needs[person_id].get(slug, need))
-    away = _away(keys, Period.of_days(within.first, within.last))
+    away = away_of(keys, Period.of_days(within.first, within.last))
     return [
         _person(key, needs[person_id], away.get(person_id, ())) for person_id, key in keys.items()
     ]
-
-
-def _away(person_ids: Iterable[int], within: Period) -> Mapping[int, Iterable[Period]]:
-    """Days on which people said that they are away; never why.
-
-    The one place where plans ask for it: `convenor.apps.availability` answers where it is installed.
-    """
-    return {}
 
 
 def _person(key: str, needs: Mapping[str, Need], away: Iterable[Period]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from convenor.apps.groups.queries import group_rows
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
+from convenor.apps.plans.discretion import discreet
 from convenor.apps.plans.documents import Key, read_request, read_result
 from convenor.apps.plans.models import Plan, PlanAdoption
 from convenor.apps.plans.planning import Mending, check, repair
@@ -66,7 +67,11 @@ def standing_now(plan: Plan, adoption: PlanAdoption, *, on: dt.date) -> Now:
         meetings=planned,
         tokens={(slug, number): row.token for slug, number, row in meetings},
         checked=checked,
-        new=_new(checked.breaches, read_result(version.result or {}).breaches, plan),
+        new=_new(
+            discreet(request, planned, checked.breaches),
+            read_result(version.result or {}).breaches,
+            plan,
+        ),
         others_moved=tuple(
             each for each in request.fixed if then.series.get(each.slug) not in (None, each)
         ),

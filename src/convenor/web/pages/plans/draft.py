@@ -132,11 +132,10 @@ def conflict_sentence(clash: Conflict | None) -> str:
 
 
 def people_sentence(request: PlanRequest) -> str:
-    """How many people come, how many of them to several groups, and how many are away. No names."""
+    """How many people come, and how many of them to several groups. No names, no days."""
     if not request.people:
         return _("Nobody is on record in these groups yet, so clashes of people are not looked at.")
     several = sum(len(person.attends) > 1 for person in request.people)
-    away = sum(bool(person.away) for person in request.people)
     return " ".join(
         (
             _("%(people)s sit on these groups.") % {"people": _people(len(request.people))}
@@ -144,9 +143,7 @@ def people_sentence(request: PlanRequest) -> str:
             else _("One person sits on these groups."),
             _("%(people)s on more than one, so that their meetings should not clash.")
             % {"people": _sit(several)},
-            _("%(people)s said on which days they are away.") % {"people": _people(away)}
-            if away
-            else _("Nobody has said on which days they are away."),
+            _("Days on which somebody is away are minded, and shown to nobody."),
         )
     )
 
