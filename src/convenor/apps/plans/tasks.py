@@ -34,7 +34,7 @@ class NotPassed(RuntimeError):
     """The examiner found a calendar worse than the search said it was."""
 
 
-@task()
+@task(queue_name="planning")
 def solve_version(version_id: int, user_id: int, day: str) -> None:
     """Look for the best calendar of a version that waits."""
     version = PlanVersion.objects.filter(pk=version_id).first()
