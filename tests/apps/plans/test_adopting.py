@@ -236,6 +236,15 @@ def test_a_meeting_called_off_is_one_too_few():
     assert "count:operations" in {each.rule for each in now_of(plan).broken}
 
 
+def test_what_can_be_mended_is_mended_although_a_meeting_was_called_off():
+    plan = adopted().plan
+    cancel_meeting(meeting=Meeting.objects.filter(group__slug="operations").last(), by=OPERATOR)
+    board_moves_by_a_week()
+    ways = mendings(now_of(plan), today=TODAY)
+    assert ways
+    assert "strategy" in {move.group for move in ways[0].moves}
+
+
 def test_a_plan_that_is_not_adopted_cannot_be_mended():
     with pytest.raises(PlanNotKept, match="not adopted"):
         mend_plan(plan=planned(), moves=[], why="", on=TODAY, by=OPERATOR)

@@ -53,6 +53,7 @@ def test_a_price_names_what_gives_way_and_what_does_not_any_more():
     cost = price([kept, won], [kept, lost])
     assert (cost.points, cost.sentence) == (35, "This costs 35 points more.")
     assert (cost.worse, cost.better) == ((lost,), (won,))
+    assert price([], [won, lost]).worse == (lost, won)
     assert price([lost], []).sentence == "This saves 50 points."
     assert price([kept], [kept]).sentence.startswith("This costs nothing")
     assert price([kept], [kept, kept]).worse == (kept,)

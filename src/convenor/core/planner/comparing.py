@@ -94,6 +94,7 @@ def price(before: Iterable[Breach], after: Iterable[Breach]) -> Price:
 
 
 def _only_in(these: list[Breach], those: list[Breach]) -> tuple[Breach, ...]:
+    """The dearest first."""
     left = Counter(each.sentence for each in those)
     found = []
     for each in these:
@@ -101,7 +102,7 @@ def _only_in(these: list[Breach], those: list[Breach]) -> tuple[Breach, ...]:
             left[each.sentence] -= 1
         else:
             found.append(each)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: -each.points))
 
 
 def headline(standing: Standing, cost: int, bound: float, broken: int) -> str:
