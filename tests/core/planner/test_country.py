@@ -2,7 +2,7 @@
 
 from convenor.core.planner.check import check
 from convenor.core.planner.country import solve_country
-from convenor.core.planner.parts_of_a_country import alone, beside, parts
+from convenor.core.planner.parting import alone, beside, parts
 from convenor.core.planner.plan import Standing
 from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.solve import solve

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from convenor.core.planner.folding import Numbers, fold
-from convenor.core.planner.parts_of_a_country import alone, beside, parts, with_leads
+from convenor.core.planner.parting import alone, beside, parts, with_leads
 from convenor.core.planner.plan import Plan, PlannedMeeting, Standing
 from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.solve import Progress, least_broken, solve

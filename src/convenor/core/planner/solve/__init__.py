@@ -2,6 +2,7 @@
 the one that breaks the least, with the reason why."""
 
 from convenor.core.planner.solve.giving_way import least_broken
-from convenor.core.planner.solve.solving import Progress, solve
+from convenor.core.planner.solve.solving import solve
+from convenor.core.planner.solve.together import Progress
 
 __all__ = ["Progress", "least_broken", "solve"]

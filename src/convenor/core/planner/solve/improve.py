@@ -69,7 +69,7 @@ class Improver:
         points = self._alone(own[0], days, around)
         ways: list[Numbers] = []
         for meeting in own[1:]:
-            reached = points[:, None] + self._from_one_to_next(meeting - 1)
+            reached = points[:, None] + self.from_one_to_next(meeting - 1)
             ways.append(np.argmin(reached, axis=0))
             points = reached.min(axis=0) + self._alone(meeting, days, around)
         place = int(np.argmin(points))
@@ -121,7 +121,7 @@ class Improver:
                     points[apart.bucket == apart.bucket[day]] += apart.points
         return points
 
-    def _from_one_to_next(self, meeting: int) -> Floats:
+    def from_one_to_next(self, meeting: int) -> Floats:
         """What each pair of days of a meeting and the next costs for the gap between them."""
         if meeting not in self.steps:
             here, there = self.days[meeting], self.days[meeting + 1]

@@ -15,6 +15,7 @@ from convenor.core.planner.solve.costing import Costing, missed_by
 from convenor.core.planner.solve.cuts import Cuts
 from convenor.core.planner.solve.feeders import Feeders, halves
 from convenor.core.planner.solve.improve import Improver
+from convenor.core.planner.solve.narrowing import narrowed_by_cost
 from convenor.core.planner.solve.relaxation import Point, Relaxation
 
 NEARLY = 1e-6
@@ -24,6 +25,8 @@ ROUNDS_BELOW = 8
 LEVELS = (0.5, 0.3, 0.7)
 LONGEST_FIRST_PLUNGE, LONGEST_PLUNGE = 400, 12
 ROUND_EVERY = 10
+WORTH_IT = 0.9
+"""Beginning again with the days that are left pays when they are fewer than this share."""
 
 
 @dataclass(order=True)
@@ -96,12 +99,25 @@ class Search:
         self.rounds = ROUNDS_BEFORE_THE_FIRST
         self._plunge(Node(-np.inf, next(self.numbers), self.root), LONGEST_FIRST_PLUNGE)
         self.rounds = ROUNDS_AT_THE_ROOT
-        self.open = [Node(-np.inf, next(self.numbers), self.root)]
+        self._narrow()
+        self.open = [Node(self.bound or -np.inf, next(self.numbers), self.root)]
         while self.open and not self._is_enough():
             self._plunge(heapq.heappop(self.open))
         if not self.open or not self._is_worth(max(self.bound, self.open[0].bound)):
             self.is_complete = True
             self.bound = float(self.cost) if self.cost is not None else np.inf
+
+    def _narrow(self) -> None:
+        """Leave out days that nothing better can use, and begin again without them."""
+        if self.cost is None:
+            return
+        narrower = narrowed_by_cost(self.improver, self.root, self.cost)
+        left = sum(mask.bit_count() for mask in narrower)
+        if not all(narrower):
+            self.bound = float(self.cost)
+        elif left < WORTH_IT * sum(mask.bit_count() for mask in self.root):
+            self.root = narrower
+            self._relax(self.root)
 
     def _plunge(self, node: Node | None, most: int = LONGEST_PLUNGE) -> None:
         """Follow the more promising child of each node; the others wait their turn, best bound first."""

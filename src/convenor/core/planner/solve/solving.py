@@ -8,31 +8,15 @@ import numpy as np
 
 from convenor.core.planner.fixpoint import Explainer
 from convenor.core.planner.folding import Folded, fold
+from convenor.core.planner.parting import separate
 from convenor.core.planner.plan import Plan, PlannedMeeting, Standing
 from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.giving_way import give_way
 from convenor.core.planner.solve.putting import days_of, meetings_on
 from convenor.core.planner.solve.search import Limits, Reached, Search
+from convenor.core.planner.solve.together import Progress, Together, together
 from convenor.core.planner.solve.windows import windows
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the solving is: the best plan so far, and what no plan can cost less than."""
-
-    cost: int | None
-    bound: float
-    nodes: int
-    meetings: tuple[PlannedMeeting, ...]
-    seconds: float
-
-    @property
-    def gap(self) -> float | None:
-        """The share of the cost that may be avoidable; None while no plan is known."""
-        if self.cost is None:
-            return None
-        return max(0.0, (self.cost - self.bound) / self.cost) if self.cost else 0.0
 
 
 def solve(
@@ -51,9 +35,46 @@ def solve(
     on the machine. `start` is a calendar to be bettered. Where musts cannot hold together, the answer has
     the standing NONE, breaks as little as was found possible, and names a conflict.
     """
+    how = _How(gap, seconds, nodes, progress)
+    separated = separate(request)
+    if len(separated) > 1:
+        plan = _one_by_one(request, separated, how, start)
+        if plan is not None:
+            return plan
+    return _as_one(request, how, start)
+
+
+@dataclass(frozen=True)
+class _How:
+    gap: float
+    seconds: float | None
+    nodes: int | None
+    progress: Callable[[Progress], bool] | None
+
+
+def _one_by_one(
+    request: PlanRequest,
+    separated: list[PlanRequest],
+    how: _How,
+    start: tuple[PlannedMeeting, ...],
+) -> Plan | None:
+    """Parts that have nothing to do with one another; None when one of them has no legal plan."""
+    began, plans = time.monotonic(), list[Plan]()
+    for number, part in enumerate(separated):
+        told = Together(tuple(plans), len(separated) - number, how.progress)
+        own = tuple(meeting for meeting in start if meeting.group in part.group)
+        seconds = None if how.seconds is None else how.seconds / len(separated)
+        plan = _as_one(part, _How(how.gap, seconds, how.nodes, told.tell), own)
+        if plan.standing is Standing.NONE:
+            return None
+        plans.append(plan)
+    return together(request, plans, time.monotonic() - began)
+
+
+def _as_one(request: PlanRequest, how: _How, start: tuple[PlannedMeeting, ...]) -> Plan:
     began = time.monotonic()
     folded = fold(request)
-    limits = Limits(gap, nodes, seconds, _teller(folded, progress, began))
+    limits = Limits(how.gap, how.nodes, how.seconds, _teller(folded, how.progress, began))
     explainer = Explainer(folded)
     search = _search(folded, explainer, limits, start)
     if search is not None:

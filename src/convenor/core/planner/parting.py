@@ -1,8 +1,8 @@
-"""A request taken apart by region: each part alone, or with the dates of all others given."""
+"""A request taken apart, by region or by what has to do with what: each part alone, or beside others."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.problem import (
@@ -32,6 +32,27 @@ def parts(request: PlanRequest) -> dict[str | None, tuple[PlannedGroup, ...]]:
 def alone(request: PlanRequest, *regions: str | None) -> PlanRequest:
     """The part as if there were no others: nothing in it costs more than in the whole."""
     return _part(request, _of(request, regions), ())
+
+
+def separate(request: PlanRequest) -> list[PlanRequest]:
+    """The request in parts that share no people, rooms or timing rule: each can be planned by itself."""
+    together: dict[str, set[str]] = {group.slug: {group.slug} for group in request.groups}
+    for slugs in _bonds(request):
+        joined = set().union(*(together[slug] for slug in slugs))
+        for slug in joined:
+            together[slug] = joined
+    sets = {id(slugs): slugs for slugs in together.values()}
+    return [_part(request, slugs, ()) for slugs in sets.values()]
+
+
+def _bonds(request: PlanRequest) -> Iterator[set[str]]:
+    """Groups that cannot be planned apart."""
+    known = set(request.group)
+    bonds = [{timing.group, timing.other} for timing in request.timing]
+    bonds += [{each.group for each in person.attends} for person in request.people]
+    if request.rooms:
+        bonds.append({group.slug for group in request.groups if group.room is not None})
+    return (bond & known for bond in bonds if len(bond & known) > 1)
 
 
 def with_leads(request: PlanRequest) -> PlanRequest:
