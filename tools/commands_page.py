@@ -22,7 +22,7 @@ In a clone. `PYTHON`, `PORT`, `HOST`, `CONVENOR_DATA`, `SAMPLE` and `ARGS` may b
 ON_CONVENOR = """
 ## convenor
 
-What `make` installs as `.venv/bin/convenor`. Checking and comparing files needs no database.
+What `make` installs as `.venv/bin/convenor`. Checking and comparing files needs no database, nor does planning.
 
 """
 ON_MANAGE = """

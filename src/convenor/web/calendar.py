@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from django.urls import reverse
 
-from convenor.apps.diary.events import feed_text, meeting_event
+from convenor.apps.diary.calendars import feed_text
+from convenor.apps.diary.events import meeting_event
 from convenor.apps.groups.queries import GroupRow
 from convenor.apps.meetings.queries import meetings_of
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from convenor.apps.diary.events import LONDON_RULES, feed_text, meeting_event, whole_day
+from convenor.apps.diary.calendars import LONDON_RULES, feed_text
+from convenor.apps.diary.events import meeting_event, whole_day
 from convenor.apps.meetings.queries import Joining, MeetingRow
 
 LONDON = ZoneInfo("Europe/London")

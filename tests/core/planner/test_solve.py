@@ -6,6 +6,7 @@ from convenor.core.planner.check import check
 from convenor.core.planner.plan import Standing
 from convenor.core.planner.solve import solve
 from tests.core.planner.brute_force import best_plan
+from tests.core.planner.small import BOARD, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
 
 slowly = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
@@ -27,3 +28,23 @@ def test_the_examiner_agrees_with_the_cost_and_with_what_is_broken(asked):
     assert checked.cost == plan.cost
     assert checked.is_legal is (plan.standing is not Standing.NONE)
     assert plan.bound <= plan.cost
+
+
+def test_a_calendar_without_a_wish_left_is_known_to_be_the_best():
+    plan = solve(request(group(BOARD, 3, weekdays=["Monday"])))
+    assert (plan.standing, plan.cost, plan.bound) == (Standing.OPTIMAL, 0, 0)
+
+
+def test_two_groups_each_before_the_other_get_an_answer_and_the_reason():
+    """HiGHS doubts some optima on the way there."""
+    evenly = [group(each, 2, evenly="would like") for each in (BOARD, STRATEGY)]
+    before = [
+        {"group": one, "when": "before", "other": other, "at_least": 1}
+        for one, other in ((BOARD, STRATEGY), (STRATEGY, BOARD))
+    ]
+    plan = solve(request(*evenly, timing=before, last="2018-02-28"))
+    assert plan.standing is Standing.NONE
+    assert (
+        check(request(*evenly, timing=before, last="2018-02-28"), plan.meetings).cost == plan.cost
+    )
+    assert {"timing:0", "timing:1"} <= set(plan.conflict.rules)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from icalendar import Event, vCalAddress
 
-from convenor.apps.diary.events import empty_calendar, london, meeting_event
+from convenor.apps.diary.calendars import empty_calendar, london
+from convenor.apps.diary.events import meeting_event
 from convenor.apps.meetings.queries import Joining, MeetingRow
 from convenor.core.dates import in_words, times_of_day_in_words
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from convenor.apps.diary.events import UID_DOMAIN
+from convenor.apps.diary.calendars import UID_DOMAIN
 
 MOST_BYTES = 1_000_000
 """Of a whole mail. Replies have a few thousand."""

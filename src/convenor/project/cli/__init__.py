@@ -13,6 +13,7 @@ COMMANDS = {
     "sample": "convenor.project.cli.sample:sample",
     "manage": "convenor.project.cli.manage:manage",
     "terms": "convenor.project.cli.terms:terms",
+    "plan": "convenor.project.cli.plan.command:plan",
 }
 
 

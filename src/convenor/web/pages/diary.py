@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Event
 
-from convenor.apps.diary.events import feed_text, meeting_event, uid_of, whole_day
+from convenor.apps.diary.calendars import feed_text, uid_of
+from convenor.apps.diary.events import meeting_event, whole_day
 from convenor.apps.diary.queries import (
     FeedRow,
     OwnDeadline,

@@ -1,6 +1,6 @@
 """The linear programme over step variables, held in HiGHS. The only place that knows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import highspy
@@ -77,22 +77,40 @@ class Programme:
 
     def solve(self) -> bool:
         """Whether it has an optimum; if not, nothing keeps all rows."""
+        for options in WAYS:
+            status = self._run(options)
+            if status == highspy.HighsModelStatus.kOptimal or self._is_optimal_all_the_same():
+                return True
+            if status in INFEASIBLE:
+                return False
+            self.highs.clearSolver()
+        raise SolverFailed(f"HiGHS stopped with {self.highs.modelStatusToString(status)}.")
+
+    def _run(self, options: Mapping[str, Any]) -> Any:
+        for name, value in options.items():
+            self.highs.setOptionValue(name, value)
         self.highs.run()
-        status = self.highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kOptimal:
-            return True
-        if status in INFEASIBLE:
+        for name in options:
+            self.highs.setOptionValue(name, USUAL[name])
+        return self.highs.getModelStatus()
+
+    def _is_optimal_all_the_same(self) -> bool:
+        """HiGHS calls an optimum unknown where it counts the dual objective otherwise, though all rows hold."""
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kUnknown:
             return False
-        self.highs.clearSolver()
-        self.highs.run()
-        status = self.highs.getModelStatus()
-        if status not in (highspy.HighsModelStatus.kOptimal, *INFEASIBLE):
-            raise SolverFailed(f"HiGHS stopped with {self.highs.modelStatusToString(status)}.")
-        return bool(status == highspy.HighsModelStatus.kOptimal)
+        info = self.highs.getInfo()
+        wrong = info.num_primal_infeasibilities, info.num_dual_infeasibilities
+        return info.basis_validity == VALID and wrong == (0, 0)
 
     @property
     def value(self) -> float:
-        return float(self.highs.getInfo().objective_function_value)
+        """The optimum. Where HiGHS counts two, the lower one, for it is used as a bound."""
+        info = self.highs.getInfo()
+        found = float(info.objective_function_value)
+        error = float(info.primal_dual_objective_error)
+        if not 1e-7 < error < 1:
+            return found
+        return min(found, (found - error * (1 + abs(found))) / (1 + error))
 
     def solution(self) -> tuple[Floats, Floats, Floats]:
         """Column values, reduced costs of columns, and dual values of rows."""
@@ -108,3 +126,7 @@ INFEASIBLE = (
     highspy.HighsModelStatus.kInfeasible,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,
 )
+VALID = 1
+WAYS: tuple[Mapping[str, Any], ...] = ({}, {}, {"presolve": "off"}, {"simplex_strategy": 4})
+"""From where it stood, then from the start, then otherwise: rarely, one of them loses its way."""
+USUAL = {"presolve": "choose", "simplex_strategy": 1}

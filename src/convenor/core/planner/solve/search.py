@@ -99,7 +99,7 @@ class Search:
         self.open = [Node(-np.inf, next(self.numbers), self.root)]
         while self.open and not self._is_enough():
             self._plunge(heapq.heappop(self.open))
-        if not self.open or not self._is_worth(self.open[0].bound):
+        if not self.open or not self._is_worth(max(self.bound, self.open[0].bound)):
             self.is_complete = True
             self.bound = float(self.cost) if self.cost is not None else np.inf
 
