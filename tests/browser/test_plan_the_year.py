@@ -22,11 +22,12 @@ def second_wednesday(month: int) -> dt.date:
 
 
 def press(page: Page, target: Locator) -> None:
-    """Reach it with the tabulator key, and press Enter."""
+    """Reach it with the tabulator key, press Enter, and wait for the page that comes."""
     expect(target).to_be_visible(timeout=LOOKING)
     for _step in range(MOST_TABS):
         if target.evaluate("element => element === document.activeElement"):
-            page.keyboard.press("Enter")
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{target} cannot be reached by keyboard")
