@@ -19,14 +19,14 @@ os.environ["CONVENOR_DATA"] = _folder
 os.environ["SECRET_KEY"] = "not-a-secret"
 
 from convenor.project.settings import *  # noqa: E402, F403
-from convenor.project.settings import DATABASES  # noqa: E402
+from convenor.project.settings import DATABASES, TASKS  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # In a file, as in life: in memory there is no lock to wait for.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(_folder) / "test.sqlite3")}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

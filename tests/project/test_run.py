@@ -126,8 +126,8 @@ class Running:
     def wait_until_up(self):
         until(lambda: f"Convenor is at {self.address}" in self.said() or self.process.poll())
         assert self.process.poll() is None, self.said()
-        # The web server with its worker, and the one that does long work.
-        until(lambda: len(descendants(self.process.pid)) >= 3)
+        # The web server with its worker, the one that does long work, and the one that looks for calendars.
+        until(lambda: len(descendants(self.process.pid)) >= 4)
         return descendants(self.process.pid)
 
     def ended(self):

@@ -39,6 +39,7 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
+    "convenor.apps.plans",
     "convenor.apps.availability",
     "convenor.apps.outside",
     "convenor.apps.diary",
@@ -134,7 +135,13 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Looking for a calendar may take minutes; a code for signing in must not wait so long behind it.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "planning"],
+    }
+}
 
 # Signing in: nobody needs a password. Accounts are made by a secretariat, never by signing up.
 

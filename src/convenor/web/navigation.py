@@ -19,10 +19,18 @@ def navigation(request: Any) -> dict[str, Any]:
 
 
 def _desks(actor: Actor) -> list[tuple[str, str]]:
-    """The desks of the partnerships whose secretariat the actor is."""
+    """The desks of the partnerships whose secretariat the actor is; for a chair, the plans."""
     kept = partnerships_where(actor, Permission.TERMS_AMEND)
-    rows = [row for row in partnerships() if row.id in kept] if kept else []
-    return [
+    seen = partnerships_where(actor, Permission.PLAN_VIEW) - kept
+    rows = partnerships() if kept | seen else []
+    desks = [
         (_("Keep %(name)s") % {"name": row.called}, reverse("keep", args=[row.slug]))
         for row in rows
+        if row.id in kept
     ]
+    plans = [
+        (_("Plans of %(name)s") % {"name": row.called}, reverse("plans", args=[row.slug]))
+        for row in rows
+        if row.id in seen
+    ]
+    return desks + plans

@@ -1,4 +1,4 @@
-"""`convenor run`: the web server and one worker, in the foreground, stopped together."""
+"""`convenor run`: the web server and its two workers, in the foreground, stopped together."""
 
 import ctypes
 import http.client
@@ -55,7 +55,8 @@ def run(port, host, data, sample, threads, reload):
 
     def once_up():
         # Only now: loaded side by side, on two cores, each makes the other late.
-        children["worker"] = start(worker())
+        children["worker"] = start(worker("default"))
+        children["planner"] = start(worker("planning"))
         announce(host, port)
 
     supervise(children, once_up=once_up, address=(host, port))
@@ -106,11 +107,11 @@ def web_server(host, port, *, threads, reload):
     ]  # fmt: skip
 
 
-def worker():
+def worker(queue):
     # fmt: off
     return [
         sys.executable, "-m", "django", "db_worker",
-        "--queue-name", "*", "--no-reload", "--verbosity", "0",
+        "--queue-name", queue, "--no-reload", "--verbosity", "0",
     ]
     # fmt: on
 

@@ -1,30 +1,12 @@
-"""Days to mind around meetings: bank holidays, Ramadan and both Eids, computed once a year asked for."""
+"""Days to mind around meetings, where an area lies."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from convenor.core.dates import Observance
-from convenor.core.dates.calendars import (
-    Nation,
-    bank_holidays,
-    eid_al_adha,
-    eid_al_fitr,
-    nation_of,
-    ramadan,
-)
-
-
-@lru_cache(maxsize=256)
-def _of_year(nation: Nation, year: int) -> tuple[Observance, ...]:
-    years = [year]
-    almanac = (
-        bank_holidays(nation, years) + ramadan(years) + eid_al_fitr(years) + eid_al_adha(years)
-    )
-    return almanac.observances
+from convenor.core.dates.calendars import nation_of
+from convenor.core.dates.observed import days_to_mind
 
 
 def observances(years: Iterable[int], *, area: str = "") -> tuple[Observance, ...]:
     """What to mind in those years where the area lies; England unless it names another nation."""
-    nation = nation_of(area)
-    found = {each: None for year in sorted(set(years)) for each in _of_year(nation, year)}
-    return tuple(found)
+    return days_to_mind(years, nation_of(area))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.diary")),
     path("", include("convenor.web.urls.people")),
     path("", include("convenor.web.urls.imports")),
+    path("", include("convenor.web.urls.plans")),
     path("", include("convenor.web.urls.keeping")),
     path("", include("convenor.web.urls.outside")),
     path("", include("convenor.web.urls.availability")),

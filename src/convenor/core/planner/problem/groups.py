@@ -1,6 +1,6 @@
 """The groups to be planned, and bodies whose dates are already fixed."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -63,7 +63,7 @@ class PlannedGroup(Part):
     gap_at_most: Days | None = None
     gap_at_most_strength: Strength = Strength.MUST
     evenly: Strength | None = Strength.WOULD_LIKE
-    """How much the gaps should be as long as the rhythm says; MUST is not a rule here."""
+    """How much the gaps should be as long as the rhythm says; MUST is not a rule here. None: not at all."""
     notice: Lead | None = None
     """No meeting is planned for a day nearer to `decided_on` than this."""
     papers: Lead | None = None
@@ -71,6 +71,14 @@ class PlannedGroup(Part):
     room: RoomNeed | None = None
     place: Name | None = None
     """Where it meets, if not in one of the rooms: for the time it takes to get there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_empty_is_not_stated(cls, value: Any) -> Any:
+        """As for every part, but that `evenly: null` says something: it does not matter here."""
+        if not isinstance(value, dict):
+            return value
+        return {key: v for key, v in value.items() if v is not None or key == "evenly"}
 
     @model_validator(mode="after")
     def _can_be_counted(self) -> Self:

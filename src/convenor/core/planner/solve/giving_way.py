@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from convenor.core.planner.fixpoint import Explainer, smallest
 from convenor.core.planner.folding import Folded, fold, must_rules, only_musts, softened
-from convenor.core.planner.plan import Conflict, Plan, Standing
+from convenor.core.planner.plan import Conflict, Plan, PlannedMeeting, Standing
 from convenor.core.planner.problem import PlanRequest, Strength
 from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.solve.putting import meetings_on
@@ -49,6 +49,17 @@ def give_way(
         time.monotonic() - began,
         {"nodes": search.nodes},
     )
+
+
+def least_broken(request: PlanRequest, nodes: int = TRY_NODES) -> tuple[PlannedMeeting, ...]:
+    """A calendar that costs as little as can be, musts weighed as dear wishes; nothing is explained."""
+    soft = softened(fold(request))
+    explainer = Explainer(soft)
+    search = Search(soft, explainer, windows(explainer) or [], Limits(nodes=nodes))
+    search.run()
+    if search.best is None:
+        raise ValueError("wishes alone prevented a calendar")
+    return meetings_on(soft, search.best, search.costing.seating)
 
 
 def _give(folded: Folded, conflict: Conflict | None) -> set[str]:

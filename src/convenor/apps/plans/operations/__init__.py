@@ -1,0 +1,49 @@
+"""Every write about plans: the draft and its rules, the search for a calendar, adopting, mending."""
+
+from convenor.apps.plans.operations.adopting import adopt_plan, take_adoption_back
+from convenor.apps.plans.operations.drafts import (
+    PlanNotKept,
+    add_timing,
+    avoid_days,
+    change_group,
+    change_rule,
+    drop_plan,
+    forbid_date,
+    leave_rule_out,
+    pin_date,
+    settle_group,
+    start_plan,
+)
+from convenor.apps.plans.operations.mending import keep_exception, mend_plan
+from convenor.apps.plans.operations.solving import (
+    begin_solving,
+    fail_solving,
+    keep_result,
+    note_progress,
+    plan_the_year,
+    stop_solving,
+)
+
+__all__ = [
+    "PlanNotKept",
+    "add_timing",
+    "adopt_plan",
+    "avoid_days",
+    "begin_solving",
+    "change_group",
+    "change_rule",
+    "drop_plan",
+    "fail_solving",
+    "forbid_date",
+    "keep_exception",
+    "keep_result",
+    "leave_rule_out",
+    "mend_plan",
+    "note_progress",
+    "pin_date",
+    "plan_the_year",
+    "settle_group",
+    "start_plan",
+    "stop_solving",
+    "take_adoption_back",
+]

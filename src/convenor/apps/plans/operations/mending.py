@@ -1,0 +1,93 @@
+"""After a date moved: the fewest moves that mend the plan, or an exception with its reason."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convenor.apps.audit.operations import operation, record
+from convenor.apps.meetings.models import Meeting
+from convenor.apps.meetings.operations import move_meeting
+from convenor.apps.plans.models import Plan, PlanException
+from convenor.apps.plans.operations.adopting import keep
+from convenor.apps.plans.operations.drafts import PlanNotKept
+from convenor.apps.plans.queries.building import NotBuilt
+from convenor.apps.plans.queries.exceptions import meetings_key
+from convenor.apps.plans.queries.standing import Now, adoption_in_force, standing_now
+from convenor.core.access import Actor
+from convenor.core.dates import count_in_words, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class DateMoves:
+    """That a meeting goes from the day on which the page showed it to another one."""
+
+    token: str
+    was_on: dt.date
+    on: dt.date
+
+
+@operation
+def mend_plan(*, plan: Plan, moves: Sequence[DateMoves], why: str, on: dt.date, by: Actor) -> None:
+    """Move meetings of an adopted plan, all of them or none.
+
+    Raises PlanNotKept when one of them is not where it was, has passed, or when more rules that must
+    hold would be broken afterwards than before.
+    """
+    held = Plan.objects.select_for_update().select_related("partnership").get(pk=plan.pk)
+    before = _standing(held, on)
+    found = Meeting.objects.select_related("group__partnership")
+    meetings = found.in_bulk([move.token for move in moves], field_name="token")
+    for move in moves:
+        meeting = meetings.get(move.token)
+        if meeting is None or move.token not in before.tokens.values() or meeting.on != move.was_on:
+            raise PlanNotKept(
+                f"The meeting of {in_words(move.was_on)} is not where it was when you looked. "
+                "Nothing was moved; look at the page again."
+            )
+        if min(move.was_on, move.on) < on:
+            raise PlanNotKept(
+                f"{in_words(min(move.was_on, move.on))} has passed; nothing was moved."
+            )
+    for move in sorted(moves, key=lambda move: (move.on > move.was_on, move.on), reverse=True):
+        move_meeting(meeting=meetings[move.token], to=move.on, by=by, why=why)
+    if len(_standing(held, on).checked.broken) > len(before.checked.broken):
+        raise PlanNotKept("These moves would break more rules than they mend; nothing was moved.")
+    what = f"The plan {held.name} was mended: {count_in_words(len(moves), 'meeting')} moved."
+    record(by=by, what=what, about=held, partnership_id=held.partnership_id)
+
+
+@operation
+def keep_exception(
+    *, plan: Plan, rule: str, meetings: str, reason: str, on: dt.date, by: Actor
+) -> PlanException:
+    """Accept that a rule is not kept this once, and say why. Raises PlanNotKept.
+
+    `meetings` is the text of `meetings_key`, so that the page and the record speak of the same breach.
+    """
+    held = Plan.objects.select_for_update().select_related("partnership").get(pk=plan.pk)
+    if not reason.strip():
+        raise PlanNotKept("Say why this is accepted: those who come after you will ask.")
+    breach = next(
+        (
+            each
+            for each in _standing(held, on).new
+            if each.rule == rule and str(meetings_key(each)) == meetings
+        ),
+        None,
+    )
+    if breach is None:
+        raise PlanNotKept("This rule is not broken any more, so nothing has to be accepted.")
+    exception = keep(held, breach, reason.strip(), on, by)
+    what = f"An exception was accepted in {held.name}: {breach.sentence} {reason.strip()}"
+    record(by=by, what=what[:1000], about=held, partnership_id=held.partnership_id)
+    return exception
+
+
+def _standing(plan: Plan, on: dt.date) -> Now:
+    adoption = adoption_in_force(plan)
+    if adoption is None:
+        raise PlanNotKept("This plan is not adopted, so there is nothing to mend.")
+    try:
+        return standing_now(plan, adoption, on=on)
+    except NotBuilt as refusal:
+        raise PlanNotKept(str(refusal)) from None

@@ -1,0 +1,154 @@
+"""A request taken apart by region: each part alone, or with the dates of all others given."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from convenor.core.planner.plan import PlannedMeeting
+from convenor.core.planner.problem import (
+    FixedDate,
+    FixedSeries,
+    Need,
+    PlannedGroup,
+    PlannedPerson,
+    PlanRequest,
+    Room,
+    Span,
+    Strength,
+    Timing,
+)
+
+Meetings = tuple[PlannedMeeting, ...]
+
+
+def parts(request: PlanRequest) -> dict[str | None, tuple[PlannedGroup, ...]]:
+    """The groups of each region; under None those of no region, which are national."""
+    found: dict[str | None, list[PlannedGroup]] = defaultdict(list)
+    for group in request.groups:
+        found[group.region].append(group)
+    return {region: tuple(groups) for region, groups in found.items()}
+
+
+def alone(request: PlanRequest, *regions: str | None) -> PlanRequest:
+    """The part as if there were no others: nothing in it costs more than in the whole."""
+    return _part(request, _of(request, regions), ())
+
+
+def with_leads(request: PlanRequest) -> PlanRequest:
+    """The national groups with those of regions that are bound to them by a must, and no others."""
+    national = _of(request, (None,))
+    leads = set(national)
+    for timing in request.timing:
+        pair = {timing.group, timing.other}
+        if timing.strength is Strength.MUST and pair & national:
+            leads |= pair & set(request.group)
+    for person in request.people:
+        must = {each.group for each in person.attends if each.need is Need.MUST}
+        leads |= must & set(request.group) if must & national else set()
+    return _part(request, leads, ())
+
+
+def beside(
+    request: PlanRequest, regions: Collection[str | None], others: Mapping[str | None, Meetings]
+) -> PlanRequest:
+    """The regions with the meetings of the others as fixed dates, as far as they have to do with them."""
+    by_group: dict[str, list[PlannedMeeting]] = defaultdict(list)
+    for region, meetings in others.items():
+        for meeting in meetings if region not in regions else ():
+            by_group[meeting.group].append(meeting)
+    own = _of(request, regions)
+    near = _near(request, own)
+    fixed = tuple(
+        _as_fixed(request.group[slug], meetings)
+        for slug, meetings in by_group.items()
+        if slug in near
+    )
+    taken = _taken(by_group)
+    found = _part(request, own, fixed)
+    return found.model_copy(update={"rooms": tuple(_closed(room, taken) for room in request.rooms)})
+
+
+def _of(request: PlanRequest, regions: Collection[str | None]) -> set[str]:
+    return {group.slug for group in request.groups if group.region in regions}
+
+
+def _part(request: PlanRequest, own: set[str], fixed: tuple[FixedSeries, ...]) -> PlanRequest:
+    groups = tuple(group for group in request.groups if group.slug in own)
+    known = own | {each.slug for each in (*request.fixed, *fixed)}
+    return PlanRequest.model_construct(
+        **{
+            **{name: getattr(request, name) for name in PlanRequest.model_fields},
+            "groups": groups,
+            "fixed": (*request.fixed, *fixed),
+            "timing": tuple(_kept(request.timing, own, known)),
+            "people": _people(request.people, own, known),
+            "pins": tuple(pin for pin in request.pins if pin.group in own),
+        }
+    )
+
+
+def _kept(timing: tuple[Timing, ...], own: Collection[str], known: Collection[str]) -> list[Timing]:
+    return [
+        each
+        for each in timing
+        if {each.group, each.other} <= set(known) and {each.group, each.other} & set(own)
+    ]
+
+
+def _people(
+    people: tuple[PlannedPerson, ...], own: set[str], known: set[str]
+) -> tuple[PlannedPerson, ...]:
+    found = []
+    for person in people:
+        attends = tuple(each for each in person.attends if each.group in known)
+        if any(each.group in own for each in attends):
+            found.append(person.model_copy(update={"attends": attends}))
+    return tuple(found)
+
+
+def _near(request: PlanRequest, own: set[str]) -> set[str]:
+    """The groups that share people or a timing rule with the part."""
+    found: set[str] = set()
+    for person in request.people:
+        slugs = {each.group for each in person.attends}
+        found |= slugs if slugs & own else set()
+    for timing in request.timing:
+        pair = {timing.group, timing.other}
+        found |= pair if pair & own else set()
+    return found - own
+
+
+def _as_fixed(group: PlannedGroup, meetings: list[PlannedMeeting]) -> FixedSeries:
+    length = dt.timedelta(minutes=group.minutes)
+    return FixedSeries(
+        slug=group.slug,
+        name=group.name,
+        papers=group.papers,
+        place=group.place,
+        dates=tuple(
+            FixedDate(
+                on=meeting.on,
+                start=f"{meeting.start:%H:%M}",
+                end=f"{dt.datetime.combine(meeting.on, meeting.start) + length:%H:%M}",
+            )
+            for meeting in meetings
+        ),
+    )
+
+
+def _taken(by_group: Mapping[str, list[PlannedMeeting]]) -> dict[str, set[dt.date]]:
+    found: dict[str, set[dt.date]] = defaultdict(set)
+    for meetings in by_group.values():
+        for meeting in meetings:
+            if meeting.room is not None:
+                found[meeting.room].add(meeting.on)
+    return found
+
+
+def _closed(room: Room, taken: Mapping[str, set[dt.date]]) -> Room:
+    """A room that another part uses on a day is not to be had on it."""
+    days = taken.get(room.name)
+    if not days:
+        return room
+    more = tuple(Span(first=day, last=day) for day in sorted(days))
+    return room.model_copy(update={"closed": (*room.closed, *more)})

@@ -1,0 +1,173 @@
+"""An adopted plan as it stands: what breaks now, what would mend it, and what to write to the others."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from convenor.apps.plans.planning import Mending, Move, check
+from convenor.apps.plans.queries import Now, adoption_in_force, meetings_key, mendings, standing_now
+from convenor.core.dates import count_in_words, in_words, sentence
+from convenor.core.planner.comparing import meeting_in_words
+from convenor.core.planner.plan import Breach
+from convenor.core.planner.problem import PlanRequest
+from convenor.core.planner.rulebook import RuleKind
+from convenor.core.terms.wording.english.articles import the_body
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenShown:
+    """A rule that no longer holds. `others` are bodies outside of the plan that could be asked."""
+
+    rule: str
+    meetings: str
+    sentence: str
+    is_must: bool
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MendingShown:
+    """A way to mend it: how many meetings move, each in a sentence, and what the form sends."""
+
+    title: str
+    moves: tuple[str, ...]
+    after: str
+    sends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionShown:
+    sentence: str
+    reason: str
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """All that the page of an adopted plan shows on a day."""
+
+    adopted_by: str
+    adopted_at: dt.datetime
+    version: int
+    moved: tuple[str, ...]
+    broken: tuple[BrokenShown, ...]
+    wishes: tuple[BrokenShown, ...]
+    mendings: tuple[MendingShown, ...]
+    exceptions: tuple[ExceptionShown, ...]
+
+
+def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
+    """How an adopted plan stands; None for one that is not adopted. Raises NotBuilt."""
+    adoption = adoption_in_force(plan)
+    if adoption is None:
+        return None
+    now = standing_now(plan, adoption, on=on)
+    ways = mendings(now, today=on) if now.broken else ()
+    return StandingPage(
+        adopted_by=adoption.adopted_by,
+        adopted_at=adoption.adopted_at,
+        version=adoption.version.number,
+        moved=tuple(
+            _("%(name)s has other dates than when this plan was made.")
+            % {"name": sentence(the_body(each.name))}
+            for each in now.others_moved
+        ),
+        broken=tuple(_broken(each, now.request) for each in now.broken),
+        wishes=tuple(_broken(each, now.request) for each in now.wishes),
+        mendings=tuple(_mending(each, now) for each in ways),
+        exceptions=tuple(
+            ExceptionShown(each.sentence, each.reason, each.by, each.on)
+            for each in plan.exceptions.all()
+        ),
+    )
+
+
+def message_to(now: Now, rule: str, meetings: str, slug: str) -> tuple[str, str, str] | None:
+    """Whom to ask, a subject and a text to copy, about a rule that no longer holds; None if it does."""
+    breach = next(
+        (each for each in now.new if (each.rule, str(meetings_key(each))) == (rule, meetings)), None
+    )
+    other = now.request.series.get(slug)
+    if breach is None or other is None:
+        return None
+    subject = _("Dates of %(name)s") % {"name": other.name}
+    lines = (
+        _("Dear colleagues,"),
+        _(
+            "our calendar and yours are planned to go together, so that what our groups say "
+            "reaches you in time. With your dates as they are now that does not work out any more:"
+        ),
+        breach.sentence,
+        _(
+            "Could this date of yours be moved? If it cannot, please let us know, and we will move ours."
+        ),
+        _("With thanks"),
+    )
+    return the_body(other.name), subject, "\n\n".join(lines)
+
+
+def _broken(breach: Breach, request: PlanRequest) -> BrokenShown:
+    return BrokenShown(
+        rule=breach.rule,
+        meetings=str(meetings_key(breach)),
+        sentence=breach.sentence,
+        is_must=breach.is_must,
+        others=tuple(
+            (slug, the_body(request.series[slug].name))
+            for slug in _groups_of(breach.rule, request)
+            if slug in request.series
+        ),
+    )
+
+
+def _groups_of(rule: str, request: PlanRequest) -> tuple[str, ...]:
+    kind, _colon, about = rule.partition(":")
+    if kind == RuleKind.TIMING:
+        timing = request.timing[int(about)]
+        return (timing.group, timing.other)
+    return tuple(about.split(":")) if kind == RuleKind.CLASH else ()
+
+
+def _mending(mending: Mending, now: Now) -> MendingShown:
+    names = {group.slug: group.name for group in now.request.groups}
+    return MendingShown(
+        title=_title(len(mending.moves)),
+        moves=tuple(_move(each, names) for each in mending.moves),
+        after=_after(mending, now),
+        sends=tuple(
+            f"{now.tokens[move.group, move.number]} {move.was.on} {move.to.on}"
+            for move in mending.moves
+        ),
+    )
+
+
+def _title(number: int) -> str:
+    meetings = count_in_words(number, "meeting")
+    return _("Move %(meetings)s") % {"meetings": meetings}
+
+
+def _move(move: Move, names: Mapping[str, str]) -> str:
+    what = sentence(meeting_in_words(names[move.group], move.number))
+    later = _("later") if move.days > 0 else _("earlier")
+    return _("%(what)s moves from %(was)s to %(on)s, %(days)s %(later)s.") % {
+        "what": what,
+        "was": in_words(move.was.on),
+        "on": in_words(move.to.on),
+        "days": count_in_words(abs(move.days), "day"),
+        "later": later,
+    }
+
+
+def _after(mending: Mending, now: Now) -> str:
+    """What the calendar is worth afterwards, against what it is worth now."""
+
+    left = check(now.request, mending.meetings)
+    if left.broken:
+        return _("Afterwards this is still broken: %(rules)s") % {
+            "rules": " ".join(each.sentence for each in left.broken)
+        }
+    return _("Afterwards every rule that must hold is kept.")

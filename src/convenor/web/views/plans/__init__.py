@@ -1,0 +1,1 @@
+"""Planning the year: drafts and their rules, versions, adopted plans."""

@@ -1,0 +1,177 @@
+"""A calendar is adopted, taken back, and mended when a date moves; a chair reads along."""
+
+import datetime as dt
+
+import pytest
+
+from convenor.apps.groups.queries import group_for
+from convenor.apps.meetings.models import Meeting
+from convenor.apps.meetings.operations import move_meeting, set_meeting
+from convenor.apps.plans.models import Plan, PlanException
+from convenor.apps.plans.operations import adopt_plan
+from convenor.core.vocabulary import Capacity
+from convenor.web import days
+from tests.factories import (
+    OPERATOR,
+    PartnershipFactory,
+    client_as,
+    member_of,
+    secretariat_of,
+)
+from tests.plans_world import BOARD_DAYS, TODAY, harbour, planned, solved
+from tests.web.forms_as_typed import as_it_stands, words_of
+
+pytestmark = pytest.mark.django_db
+PLANS = "/keep/harbour/plan"
+
+
+@pytest.fixture(autouse=True)
+def _a_day_to_stand_on(monkeypatch):
+    for module in (days, *_views()):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
+
+
+def _views():
+    from convenor.web.views.plans import drafts, standing, versions
+
+    return drafts, standing, versions
+
+
+@pytest.fixture
+def partnership():
+    return harbour()
+
+
+@pytest.fixture
+def keeper(partnership):
+    return client_as(secretariat_of(partnership))
+
+
+@pytest.fixture
+def chair(partnership):
+    return client_as(member_of(group_for("strategy"), capacity=Capacity.CHAIR))
+
+
+@pytest.fixture
+def plan(partnership):
+    return planned(partnership)
+
+
+def at(plan, path=""):
+    return f"{PLANS}/{plan.token}{path}"
+
+
+def board_moves_by_a_week():
+    board = Meeting.objects.get(group__slug="board", on=BOARD_DAYS[1])
+    move_meeting(meeting=board, to=BOARD_DAYS[1] + dt.timedelta(7), by=OPERATOR)
+
+
+def test_adopting_takes_one_confirmation_and_the_dates_are_public(keeper, client, plan):
+    solved(plan)
+    page = words_of(keeper.get(at(plan, "/versions/1/adopt")))
+    assert "Eight dates are set, all together or not at all." in page
+    page = keeper.post(at(plan, "/versions/1/adopt"), follow=True)
+    assert "The calendar is adopted." in page.content.decode()
+    assert "Every rule that held when this calendar was adopted still holds" in words_of(page)
+    assert "Wednesday 10 March 2027" in words_of(client.get("/g/strategy"))
+    assert "adopted" in words_of(keeper.get(PLANS))
+
+
+def test_adopting_after_a_date_moved_says_so_and_changes_nothing(keeper, plan):
+    solved(plan)
+    set_meeting(group=group_for("strategy"), on=dt.date(2027, 5, 5), by=OPERATOR)
+    page = words_of(keeper.post(at(plan, "/versions/1/adopt")))
+    assert "The Strategy Group has a new date, Wednesday 5 May 2027." in page
+    assert Meeting.objects.filter(group__slug="strategy").count() == 1
+
+
+def test_a_calendar_that_breaks_a_must_asks_for_the_reason(keeper, plan):
+    form = as_it_stands(keeper.get(at(plan, "/pin")))
+    form |= {"group": "operations", "on": "2027-03-29", "what": "meets"}
+    page = words_of(keeper.post(at(plan, "/pin"), form, follow=True))
+    assert "No calendar keeps every rule that must hold." in page
+    assert "Rules that are broken" in page
+    adopting = at(plan, "/versions/1/adopt")
+    form = as_it_stands(keeper.get(adopting))
+    assert "This field is required." in words_of(keeper.post(adopting, form))
+    assert Meeting.objects.filter(group__slug="strategy").count() == 0
+    reasons = {name: "The chair agreed" for name in form if name.startswith("why_")}
+    assert reasons
+    page = words_of(keeper.post(adopting, form | reasons, follow=True))
+    assert "Why: The chair agreed" in page
+    assert PlanException.objects.count() == len(reasons)
+
+
+def test_taking_back_calls_the_dates_off(keeper, client, plan):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    page = keeper.post(at(plan, "/take-back"), follow=True)
+    assert "The adoption is taken back, and eight dates called off." in page.content.decode()
+    assert "cancelled" in words_of(client.get("/g/strategy"))
+    assert keeper.get(at(plan, "/now")).status_code == 404
+
+
+def test_when_the_board_moves_one_page_shows_what_breaks_and_what_mends_it(keeper, plan):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    board_moves_by_a_week()
+    page = keeper.get(at(plan, "/now"))
+    words = words_of(page)
+    assert "The Board has other dates than when this plan was made." in words
+    assert "What breaks" in words
+    assert "moves from Wednesday 9 June 2027 to Wednesday 16 June 2027, seven days later." in words
+    moves = page.context["page"].mendings[0].sends
+    done = keeper.post(
+        at(plan, "/now/mend"), {"moves": "\n".join(moves), "why": "The Board moved"}, follow=True
+    )
+    assert "The meetings moved." in done.content.decode()
+    assert "still holds" in words_of(done)
+
+
+def test_moves_that_make_no_sense_move_nothing(keeper, plan):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    page = keeper.post(at(plan, "/now/mend"), {"moves": "nonsense"}, follow=True)
+    assert "These moves cannot be read." in page.content.decode()
+    page = keeper.post(at(plan, "/now/mend"), {"moves": "abc 2027-03-10 2027-03-17"}, follow=True)
+    assert "is not where it was when you looked" in page.content.decode()
+
+
+def test_a_broken_rule_is_kept_with_a_reason_or_the_others_are_asked(keeper, plan):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    board_moves_by_a_week()
+    broken = keeper.get(at(plan, "/now")).context["page"].broken[0]
+    named = {"rule": broken.rule, "meetings": broken.meetings}
+    asked = keeper.get(at(plan, "/now/ask/board"), named)
+    assert broken.sentence in asked.content.decode().replace("&#x27;", "'")
+    assert "Nothing is sent from here." in words_of(asked)
+    assert keeper.get(at(plan, "/now/ask/strategy"), named).status_code == 404
+    form = as_it_stands(keeper.get(at(plan, "/now/except"), named))
+    page = keeper.post(
+        at(plan, "/now/except"), form | {"reason": "The room is booked"}, follow=True
+    )
+    assert "Why: The room is booked" in words_of(page)
+
+
+def test_a_chair_reads_along_and_changes_nothing(chair, plan):
+    version = solved(plan)
+    page = chair.get(at(plan))
+    assert "Plans of Harbour Partnership" in page.content.decode()
+    assert "Strategy Group Four meetings to plan." in words_of(page)
+    assert "<form" not in str(page.content.decode().partition("<main")[2])
+    assert "Change" not in words_of(page)
+    assert "Adopt" not in words_of(chair.get(at(plan, "/versions/1")))
+    for path in ("/solve", "/versions/1/adopt", "/drop", "/pin", "/rules/timing:0"):
+        assert chair.post(at(plan, path)).status_code == 404
+    adopt_plan(version=version, on=TODAY, by=OPERATOR)
+    assert "Take it back" not in words_of(chair.get(at(plan, "/now")))
+    assert Plan.objects.get().state == "adopted"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/versions/1", "/versions/1/adopt", "/now", "/rules/timing:0", "/compare/1/1"]
+)
+def test_a_member_and_the_secretariat_of_others_find_nothing(plan, path):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    other = PartnershipFactory(slug="elsewhere")
+    outsider = client_as(secretariat_of(other))
+    for client in (client_as(member_of(group_for("strategy"))), outsider):
+        assert client.get(at(plan, path)).status_code == 404
+    assert outsider.get(f"/keep/elsewhere/plan/{plan.token}{path}").status_code == 404
