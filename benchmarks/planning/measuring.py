@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.planning import instances, whole_programme
 from convenor.core.planner.check import check
+from convenor.core.planner.country import solve_country
 from convenor.core.planner.greedy import greedy
 from convenor.core.planner.solve import solve
-from convenor.project.cli.plan.quiet import greet_unheard
 
 STATUS = Path("/proc/self/status")
 MADE = {
@@ -22,8 +22,7 @@ MADE = {
 
 def apart(work, *arguments):
     """The result of the work, done in a new process; other people's memory is not counted there."""
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=greet_unheard) as pool:
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
         return pool.submit(work, *arguments).result()
 
 
@@ -33,11 +32,17 @@ def made(name):
     return MADE[kind](int(number))
 
 
+def planner(request, **how):
+    """A whole country region by region, anything else as one."""
+    several = len({group.region for group in request.groups}) > 1
+    return solve_country(request, **how) if several else solve(request, **how)
+
+
 def planned(name, seconds):
     """By our planner: when the first legal calendar was there, and the end."""
     request, first = made(name), FirstLegal()
     first.request, began = request, time.perf_counter()
-    plan = solve(request, seconds=seconds, progress=first)
+    plan = planner(request, seconds=seconds, progress=first)
     took = time.perf_counter() - began - first.looking
     return {
         "first": first.seconds if first.seconds is not None else took,
@@ -82,8 +87,12 @@ def by_highs(name, seconds):
 
 
 def memory_mb():
-    """The most this process has had at once. On Linux not what it was started from had."""
+    """The most that this process, or one it has started, had at once.
+
+    On Linux that is not what the process had from which it was started.
+    """
     if STATUS.exists():
         lines = dict(line.split(":", 1) for line in STATUS.read_text().splitlines())
-        return int(lines["VmHWM"].split()[0]) / 1024
+        of_others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        return max(int(lines["VmHWM"].split()[0]), of_others) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
