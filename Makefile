@@ -35,8 +35,9 @@ sample: build ## Load the sample again into the database of CONVENOR_DATA
 docs: environment-dev ## Write the reference pages anew from the code
 	$(BIN)/python tools/docs.py
 
-bench: environment-dev ## Time the pages at 10, 100 and 1,000 groups
+bench: environment-dev ## Time the pages at 10, 100 and 1,000 groups, then the planner (ARGS="--only founding")
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/planning/bench.py $(ARGS)
 
 lock: environment-dev ## Pick new versions within pyproject.toml's ranges and lock them
 	$(BIN)/python tools/lock.py

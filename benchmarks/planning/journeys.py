@@ -68,7 +68,10 @@ def timed(work):
 
 
 def main() -> None:
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+
+
+def measure(seed: int) -> None:
     request, meetings = instances.country_with_witness(seed)
     sittings = [each for each in sittings_of(request, meetings) if each.group in request.group]
     timetable = Timetable(sittings, handovers(request))

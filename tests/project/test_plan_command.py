@@ -141,6 +141,21 @@ def test_the_past_can_be_planned_and_is_said_to_be_past(file):
     assert ran(file("a.json", past)).stderr == "All of these days have passed.\n"
 
 
+def test_several_regions_are_planned_by_so_many_workers(file, monkeypatch):
+    asked_for = []
+    real = command.solve_country
+
+    def noted(request, **how):
+        asked_for.append(how["workers"])
+        return real(request, **how)
+
+    monkeypatch.setattr(command, "solve_country", noted)
+    regions = [BOARD | {"region": "north"}, STRATEGY | {"region": "south"}]
+    shown = ran(file("a.json", SPRING | {"groups": regions}), "--workers", 1).stdout
+    assert asked_for == [1]
+    assert "Every rule is kept." in shown
+
+
 # stopping
 
 

@@ -11,7 +11,7 @@ from convenor.core.planner.plan import PlannedMeeting, Standing
 from convenor.core.planner.problem import FixedDate, FixedSeries, Pin, Timing
 from convenor.core.planner.repair import repair
 from convenor.core.planner.solve import solve
-from tests.core.planner.small import BOARD, STRATEGY, day, group, request
+from tests.core.planner.small import BOARD, STRATEGY, day, group, meets, request
 from tests.core.planner.strategies import small_requests
 
 TEN = dt.time(10)
@@ -119,3 +119,20 @@ def test_a_published_meeting_within_its_notice_moves_only_when_told():
     assert repair(asked, NOW, today=today, published=published) == ()
     told = repair(asked, NOW, today=today, published=published, may_move=published)
     assert moved(told) == [[(2, day("2018-06-13"), day("2018-06-20"))]]
+
+
+def test_who_stays_makes_room_for_who_comes_where_another_room_would_do():
+    """Only the hall holds the Board, and the Strategy Group, which meets there, fits elsewhere."""
+    rooms = [{"name": "Hall", "people": 50}, {"name": "Parlour", "people": 5}]
+    asked = request(
+        group(BOARD, room={"people": 50}),
+        group(STRATEGY, room={"people": 5}),
+        rooms=rooms,
+        last="2018-01-02",
+        pins=[{"group": BOARD, "on": "2018-01-01", "meets": False}],
+    )
+    now = [*meets(BOARD, "01-01", room="Hall"), *meets(STRATEGY, "01-02", room="Hall")]
+    (mending,) = repair(asked, now, today=day("01-01"), keep=[(STRATEGY, 1)])
+    assert [move.group for move in mending.moves] == [BOARD]
+    assert [each.room for each in mending.meetings] == ["Hall", "Parlour"]
+    assert check(asked, mending.meetings).is_legal

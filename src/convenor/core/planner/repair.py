@@ -130,10 +130,10 @@ class _Case:
         return first + move.number - 1, self.folded.axis.offset(move.to.on)
 
     def _mending(self, days: Numbers, search: Search) -> Mending:
-        meetings = []
         seated = meetings_on(self.folded, days, search.costing.seating)
-        for was, to in zip(self._in_order(self.folded), seated, strict=True):
-            meetings.append((was, was if was.on == to.on else to))
+        both = list(zip(self._in_order(self.folded), seated, strict=True))
+        changed = {to.on for was, to in both if was.on != to.on}
+        meetings = [(was, to if to.on in changed else was) for was, to in both]
         moves = tuple(Move(to.group, to.number, was, to) for was, to in meetings if was.on != to.on)
         return Mending(tuple(to for _, to in meetings), moves)
 

@@ -7,6 +7,7 @@ import highspy
 import numpy as np
 
 from convenor.core.planner.folding import Numbers
+from convenor.core.planner.solve.quiet import standard_output_nowhere
 from convenor.core.planner.solve.steps import Floats
 
 INFINITY = highspy.kHighsInf
@@ -36,11 +37,23 @@ class Rows:
         return len(self.starts) - 1
 
 
+def _made() -> Any:
+    """A HiGHS. The first one of a process says its name and version before it can be told not to."""
+    if GREETED:
+        return highspy.Highs()  # type: ignore[no-untyped-call]
+    with standard_output_nowhere():
+        GREETED.append(True)
+        return highspy.Highs()  # type: ignore[no-untyped-call]
+
+
+GREETED: list[bool] = []
+
+
 class Programme:
     """Columns with costs and limits, rows, and the optimum; solved anew from where it stood."""
 
     def __init__(self, costs: Sequence[float], constant: float) -> None:
-        self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.highs = _made()
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
         self.highs.setOptionValue("random_seed", 0)

@@ -9,6 +9,7 @@ import click
 from convenor.core.planner.answers import answer, as_text, conflict_as_data, read_meetings
 from convenor.core.planner.check import PlanNotValid
 from convenor.core.planner.check import check as check_meetings
+from convenor.core.planner.country import solve_country
 from convenor.core.planner.fixpoint import conflict
 from convenor.core.planner.greedy import greedy as greedy_planner
 from convenor.core.planner.plan import Standing
@@ -19,7 +20,6 @@ from convenor.core.planner.reasons import reasons as reasons_of
 from convenor.project.cli.plan import showing
 from convenor.project.cli.plan.calendar import calendar_text
 from convenor.project.cli.plan.progress import watching
-from convenor.project.cli.plan.quiet import greet_unheard
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(writable=True, path_type=Path)
@@ -59,13 +59,17 @@ class Wanted:
 @click.option(
     "--gap",
     type=click.FloatRange(0, 1),
-    default=0.0,
     help="Stop when no calendar can be better by more than this: 0.02 is two in a hundred.",
 )
 @click.option(
     "--seconds",
     type=click.FloatRange(0, min_open=True),
     help="Stop after so long, with the best until then.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Where there are several regions: how many to plan at once. [default: 2]",
 )
 @click.option("--greedy", is_flag=True, help="Plan as with a spreadsheet, to compare.")
 @click.option("--explain", is_flag=True, help="Plan nothing: only say which rules cannot be kept.")
@@ -89,7 +93,7 @@ def plan(files, **wanted):
     Each of the FILES is a plan request as JSON. Ctrl-C stops with the best calendar so far. Ends with 0
     when every rule is kept, with 1 when not, and with 2 when a file cannot be used; then nothing is planned.
     """
-    how = {"gap": wanted.pop("gap"), "seconds": wanted.pop("seconds")}
+    how = {key: wanted.pop(key) for key in ("gap", "seconds", "workers")}
     asked = Wanted(how, **wanted)
     refuse_what_does_not_go_together(files, asked)
     requests = [request_of(path) for path in files]
@@ -165,14 +169,18 @@ def found_for(request, asked):
         if asked.greedy:
             click.echo(BY_HAND)
             return planned(request, by=greedy_planner)
-        greet_unheard()
         with watching() as watch:
-            found = planned(request, progress=watch, **asked.how)
+            found = planned(request, by=solve_country, progress=watch, **given(asked.how))
     except PlanNotTrusted as error:
         raise NotTrusted(f"{error} Please report this with the file.") from error
     if watch.is_stopped:
         click.echo(KEPT_SO_FAR)
     return found
+
+
+def given(how):
+    """What was said of how to plan; the rest is for the planner to choose."""
+    return {key: value for key, value in how.items() if value is not None}
 
 
 def explained(path, request, asked):
