@@ -41,19 +41,21 @@ class Part:
 def solve_country(
     request: PlanRequest,
     *,
-    gap: float = FIRST_GAP,
+    gap: float | None = None,
     seconds: float | None = None,
     workers: int = 2,
     progress: Callable[[Progress], bool] | None = None,
 ) -> Plan:
-    """A calendar for many regions, and the groups above them. `gap` is that of each region.
+    """A calendar for many regions, and the groups above them. `gap` is that of each region, half of one in
+    a hundred where none is given.
 
     Where nothing is national and there is one region at most, it is `solve`. `seconds` ends the sweeps
     that come after each region has its first calendar.
     """
     if len(parts(request)) < 2:
-        return solve(request, gap=gap, seconds=seconds, progress=progress)
-    return _Country(request, gap, seconds, workers, progress).plan()
+        return solve(request, gap=gap or 0.0, seconds=seconds, progress=progress)
+    each = FIRST_GAP if gap is None else gap
+    return _Country(request, each, seconds, workers, progress).plan()
 
 
 class _Country:
