@@ -21,12 +21,13 @@ LMP, MY = "leeds-migration-partnership", "migration-yorkshire"
 KEEPS = {permission for permission in Permission if Role.SECRETARIAT in MATRIX[permission][1]} - {
     Permission.DESK_VIEW,
     Permission.OWN_DISPLAY_CHANGE,
+    Permission.OWN_DIARY_KEEP,
 }
 MAY = {
     "secretariat.lmp": {(LMP, permission) for permission in KEEPS},
     "secretariat.migration-yorkshire": {(MY, permission) for permission in KEEPS},
-    "chair": {(LMP, Permission.AUDIT_VIEW)},
-    "deputy": {(LMP, Permission.AUDIT_VIEW)},
+    "chair": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW)},
+    "deputy": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW)},
     "member": set(),
     "substitute": set(),
     "observer": set(),

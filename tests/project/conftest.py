@@ -1,5 +1,6 @@
 """Convenor as an operator starts it: a process of its own, with settings and a folder of its own."""
 
+import json
 import os
 import re
 import subprocess
@@ -53,3 +54,15 @@ def python(tmp_path):
         )
 
     return run
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    """Write a file and name it as one would who works in its folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def file(name, content):
+        Path(name).write_text(content if isinstance(content, str) else json.dumps(content))
+        return name
+
+    return file

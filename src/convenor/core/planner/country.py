@@ -80,7 +80,7 @@ class _Country:
         by_themselves = solve(alone(self.request, NATIONAL))
         self.bounds[NATIONAL] = _bound(by_themselves)
         led = solve(with_leads(self.request), gap=LEADS_GAP, nodes=LEADS_NODES)
-        national = {group.slug for group in parts(self.request)[NATIONAL]}
+        national = {group.slug for group in parts(self.request).get(NATIONAL, ())}
         self.plans[NATIONAL] = tuple(each for each in led.meetings if each.group in national)
         with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
             self._regions(pool, self.names, with_bound=True)
