@@ -1,5 +1,6 @@
 """What `convenor plan` says of files and options that it cannot use, and of rules that cannot hold."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
