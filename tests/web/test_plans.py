@@ -271,3 +271,11 @@ def test_the_work_is_given_to_the_worker_once(keeper, plan, monkeypatch):
     monkeypatch.setattr(tasks.solve_version.__class__, "enqueue", lambda self, *a: given.append(a))
     keeper.post(at(plan, "/solve"))
     assert [each[0] for each in given] == [PlanVersion.objects.get().pk]
+
+
+def test_short_waits_need_a_line_and_only_the_secretariat_asks_for_them(plan, keeper, chair):
+    assert chair.post(at(plan, "/short-waits")).status_code == 404
+    assert keeper.get(at(plan, "/short-waits")).status_code == 405
+    page = keeper.post(at(plan, "/short-waits"), follow=True)
+    assert "There is nothing to add: no line leads" in page.content.decode()
+    assert Plan.objects.get().edition == plan.edition

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from convenor.apps.audit.models import Entry
+from convenor.apps.groups.models import Line
 from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
 from convenor.apps.plans.documents import read_request
@@ -18,6 +19,7 @@ from convenor.apps.plans.operations import (
     change_rule,
     drop_plan,
     forbid_date,
+    hand_on_soon,
     leave_rule_out,
     pin_date,
     plan_the_year,
@@ -25,6 +27,7 @@ from convenor.apps.plans.operations import (
     start_plan,
 )
 from convenor.core.planner.problem import Strength
+from convenor.core.vocabulary import Relation
 from tests.factories import OPERATOR, PartnershipFactory
 from tests.plans_world import FIRST, LAST, TODAY, harbour, planned, solved
 
@@ -227,3 +230,23 @@ def test_a_plan_that_was_never_adopted_can_be_dropped_and_an_adopted_one_cannot(
     )
     drop_plan(plan=other, by=OPERATOR)
     assert list(Plan.objects.all()) == [plan]
+
+
+def test_short_waits_are_asked_for_along_the_lines_once_each():
+    plan = planned()
+    with pytest.raises(PlanNotKept, match="no line leads from one of these groups"):
+        hand_on_soon(plan=plan, edition=plan.edition, on=TODAY, by=OPERATOR)
+    Line.objects.create(
+        group=group_for("strategy"),
+        relation=Relation.REPORTS_TO.value,
+        other=group_for("board"),
+        other_slug="board",
+        valid_from=dt.date(2020, 1, 1),
+    )
+    before = len(request_of(plan).timing)
+    plan = hand_on_soon(plan=plan, edition=plan.edition, on=TODAY, by=OPERATOR)
+    wish = request_of(plan).timing[before]
+    assert (wish.group, wish.other, wish.strength) == ("strategy", "board", Strength.WOULD_LIKE)
+    with pytest.raises(PlanNotKept, match="each has its wish already"):
+        hand_on_soon(plan=plan, edition=plan.edition, on=TODAY, by=OPERATOR)
+    assert len(request_of(plan).timing) == before + 1

@@ -8,11 +8,11 @@ from convenor.core.planner.solve import solve
 from tests.core.planner.brute_force import is_smallest_conflict, legal_plan_exists
 from tests.core.planner.strategies import small_requests
 
-slowly = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slowly
-@given(small_requests(at_most=4))
+@given(small_requests(at_most=3))
 def test_a_conflict_named_at_once_is_a_smallest_one(asked):
     found = conflict(asked)
     if found is not None:
@@ -20,7 +20,7 @@ def test_a_conflict_named_at_once_is_a_smallest_one(asked):
 
 
 @slowly
-@given(small_requests(at_most=4))
+@given(small_requests(at_most=3))
 def test_whenever_no_plan_is_legal_a_smallest_conflict_is_named(asked):
     plan = solve(asked)
     assert (plan.conflict is None) is (plan.standing is not Standing.NONE)

@@ -9,7 +9,7 @@ from tests.core.planner.brute_force import best_plan
 from tests.core.planner.small import BOARD, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
 
-slowly = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slowly

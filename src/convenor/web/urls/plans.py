@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{PLAN}/groups/<slug:group>", drafts.plan_group, name="plan_group"),
     path(f"{PLAN}/groups/<slug:group>/settle", drafts.plan_settle, name="plan_settle"),
     path(f"{PLAN}/in-step", drafts.plan_timing, name="plan_timing"),
+    path(f"{PLAN}/short-waits", drafts.plan_waits, name="plan_waits"),
     path(f"{PLAN}/avoid", drafts.plan_avoid, name="plan_avoid"),
     path(f"{PLAN}/pin", versions.plan_pin, name="plan_pin"),
     path(f"{PLAN}/solve", versions.plan_solve, name="plan_solve"),

@@ -10,6 +10,7 @@ from convenor.apps.plans.documents import read_request
 from convenor.apps.plans.models import Plan
 from convenor.apps.plans.queries.building import Built, NotBuilt, built
 from convenor.apps.plans.queries.refreshing import published_plain
+from convenor.apps.plans.queries.waits import lines_of
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.planner.editing import (
@@ -20,6 +21,7 @@ from convenor.core.planner.editing import (
     with_strength,
     without,
 )
+from convenor.core.planner.journeys import handing_on_soon
 from convenor.core.planner.problem import PlanRequest, Strength
 
 
@@ -135,6 +137,24 @@ def add_timing(*, plan: Plan, rule: Mapping[str, Any], edition: int, by: Actor) 
         f"A rule between {rule['group']} and {rule['other']} was added.",
         by,
     )
+
+
+@operation
+def hand_on_soon(*, plan: Plan, edition: int, on: dt.date, by: Actor) -> Plan:
+    """Wish that concerns are handed along each line soon. Raises PlanNotKept where there is none to add."""
+
+    def with_wishes(request: PlanRequest) -> PlanRequest:
+        wishes = handing_on_soon(request, lines_of(request, on=on))
+        if not wishes:
+            raise ChangeNotValid(
+                "There is nothing to add: no line leads from one of these groups to another with dates, "
+                "or each has its wish already. Lines are stated in a group's terms."
+            )
+        kept = [*request.timing, *wishes]
+        return changed(request, timing=[each.model_dump(mode="json") for each in kept])
+
+    what = "Short waits along the lines between groups were asked for."
+    return _change(plan, edition, with_wishes, what, by)
 
 
 @operation

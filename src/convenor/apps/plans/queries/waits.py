@@ -54,6 +54,12 @@ def waits_under(
     return WaitsUnder(before, waits_between(after, request.first, request.last))
 
 
+def lines_of(request: PlanRequest, *, on: dt.date) -> list[Handover]:
+    """The lines along which concerns go between the groups of a request. Two queries."""
+    slugs = {*request.group, *request.series}
+    return _handovers(group_rows(slugs=sorted(slugs)), slugs, on)
+
+
 def _handovers(rows: Iterable[GroupRow], dated: Collection[str], on: dt.date) -> list[Handover]:
     """The lines between groups whose dates are known: of the others nothing can be said."""
     known = {row.slug: row.id for row in rows if row.slug in dated}

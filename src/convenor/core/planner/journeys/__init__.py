@@ -13,6 +13,7 @@ from convenor.core.planner.journeys.parts import (
 from convenor.core.planner.journeys.sentences import answer_sentences, sentences
 from convenor.core.planner.journeys.timetable import Timetable
 from convenor.core.planner.journeys.waiting import answers_between, waits_between
+from convenor.core.planner.journeys.wishes import handing_on_soon
 
 __all__ = [
     "Handover",
@@ -25,6 +26,7 @@ __all__ = [
     "Waits",
     "answer_sentences",
     "answers_between",
+    "handing_on_soon",
     "sentences",
     "sittings_of",
     "sittings_on",

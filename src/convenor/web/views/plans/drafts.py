@@ -16,6 +16,7 @@ from convenor.apps.plans.operations import (
     change_group,
     change_rule,
     drop_plan,
+    hand_on_soon,
     leave_rule_out,
     settle_group,
     start_plan,
@@ -173,6 +174,17 @@ def plan_timing(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         add_timing,
         lambda: {"rule": form.rule()},
     )
+
+
+@needs(Permission.PLAN_KEEP)
+def plan_waits(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """Ask for short waits of concerns, along every line between the groups."""
+    found = plan_opened(request, slug, token, Permission.PLAN_KEEP)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    asked_for = _("Short waits are asked for. Each is a rule below, which you can change.")
+    said(request, asked_for, hand_on_soon, plan=found, edition=found.edition, on=today())
+    return redirect("plan", slug, token)
 
 
 @needs(Permission.PLAN_KEEP)
