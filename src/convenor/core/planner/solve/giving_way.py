@@ -5,7 +5,7 @@ those may that were found unable to hold together, set after set, so the answer 
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from convenor.core.planner.fixpoint import Explainer, smallest
@@ -21,6 +21,7 @@ from convenor.core.planner.weights import FLAT
 SMALL = 8_000
 """Meetings times days, up to which every must may give way at once."""
 TRY_NODES = 300
+MOST_COUNTS = 50
 
 
 def give_way(
@@ -124,10 +125,36 @@ def conflict_of_all(folded: Folded, most_seconds: float = 20.0) -> Conflict | No
 
 
 def _can_hold(folded: Folded, rules: Collection[str]) -> bool | None:
-    """Whether these musts can hold together; None when the search was given up."""
-    counts = {rule.removeprefix("count:") for rule in rules if rule.startswith("count:")}
-    kept = folded if len(counts) == len(folded.groups) else _only_groups(folded.request, counts)
-    explainer = Explainer(only_musts(kept, rules))
+    """Whether these musts can hold together; None when the search was given up.
+
+    A group whose count is not among them has as few meetings as the rules need that ask for there being
+    any, and none where nothing does.
+    """
+    unsure = False
+    for counts in _counts(folded, rules):
+        found = _holds(_with_counts(folded.request, counts), rules)
+        if found:
+            return True
+        unsure = unsure or found is None
+    return None if unsure else False
+
+
+def _counts(folded: Folded, rules: Collection[str]) -> list[dict[str, int]]:
+    """How many meetings each group may have, the most first."""
+    needed = {pin.group for pin in folded.pinned if pin.is_must and pin.rule in rules}
+    needed |= {year.group for year in folded.years if year.rule in rules}
+    found: list[dict[str, int]] = [{}]
+    for group in folded.groups:
+        if f"{RuleKind.COUNT}:{group.group.slug}" in rules:
+            tries: Iterable[int] = (group.count,)
+        else:
+            tries = range(group.count, 0, -1) if group.index in needed else (0,)
+        found = [{**each, group.group.slug: n} for each in found for n in tries][:MOST_COUNTS]
+    return found
+
+
+def _holds(folded: Folded, rules: Collection[str]) -> bool | None:
+    explainer = Explainer(only_musts(folded, rules))
     days = windows(explainer)
     if days is None:
         return False
@@ -138,10 +165,9 @@ def _can_hold(folded: Folded, rules: Collection[str]) -> bool | None:
     return False if search.is_complete else None
 
 
-def _only_groups(request: PlanRequest, slugs: Collection[str]) -> Folded:
-    """Without the meetings of all other groups."""
+def _with_counts(request: PlanRequest, counts: dict[str, int]) -> Folded:
+    """The same with so many meetings of each group."""
     groups = tuple(
-        group if group.slug in slugs else group.model_copy(update={"meetings": 0})
-        for group in request.groups
+        group.model_copy(update={"meetings": counts[group.slug]}) for group in request.groups
     )
     return fold(request.model_copy(update={"groups": groups}))
