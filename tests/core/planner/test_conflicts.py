@@ -10,7 +10,7 @@ from tests.core.planner.strategies import small_requests
 
 # The same requests each time: trying every plan of an unlucky one takes minutes.
 slowly = settings(
-    derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+    derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
