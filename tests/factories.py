@@ -1,9 +1,12 @@
 """Small test data, one row each. States with a history are reached through the operations instead."""
 
+import datetime as dt
+
 import factory
 from django.test import Client
 
 from convenor.apps.groups.models import Appointment, Group, Membership, Partnership, Seat
+from convenor.apps.meetings.models import Meeting
 from convenor.apps.people.models import Organisation, Person, User
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, Role
@@ -27,6 +30,14 @@ class GroupFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Group {n}")
     slug = factory.Sequence(lambda n: f"group-{n}")
     partnership = factory.SubFactory(PartnershipFactory)
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    group = factory.SubFactory(GroupFactory)
+    on = dt.date(2026, 3, 18)
 
 
 class SeatFactory(factory.django.DjangoModelFactory):

@@ -18,10 +18,10 @@ from tests.factories import OPERATOR
 SAMPLE = Path(__file__).parents[2] / "examples" / "leeds-and-yorkshire"
 DAY = dt.date(2026, 6, 1)
 LMP, MY = "leeds-migration-partnership", "migration-yorkshire"
-KEEPS = {permission for permission in Permission if Role.SECRETARIAT in MATRIX[permission][1]} - {
-    Permission.DESK_VIEW,
-    Permission.OWN_DISPLAY_CHANGE,
-    Permission.OWN_DIARY_KEEP,
+KEEPS = {
+    permission
+    for permission, (scope, roles) in MATRIX.items()
+    if Role.SECRETARIAT in roles and scope is Scope.PARTNERSHIP
 }
 MAY = {
     "secretariat.lmp": {(LMP, permission) for permission in KEEPS},

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver
 
-from convenor.core.access import MATRIX, Permission, Scope
+from convenor.core.access import MATRIX, Permission
 from convenor.web.access import (
     DeclaredAccessMiddleware,
     is_declared,
@@ -21,6 +21,7 @@ from convenor.web.access import (
 from convenor.web.urls import urlpatterns
 from tests.factories import (
     GroupFactory,
+    MeetingFactory,
     PartnershipFactory,
     UserFactory,
     client_as,
@@ -56,7 +57,7 @@ GUARDED = [
 IN_A_PARTNERSHIP = [
     pytest.param(*case.values, id=case.id)
     for case in GUARDED
-    if MATRIX[case.values[1]][0] is Scope.PARTNERSHIP
+    if MATRIX[case.values[1]][0].needs_a_door
 ]
 
 
@@ -84,11 +85,14 @@ def test_what_one_may_not_see_looks_exactly_like_what_is_not_there(address, perm
     """Asked by the secretariat of another partnership, of one that exists and of one that does not."""
     partnership = PartnershipFactory(slug="no-such-thing")
     group = GroupFactory(slug="no-such-thing", partnership=partnership)
+    meeting = MeetingFactory(token="no-such-thing", group=group)
     client = client_as(secretariat_of(PartnershipFactory()))
     refused = client.get(address)
     for thing in (group, partnership):
         thing.slug = "called-otherwise"
         thing.save()
+    meeting.token = "called-otherwise"
+    meeting.save()
     missing = client.get(address)
     assert (refused.status_code, missing.status_code) in {(404, 404), (405, 405)}
     assert refused.content == missing.content

@@ -39,6 +39,13 @@ PERSONAS_ENABLED = DEVELOPMENT and set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
+    "convenor.apps.digests",
+    "convenor.apps.minutes",
+    "convenor.apps.notes",
+    "convenor.apps.decisions",
+    "convenor.apps.papers",
+    "convenor.apps.agendas",
+    "convenor.apps.attendance",
     "convenor.apps.plans",
     "convenor.apps.availability",
     "convenor.apps.outside",

@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from convenor.apps.groups.queries import actor_for
-from convenor.core.access import ANYONE, MATRIX, Actor, Permission, Scope, Verdict, can
+from convenor.core.access import ANYONE, MATRIX, Actor, Permission, Verdict, can
 from convenor.web.days import today
 
 View = Callable[..., HttpResponse]
@@ -36,7 +36,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
     """Declare the permission a page asks for.
 
     Permissions about oneself or the installation are settled here. One that reaches as far as a
-    partnership is settled by the door through which the page's object comes; a page that opens no
+    group or a partnership is settled by the door through which the page's object comes; a page that opens no
     such door is refused with an error and what it changed is undone, so that forgetting it cannot let
     anybody in.
     """
@@ -48,7 +48,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
                 return redirect(
                     f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
                 )
-            if MATRIX[permission][0] is not Scope.PARTNERSHIP:
+            if not MATRIX[permission][0].needs_a_door:
                 refuse_unless(can(request.actor, permission))
                 return view(request, *args, **kwargs)
             with nullcontext() if request.method in SAFE_METHODS else transaction.atomic():
@@ -76,9 +76,12 @@ def refuse_unless(verdict: Verdict | bool) -> None:
         raise Http404
 
 
-def open_door(request: Any, permission: Permission, *, partnership_id: int) -> None:
-    """Settle a partnership's permission for this page. Raises Http404 when the actor may not."""
-    refuse_unless(can(request.actor, permission, partnership_id=partnership_id))
+def open_door(
+    request: Any, permission: Permission, *, partnership_id: int, group_id: int | None = None
+) -> None:
+    """Settle a partnership's or group's permission for this page. Raises Http404 when it is refused."""
+    verdict = can(request.actor, permission, partnership_id=partnership_id, group_id=group_id)
+    refuse_unless(verdict)
     request.door_opened = True
 
 

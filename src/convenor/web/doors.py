@@ -8,6 +8,7 @@ from django.http import Http404
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.groups.queries import partnership_for
+from convenor.apps.meetings.queries import meeting_for
 from convenor.core.access import Permission
 from convenor.web.access import open_door
 
@@ -26,6 +27,14 @@ def partnership_kept(request: Any, slug: str, permission: Permission) -> Any:
     partnership = there(partnership_for(slug))
     open_door(request, permission, partnership_id=partnership.pk)
     return partnership
+
+
+def meeting_at(request: Any, token: str, permission: Permission) -> Any:
+    """The meeting at that address, for somebody with that permission in its group. Raises Http404."""
+    meeting = there(meeting_for(token))
+    group = meeting.group
+    open_door(request, permission, partnership_id=group.partnership_id, group_id=group.pk)
+    return meeting
 
 
 def tried(form: forms.BaseForm, operation: Callable[..., Any], **arguments: Any) -> bool:

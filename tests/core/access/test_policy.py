@@ -16,6 +16,7 @@ from convenor.core.access import (
     Scope,
     can,
     can_see_detail_of,
+    groups_where,
     markings_visible_to,
     partnerships_where,
 )
@@ -26,6 +27,7 @@ ROWS = list(csv.DictReader((Path(__file__).parent / "matrix.csv").open()))
 NO_ROLE = "no role"
 REACH = {
     "oneself": Scope.SELF,
+    "group": Scope.GROUP,
     "partnership": Scope.PARTNERSHIP,
     "installation": Scope.INSTALLATION,
 }
@@ -62,10 +64,19 @@ def test_each_role_may_what_the_table_says_here_and_no_partnership_thing_elsewhe
     permission, role, expected
 ):
     actor = holder_of(role)
-    assert bool(can(actor, permission, partnership_id=HERE)) is expected
-    if MATRIX[permission][0] is Scope.PARTNERSHIP:
-        assert not can(actor, permission, partnership_id=ELSEWHERE)
+    assert bool(can(actor, permission, partnership_id=HERE, group_id=10)) is expected
+    if MATRIX[permission][0].needs_a_door:
+        assert not can(actor, permission, partnership_id=ELSEWHERE, group_id=20)
         assert not can(actor, permission)
+
+
+@pytest.mark.parametrize(("permission", "role", "expected"), CELLS)
+def test_what_one_may_in_a_group_one_may_in_no_other_but_for_the_secretariat(
+    permission, role, expected
+):
+    if MATRIX[permission][0] is Scope.GROUP:
+        allowed = can(holder_of(role), permission, partnership_id=HERE, group_id=11)
+        assert bool(allowed) is (expected and role is Role.SECRETARIAT)
 
 
 @pytest.mark.parametrize("permission", Permission)
@@ -109,6 +120,19 @@ def test_the_filter_for_many_agrees_with_the_rule_for_one(actor, permission):
         assert partnerships_where(actor, permission) == allowed
     else:
         assert partnerships_where(actor, permission) == frozenset()
+
+
+@given(actors, st.sampled_from(Permission))
+def test_the_filter_over_groups_agrees_with_the_rule_for_one(actor, permission):
+    reach = groups_where(actor, permission)
+    for partnership in range(1, 5):
+        for group in range(1, 5):
+            filtered = partnership in reach.partnership_ids or group in reach.group_ids
+            allowed = can(actor, permission, partnership_id=partnership, group_id=group)
+            if MATRIX[permission][0] is Scope.GROUP:
+                assert bool(allowed) is filtered
+            else:
+                assert not filtered
 
 
 @given(actors)

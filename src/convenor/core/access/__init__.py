@@ -1,25 +1,35 @@
 """Who may do what: permissions, the roles that carry them, and the verdict on a single case."""
 
 from convenor.core.access.actor import ANYONE, Actor, RoleHeld
+from convenor.core.access.audience import EVERYBODY, Marked, audience_of, can_see, tokens_of
 from convenor.core.access.matrix import MATRIX, Permission, Scope
 from convenor.core.access.policy import (
+    Reach,
     Verdict,
     can,
     can_see_detail_of,
+    groups_where,
     markings_visible_to,
     partnerships_where,
 )
 
 __all__ = [
     "ANYONE",
+    "EVERYBODY",
     "MATRIX",
     "Actor",
+    "Marked",
     "Permission",
+    "Reach",
     "RoleHeld",
     "Scope",
     "Verdict",
+    "audience_of",
     "can",
+    "can_see",
     "can_see_detail_of",
+    "groups_where",
     "markings_visible_to",
     "partnerships_where",
+    "tokens_of",
 ]

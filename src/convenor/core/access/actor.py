@@ -22,6 +22,8 @@ class Actor:
     person_id: int | None = None
     user_id: int | None = None
     roles: frozenset[RoleHeld] = field(default_factory=frozenset)
+    seat_ids: frozenset[int] = field(default_factory=frozenset)
+    """The seats on which the actor sits, also as a substitute or an observer beside the holder."""
     enforcement_linked: bool = False
     """Holds a seat linked to enforcement, and so sees less by design wherever it acts."""
     is_operator: bool = False

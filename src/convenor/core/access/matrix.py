@@ -27,19 +27,46 @@ class Permission(StrEnum):
     PARTNERSHIP_CREATE = "set up a partnership"
     SECRETARIAT_APPOINT = "appoint a secretariat"
     INSTALLATION_VIEW = "see how the installation does"
+    MEETING_VIEW = "see a meeting from inside"
+    COMING_SAY = "say whether one comes to a meeting"
+    ITEM_PROPOSE = "propose an item for an agenda"
+    AGENDA_KEEP = "put agendas together"
+    AGENDA_SIGN = "sign off agendas and accept late papers"
+    PAPER_HAND_IN = "hand in a paper"
+    PAPERS_KEEP = "ask for papers and put packs together"
+    BRIEF_VIEW = "read the chair's brief"
+    MEETING_RUN = "record a meeting as it goes"
+    BALLOT_VOTE = "vote"
+    DECISIONS_KEEP = "keep the register of decisions"
+    ACTIONS_KEEP = "keep actions"
+    ACTION_REPORT = "report on an action"
+    MINUTES_WRITE = "write minutes"
+    MINUTES_CORRECT = "ask for a correction of minutes"
+    MINUTES_PUBLISH = "publish minutes"
+    GROUP_JOIN = "join a group whose rule one meets"
+    DIGEST_KEEP = "choose what mail one gets"
 
 
 class Scope(StrEnum):
     """How far a permission reaches for those who hold it."""
 
     SELF = "oneself, for anybody who is signed in"
+    GROUP = "the group in which the role is held; a secretariat's, all groups of its partnership"
     PARTNERSHIP = "the partnership in which the role is held"
     INSTALLATION = "the installation"
+
+    @property
+    def needs_a_door(self) -> bool:
+        """Settled only when it is known which partnership or group a page is about."""
+        return self in (Scope.GROUP, Scope.PARTNERSHIP)
 
 
 EVERY_ROLE = frozenset(Role)
 SECRETARIAT = frozenset({Role.SECRETARIAT})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+CHAIRS = frozenset({Role.CHAIR, Role.DEPUTY})
+WHO_DECIDE = CHAIRS | {Role.MEMBER, Role.SUBSTITUTE, Role.EXPERT}
+ON_THE_GROUP = WHO_DECIDE | {Role.OBSERVER}
 
 MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.DESK_VIEW: (Scope.SELF, EVERY_ROLE),
@@ -61,5 +88,23 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.PARTNERSHIP_CREATE: (Scope.INSTALLATION, ADMINISTRATOR),
     Permission.SECRETARIAT_APPOINT: (Scope.INSTALLATION, ADMINISTRATOR),
     Permission.INSTALLATION_VIEW: (Scope.INSTALLATION, ADMINISTRATOR),
+    Permission.MEETING_VIEW: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
+    Permission.COMING_SAY: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
+    Permission.ITEM_PROPOSE: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.AGENDA_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.AGENDA_SIGN: (Scope.GROUP, SECRETARIAT | CHAIRS),
+    Permission.PAPER_HAND_IN: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.PAPERS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.BRIEF_VIEW: (Scope.GROUP, SECRETARIAT | CHAIRS),
+    Permission.MEETING_RUN: (Scope.GROUP, SECRETARIAT | CHAIRS),
+    Permission.BALLOT_VOTE: (Scope.GROUP, WHO_DECIDE),
+    Permission.DECISIONS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.ACTIONS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.ACTION_REPORT: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.MINUTES_WRITE: (Scope.GROUP, SECRETARIAT | CHAIRS),
+    Permission.MINUTES_CORRECT: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.MINUTES_PUBLISH: (Scope.GROUP, SECRETARIAT),
+    Permission.GROUP_JOIN: (Scope.SELF, EVERY_ROLE),
+    Permission.DIGEST_KEEP: (Scope.SELF, EVERY_ROLE),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""

@@ -26,9 +26,13 @@ def can(
     permission: Permission,
     *,
     partnership_id: int | None = None,
+    group_id: int | None = None,
     person_id: int | None = None,
 ) -> Verdict:
-    """Whether the actor may, for that partnership or that person. What the matrix omits is refused."""
+    """Whether the actor may, for that partnership, group or person. What the matrix omits is refused.
+
+    What reaches as far as a group asks for both the group and the partnership that keeps it.
+    """
     if actor.is_operator:
         return OPERATOR_MAY
     if not actor.is_signed_in:
@@ -40,6 +44,8 @@ def can(
         return _with_role(actor, roles, None)
     if partnership_id is None:
         return Verdict(False, "no partnership was named")
+    if scope is Scope.GROUP:
+        return _in_group(actor, roles, partnership_id, group_id)
     return _with_role(actor, roles, partnership_id)
 
 
@@ -56,6 +62,30 @@ def partnerships_where(actor: Actor, permission: Permission) -> frozenset[int]:
         held.partnership_id
         for held in actor.roles
         if held.role in roles and held.partnership_id is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an actor may: in whole partnerships, and in single groups of others."""
+
+    partnership_ids: frozenset[int] = frozenset()
+    group_ids: frozenset[int] = frozenset()
+
+
+def groups_where(actor: Actor, permission: Permission) -> Reach:
+    """The groups in which `can` would allow it: the filter beside the rule, empty for the operator."""
+    scope, roles = MATRIX[permission]
+    if scope is not Scope.GROUP or not actor.is_signed_in:
+        return Reach()
+    held = [each for each in actor.roles if each.role in roles]
+    return Reach(
+        frozenset(
+            each.partnership_id
+            for each in held
+            if each.role is Role.SECRETARIAT and each.partnership_id is not None
+        ),
+        frozenset(each.group_id for each in held if each.group_id is not None),
     )
 
 
@@ -104,6 +134,17 @@ def _for_oneself(actor: Actor, person_id: int | None) -> Verdict:
     if person_id is not None and person_id != actor.person_id:
         return Verdict(False, "it is about somebody else")
     return Verdict(True, "it is about oneself")
+
+
+def _in_group(
+    actor: Actor, roles: frozenset[Role], partnership_id: int, group_id: int | None
+) -> Verdict:
+    """A secretariat's role counts in all groups of its partnership, any other where it is held."""
+    if group_id is not None:
+        for held in actor.roles:
+            if held.role in roles and held.group_id == group_id:
+                return Verdict(True, f"is {held.role} of the group")
+    return _with_role(actor, roles & {Role.SECRETARIAT}, partnership_id)
 
 
 def _with_role(actor: Actor, roles: frozenset[Role], partnership_id: int | None) -> Verdict:

@@ -27,11 +27,17 @@ CLOSING = """
   person lets everyone. Without an answer, nobody does.
 - **A marking** decides who sees a thing without being named: public, everyone; partners, whoever holds a role
   in the partnership; named seats and restricted, the secretariat.
+- **A thing of a group** (an agenda item, a paper, minutes, a decision, an action) stays with the group and its
+  secretariat until it is sent out or published. After that its marking decides: public, everyone; partners, whoever
+  holds a role in the partnership; named seats, whoever sits on those seats, and the chair; restricted, the
+  chair and the secretariat. Whoever is named for it, such as its owner, sees it
+  (`src/convenor/core/access/audience.py`).
 - **An administrator** runs the installation. That opens nothing of a partnership.
 - **The operator** works on the server's own command line, which owns the data anyway.
 """
 HEADINGS = {
     Scope.SELF: "About oneself: anybody who is signed in",
+    Scope.GROUP: "In the group where the role is held; for a secretariat, in every group it keeps",
     Scope.PARTNERSHIP: "In the partnership where the role is held, and in no other",
     Scope.INSTALLATION: "For the installation",
 }

@@ -30,6 +30,7 @@ def actor_for(user: User, *, on: dt.date) -> Actor:
         person_id=user.person_id,
         user_id=user.pk,
         roles=roles,
+        seat_ids=frozenset(m.seat_id for m in memberships if m.seat_id is not None),
         enforcement_linked=any(
             m.seat is not None and m.seat.enforcement_linked for m in memberships
         ),

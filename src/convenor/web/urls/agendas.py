@@ -1,0 +1,5 @@
+"""Calls for items, agendas and what stands on them."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

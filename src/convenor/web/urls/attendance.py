@@ -1,0 +1,5 @@
+"""Who comes, and who was there."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Joining a group by its rule, and what members took on."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

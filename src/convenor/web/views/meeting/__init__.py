@@ -1,0 +1,1 @@
+"""The pages of one meeting, each with its own part of the work."""
