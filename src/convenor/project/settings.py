@@ -240,6 +240,8 @@ MEDIA_ROOT = CONVENOR_DATA / "files"
 
 # A form tells a person that a file is too large; beyond twice that the request is refused unread.
 UPLOAD_MAX_BYTES = 5 * 1024 * 1024
+PAPER_MAX_BYTES = 50 * 1024 * 1024
+PAPER_MAX_PAGES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -60,6 +60,16 @@ def needs(permission: Permission) -> Callable[[View], View]:
     return declare
 
 
+def takes_files(*, most_bytes: int) -> Callable[[View], View]:
+    """Declare that the page takes larger files than others do. It stands below `needs`."""
+
+    def declare(view: View) -> View:
+        view.most_upload_bytes = most_bytes  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
 def _through_a_door(
     view: View, permission: Permission, request: Any, *args: Any, **kwargs: Any
 ) -> HttpResponse:

@@ -53,12 +53,15 @@ class Paper(models.Model):
     permission_on = models.DateField(null=True, blank=True)
     permission_note = models.CharField(max_length=500, blank=True)
     """Who gave or refused it, by role, and what they said."""
+    out_at = models.DateTimeField(null=True)
+    """When it went out to the group, and from then on to whoever its marking lets see it."""
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("rank", "id")
+        indexes = (models.Index(fields=["due_on"], name="paper_due"),)
 
     def __str__(self) -> str:
         return self.title

@@ -58,6 +58,13 @@ def own_roles(actor: Actor, *, on: dt.date) -> list[OwnRole]:
     ]
 
 
+def organisations_represented(person_id: int, *, group_id: int, on: dt.date) -> frozenset[int]:
+    """For which organisations the person belongs to the group that day: their own, or the seat's."""
+    found = Membership.objects.filter(person_id=person_id, group_id=group_id).on(on)
+    pairs = found.values_list("organisation_id", "seat__organisation_id")
+    return frozenset(key for pair in pairs for key in pair if key is not None)
+
+
 def open_seat(*, group_slug: str, key: str, on: dt.date) -> Seat | None:
     """The first seat of that kind in force on the day which nobody holds from then on."""
     seats = Seat.objects.on(on).filter(group__slug=group_slug, key=key).select_related("group")

@@ -1,0 +1,32 @@
+"""Reading papers and packs."""
+
+from convenor.apps.papers.queries.packs import PackRow, pack_file, pack_for, pack_row
+from convenor.apps.papers.queries.papers import (
+    PERMISSION_ANSWERS,
+    PaperRow,
+    VersionRow,
+    can_view_paper,
+    organisations_of,
+    owns_paper,
+    paper_for,
+    papers_expected,
+    papers_of,
+    version_for,
+)
+
+__all__ = [
+    "PERMISSION_ANSWERS",
+    "PackRow",
+    "PaperRow",
+    "VersionRow",
+    "can_view_paper",
+    "organisations_of",
+    "owns_paper",
+    "pack_file",
+    "pack_for",
+    "pack_row",
+    "paper_for",
+    "papers_expected",
+    "papers_of",
+    "version_for",
+]

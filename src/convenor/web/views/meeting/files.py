@@ -1,0 +1,30 @@
+"""Files on their way in: looked at on disk, before anything else touches them."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from convenor.apps.papers.operations import FileHandedIn
+from convenor.documents.checking import check_file
+
+
+@contextmanager
+def looked_at(upload: Any) -> Iterator[FileHandedIn]:
+    """The upload as a file on disk that was found to be what it says. Raises FileNotAccepted."""
+    with tempfile.TemporaryDirectory(prefix="convenor-") as folder:
+        path = Path(folder) / "upload"
+        with path.open("wb") as copy:
+            upload.seek(0)
+            shutil.copyfileobj(upload, copy)
+        checked = check_file(
+            path,
+            name=upload.name,
+            most_bytes=settings.PAPER_MAX_BYTES,
+            most_pages=settings.PAPER_MAX_PAGES,
+        )
+        yield FileHandedIn(path, upload.name, checked)

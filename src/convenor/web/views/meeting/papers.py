@@ -1,0 +1,206 @@
+"""Papers: asked for, handed in, sent out, withdrawn."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.diary.queries import invited_to
+from convenor.apps.papers.operations import (
+    accept_late_paper,
+    ask_for_paper,
+    change_paper,
+    hand_in_paper,
+    record_permission,
+    restore_paper,
+    send_papers,
+    withdraw_paper,
+)
+from convenor.apps.papers.queries import owns_paper, paper_for, version_for
+from convenor.core.access import Permission
+from convenor.documents.checking import FileNotAccepted
+from convenor.web.access import needs, public, refuse_unless, takes_files
+from convenor.web.days import today
+from convenor.web.doors import meeting_at, there, tried
+from convenor.web.forms.meeting.papers import HandInForm, PermissionForm, WithdrawForm
+from convenor.web.pages.meeting.around import is_allowed, meeting_context
+from convenor.web.pages.meeting.paper_choices import asked_of, paper_form
+from convenor.web.pages.meeting.papers import papers_page
+from convenor.web.views.keeping import said
+from convenor.web.views.meeting.files import looked_at
+
+
+@needs(Permission.MEETING_VIEW)
+@require_GET
+def meeting_papers(request: Any, token: str) -> HttpResponse:
+    meeting = meeting_at(request, token, Permission.MEETING_VIEW)
+    page = papers_page(request.actor, meeting, on=today())
+    context = {"page": page, **meeting_context(request.actor, meeting, here="meeting_papers")}
+    return render(request, "meeting/papers.html", context)
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_ask(request: Any, token: str) -> HttpResponse:
+    meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
+    form = paper_form(request.POST or None, meeting, on=today())
+    if form.is_valid() and tried(
+        form, ask_for_paper, meeting=meeting, by=request.actor, **asked_of(form, meeting)
+    ):
+        messages.success(request, _("The paper is on the list."))
+        return redirect("meeting_papers", token)
+    return _form(request, meeting, form, _("Ask for a paper"))
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_change(request: Any, token: str, paper: str) -> HttpResponse:
+    meeting, row = _paper_kept(request, token, paper, Permission.PAPERS_KEEP)
+    form = paper_form(request.POST or None, meeting, on=today(), paper=row)
+    if form.is_valid() and tried(
+        form, change_paper, paper=row, by=request.actor, **asked_of(form, meeting)
+    ):
+        messages.success(request, _("The change is kept."))
+        return redirect("meeting_papers", token)
+    return _form(request, meeting, form, _("Change what is known about the paper"), row.title)
+
+
+@needs(Permission.PAPER_HAND_IN)
+@takes_files(most_bytes=settings.PAPER_MAX_BYTES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_hand_in(request: Any, token: str, paper: str) -> HttpResponse:
+    """By the secretariat, or by somebody whose paper it is."""
+    meeting, row = _paper_kept(request, token, paper, Permission.PAPER_HAND_IN)
+    keeps = is_allowed(request.actor, meeting, Permission.PAPERS_KEEP)
+    refuse_unless(keeps or owns_paper(request.actor, row))
+    form = HandInForm(
+        request.POST or None,
+        request.FILES or None,
+        is_late=row.out_at is None and row.due_on is not None and row.due_on < today(),
+        has_version=row.versions.exists(),
+    )
+    if request.method == "POST" and form.is_valid() and _handed_in(request, form, row):
+        messages.success(request, _("Thank you. The paper is here."))
+        return redirect("meeting_papers", token)
+    return _form(request, meeting, form, _("Hand in a paper"), row.title, has_file=True)
+
+
+@needs(Permission.AGENDA_SIGN)
+@require_POST
+def paper_accept(request: Any, token: str, paper: str) -> HttpResponse:
+    _meeting, row = _paper_kept(request, token, paper, Permission.AGENDA_SIGN)
+    said(request, _("The late paper is accepted."), accept_late_paper, paper=row)
+    return redirect("meeting_papers", token)
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_permission(request: Any, token: str, paper: str) -> HttpResponse:
+    meeting, row = _paper_kept(request, token, paper, Permission.PAPERS_KEEP)
+    form = PermissionForm(request.POST or None, today=today())
+    if form.is_valid() and tried(
+        form, record_permission, paper=row, by=request.actor, **form.cleaned_data
+    ):
+        messages.success(request, _("Their word is recorded."))
+        return redirect("meeting_papers", token)
+    return _form(request, meeting, form, _("The word of %(body)s") % {"body": row.belongs_to or "–"})
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_withdraw(request: Any, token: str, paper: str) -> HttpResponse:
+    meeting, row = _paper_kept(request, token, paper, Permission.PAPERS_KEEP)
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid() and tried(
+        form, withdraw_paper, paper=row, by=request.actor, **form.cleaned_data
+    ):
+        messages.success(request, _("The paper is withdrawn. You can put it back."))
+        return redirect("meeting_papers", token)
+    return _form(request, meeting, form, _("Withdraw a paper"), row.title)
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_POST
+def paper_restore(request: Any, token: str, paper: str) -> HttpResponse:
+    _meeting, row = _paper_kept(request, token, paper, Permission.PAPERS_KEEP)
+    said(request, _("The paper is back."), restore_paper, paper=row)
+    return redirect("meeting_papers", token)
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_POST
+def papers_send(request: Any, token: str) -> HttpResponse:
+    meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
+    receivers = {row.email for row in invited_to([meeting]).get(meeting.pk, []) if row.email}
+    address = request.build_absolute_uri(reverse("meeting_papers", args=[token]))
+    try:
+        sent = send_papers(meeting=meeting, to=receivers, address=address, by=request.actor)
+    except OperationNotValid as refusal:
+        messages.error(request, str(refusal))
+        return redirect("meeting_papers", token)
+    if sent:
+        words = ngettext("One paper is out.", "%(number)d papers are out.", len(sent))
+        messages.success(request, words % {"number": len(sent)})
+    else:
+        messages.error(request, _("There is no paper that can go out yet."))
+    return redirect("meeting_papers", token)
+
+
+@public
+@require_GET
+def paper_file(request: Any, version: str) -> HttpResponse:
+    """The file itself. A PDF or a picture opens in the browser, in a frame that runs nothing."""
+    row = there(version_for(request.actor, version))
+    shows = row.kind not in ("docx", "xlsx")
+    response = FileResponse(
+        row.file.open("rb"),
+        as_attachment=not shows,
+        filename=row.file_name,
+        content_type=row.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _paper_kept(request: Any, token: str, paper: str, permission: Permission) -> tuple[Any, Any]:
+    """The meeting and a paper of that very meeting. Raises Http404."""
+    meeting = meeting_at(request, token, permission)
+    return meeting, there(paper_for(paper, meeting_id=meeting.pk))
+
+
+def _handed_in(request: Any, form: HandInForm, paper: Any) -> bool:
+    chosen = form.cleaned_data
+    try:
+        with looked_at(chosen["file"]) as file:
+            return tried(
+                form,
+                hand_in_paper,
+                paper=paper,
+                file=file,
+                on=today(),
+                late_why=chosen.get("late_why", ""),
+                note=chosen.get("note", ""),
+                by=request.actor,
+            )
+    except FileNotAccepted as refusal:
+        form.add_error("file", str(refusal))
+        return False
+
+
+def _form(
+    request: Any, meeting: Any, form: Any, title: str, about: str = "", *, has_file: bool = False
+) -> HttpResponse:
+    back = reverse("meeting_papers", args=[meeting.token])
+    context = {"form": form, "title": title, "about": about, "back": back, "has_file": has_file}
+    context |= meeting_context(request.actor, meeting, here="meeting_papers")
+    status = 400 if form.errors else 200
+    return render(request, "meeting/form.html", context, status=status)
+
