@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views import actions, ballots, decisions
+from convenor.web.views import ballots, decisions, given
 from convenor.web.views.meeting import outcomes
 
 MEETING = "m/<slug:token>/outcomes"
@@ -28,9 +28,9 @@ urlpatterns = [
         decisions.decision_reservation,
         name="decision_reservation",
     ),
-    path("actions", actions.actions, name="actions"),
-    path("actions/<slug:token>", actions.action, name="action"),
-    path("actions/<slug:token>/<slug:step>", actions.action_step, name="action_step"),
+    path("actions", given.actions, name="actions"),
+    path("actions/<slug:token>", given.action, name="action"),
+    path("actions/<slug:token>/<slug:step>", given.action_step, name="action_step"),
     path("ballots/<slug:token>", ballots.ballot, name="ballot"),
     path("ballots/<slug:token>/count", ballots.ballot_count, name="ballot_count"),
     path("ballots/<slug:token>/withdraw", ballots.ballot_withdraw, name="ballot_withdraw"),

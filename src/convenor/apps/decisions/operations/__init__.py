@@ -1,17 +1,5 @@
 """Writing what a meeting brings: decisions, actions, ballots, and what else was said."""
 
-from convenor.apps.decisions.operations.actions import (
-    Owner,
-    change_due,
-    close_action,
-    drop_action,
-    give_action,
-    hand_back,
-    move_action,
-    reopen_action,
-    report_progress,
-    verify_action,
-)
 from convenor.apps.decisions.operations.ballots import (
     BallotAsked,
     close_ballot,
@@ -30,6 +18,18 @@ from convenor.apps.decisions.operations.decisions import (
     replace_decision,
     set_carrying_out,
     take_decision,
+)
+from convenor.apps.decisions.operations.giving import (
+    Owner,
+    change_due,
+    close_action,
+    drop_action,
+    give_action,
+    hand_back,
+    move_action,
+    reopen_action,
+    report_progress,
+    verify_action,
 )
 from convenor.apps.decisions.operations.sending import send_actions
 

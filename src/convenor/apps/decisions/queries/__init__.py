@@ -1,16 +1,5 @@
 """Reading decisions, actions, ballots, and what else meetings brought."""
 
-from convenor.apps.decisions.queries.actions import (
-    ActionRow,
-    StepRow,
-    action_for,
-    actions_of,
-    actions_visible,
-    can_report,
-    open_actions,
-    own_actions,
-    receivers_of,
-)
 from convenor.apps.decisions.queries.ballots import (
     BallotRow,
     Holder,
@@ -29,6 +18,17 @@ from convenor.apps.decisions.queries.decisions import (
     decisions_of,
     decisions_visible,
     outcomes_of,
+)
+from convenor.apps.decisions.queries.given import (
+    ActionRow,
+    StepRow,
+    action_for,
+    actions_of,
+    actions_visible,
+    can_report,
+    open_actions,
+    own_actions,
+    receivers_of,
 )
 
 __all__ = [

@@ -22,7 +22,7 @@ from convenor.apps.decisions.operations import (
     verify_action,
 )
 from convenor.apps.decisions.queries import action_for, actions_visible, can_report
-from convenor.apps.decisions.queries.actions import action_row
+from convenor.apps.decisions.queries.given import action_row
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import ActionState
 from convenor.web.access import needs, open_door, public
