@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import datetime as dt
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -14,3 +16,14 @@ def pytest_report_header(config):
 def _fresh_limits():
     """Limits on signing in are counted in the cache, and no test pays for another's tries."""
     cache.clear()
+
+
+@pytest.fixture
+def on_the_day(monkeypatch):
+    """Lets a test say what day it is: ten in the morning, in winter the same in London and in UTC."""
+
+    def set_day(day: dt.date) -> None:
+        moment = dt.datetime.combine(day, dt.time(10), dt.UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    return set_day

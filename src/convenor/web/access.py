@@ -19,6 +19,7 @@ from convenor.web.days import today
 
 View = Callable[..., HttpResponse]
 
+NOT_ALLOWED = 405
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 """Methods by which nothing is changed."""
 
@@ -75,7 +76,8 @@ def _through_a_door(
 ) -> HttpResponse:
     request.door_opened = False
     response = view(request, *args, **kwargs)
-    if not request.door_opened:
+    # A wrong method is refused before any door, and tells nothing of what is behind it.
+    if not request.door_opened and response.status_code != NOT_ALLOWED:
         raise ImproperlyConfigured(f"{view.__name__} needs {permission} but opened no door")
     return response
 

@@ -79,6 +79,26 @@ def test_a_slip_in_a_group_is_told_with_its_place_and_name(more, said):
             {"timing": [{"group": "board", "when": "before", "other": "board"}]},
             "timing[0]: 'board' is timed against itself. Name another group.",
         ),
+        (
+            {
+                "avoid_times": [
+                    {"name": "Prayers", "weekday": "Friday", "start": "14:00", "end": "12:00"}
+                ]
+            },
+            "avoid_times[0] (Prayers): “Prayers” ends at 12:00, not after it starts at 14:00",
+        ),
+        (
+            {
+                "fixed": [
+                    {
+                        "slug": "council",
+                        "name": "Council",
+                        "dates": [{"on": "2027-03-01", "start": "14:00", "end": "14:00"}],
+                    }
+                ]
+            },
+            "fixed[0].dates[0] (council): The date 2027-03-01 ends at 14:00, not after it starts",
+        ),
     ],
 )
 def test_parts_that_do_not_go_together_are_told(more, said):

@@ -25,6 +25,8 @@ class Coming(models.Model):
         "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     """Who comes in their place."""
+    substitute_words = models.CharField(max_length=200, blank=True)
+    """Somebody who is not on record, by role: the secretariat puts them there."""
     needs = models.CharField(max_length=500, blank=True)
     """What they need in the room; for the secretariat alone."""
 

@@ -37,6 +37,8 @@ class Born(models.Model):
         related_name="%(class)ss",
     )
     marking = models.CharField(max_length=20, choices=MARKINGS, default=Marking.PARTNERS.value)
+    out_at = models.DateTimeField(null=True)
+    """When others than the group could first see it, as far as its marking lets them."""
     client_key = models.CharField(max_length=40, blank=True)
     """Given by the page that sent it, so that one sent twice over a bad line is kept once."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -66,6 +68,8 @@ class Decision(Born):
     )
     carrying_out_note = models.CharField(max_length=500, blank=True)
     carrying_out_at = models.DateTimeField(null=True)
+    is_locked = models.BooleanField(default=False)
+    """That the minutes which hold it were approved: from then on only a later decision replaces it."""
     replaces = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )

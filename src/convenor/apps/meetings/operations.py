@@ -128,6 +128,20 @@ def cancel_meeting(*, meeting: Meeting, by: Actor, why: str = "") -> Meeting:
 
 
 @operation
+def hold_meeting(*, meeting: Meeting, by: Actor) -> None:
+    """Put on record that it took place. Raises MeetingNotValid for one that was cancelled."""
+    if meeting.state == MeetingState.HELD:
+        return nothing_changed()
+    if meeting.state == MeetingState.CANCELLED:
+        raise MeetingNotValid("The meeting was cancelled. Take that back first.")
+    meeting.state = MeetingState.HELD.value
+    meeting.save()
+    what = f"{meeting.group.called} met on {in_words(meeting.on)}."
+    record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    return None
+
+
+@operation
 def restore_meeting(*, meeting: Meeting, by: Actor) -> Meeting:
     """Undo a cancellation. Raises MeetingNotValid when another meeting took its day."""
     if meeting.state != MeetingState.CANCELLED:

@@ -1,5 +1,22 @@
 """Who comes, and who was there."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from convenor.web.views.meeting import attendance
+
+urlpatterns = [
+    path("m/<slug:token>/coming", attendance.meeting_coming, name="meeting_coming"),
+    path(
+        "m/<slug:token>/coming/substitute", attendance.coming_substitute, name="coming_substitute"
+    ),
+    path("m/<slug:token>/attendance", attendance.attendance_tap, name="attendance_tap"),
+    path("m/<slug:token>/attendance/guest", attendance.attendance_guest, name="attendance_guest"),
+    path(
+        "m/<slug:token>/attendance/place/<slug:key>",
+        attendance.attendance_more,
+        name="attendance_more",
+    ),
+    path(
+        "m/<slug:token>/attendance/<slug:key>/out", attendance.attendance_out, name="attendance_out"
+    ),
+]

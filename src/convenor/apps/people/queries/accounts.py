@@ -1,5 +1,6 @@
 """Who is behind an account, and the accounts of the sample's personas."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from convenor.apps.people.models import Person, User
@@ -22,6 +23,11 @@ def own_person(actor: Actor) -> Person | None:
     if actor.person_id is None:
         return None
     return Person.objects.select_related("organisation").filter(pk=actor.person_id).first()
+
+
+def people_with_ids(ids: Iterable[int]) -> list[Person]:
+    """The rows themselves, for a page that has settled that the reader may write about them."""
+    return list(Person.objects.filter(pk__in=list(ids)).order_by("pk"))
 
 
 def person_with_email(email: str) -> Person | None:

@@ -135,6 +135,15 @@ class AvoidedTime(Part):
     strength: Strength = Strength.SHOULD
     groups: tuple[Slug, ...] | None = None
 
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(
+                f"“{self.name}” ends at {self.end}, not after it starts at {self.start}; "
+                "write two times of one day"
+            )
+        return self
+
 
 class Travel(Part):
     """How long it takes from one place to another, either way."""

@@ -115,6 +115,14 @@ class FixedDate(Part):
     end: ClockTime | None = None
     papers_out: Day | None = None
 
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.start and self.end and self.end <= self.start:
+            raise ValueError(
+                f"the date {self.on} ends at {self.end}, not after it starts at {self.start}"
+            )
+        return self
+
 
 class FixedSeries(Part):
     """An outside body's published dates, or the releases of a statistic."""

@@ -4,15 +4,20 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from convenor.apps.meetings.queries import meeting_for
 from convenor.web.access import public
+from convenor.web.days import today
 from convenor.web.doors import there
 from convenor.web.pages.meeting.around import meeting_context
+from convenor.web.pages.meeting.overview import overview_page
 
 
 @public
+@require_GET
 def meeting(request: Any, token: str) -> HttpResponse:
     row = there(meeting_for(token))
     context = meeting_context(request.actor, row, here="meeting")
+    context["page"] = overview_page(request.actor, row, on=today())
     return render(request, "meeting/overview.html", context)

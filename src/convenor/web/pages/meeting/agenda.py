@@ -1,0 +1,181 @@
+"""The agenda of a meeting, for a reader and for those who put it together."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from convenor.apps.agendas.queries import (
+    AgendaRow,
+    ItemRow,
+    ItemShown,
+    StandingRow,
+    agenda_of,
+    agenda_row,
+    items_left,
+    own_proposals,
+    standing_items,
+)
+from convenor.core.access import Actor, Permission
+from convenor.core.dates import in_words
+from convenor.core.governance.agenda import length_sentence, put_off_words
+from convenor.core.vocabulary import ItemState, Marking
+from convenor.web.forms.meeting.agenda import PURPOSE_WORDS
+from convenor.web.forms.meeting.marking import MARKING_WORDS
+from convenor.web.pages.meeting.around import is_allowed
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItemShown:
+    """An item in words."""
+
+    token: str
+    number: int
+    title: str
+    purpose: str
+    ask: str
+    at: str
+    length: str
+    presenter: str
+    marking: str
+    closed: str
+    put_off: str
+    added: str
+    """Said of one that was put on after the agenda went out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftShown:
+    """A proposal, or an item that is not on the agenda, with what became of it."""
+
+    token: str
+    title: str
+    ask: str
+    by: str
+    contact: str
+    answer: str
+    is_proposal: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    state: str
+    """Where the agenda stands, in one sentence."""
+    items: tuple[AgendaItemShown, ...]
+    length: str
+    own: tuple[LeftShown, ...]
+    keeps: bool
+    unsigned: bool
+    """The reader may sign it off, and nobody has."""
+    proposes: bool
+    takes_from_outside: bool
+    hidden: bool
+    """There is an agenda, but it is not out yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """What the secretariat works on."""
+
+    agenda: AgendaRow
+    page: AgendaPage
+    proposals: tuple[LeftShown, ...]
+    left: tuple[LeftShown, ...]
+    standing: tuple[StandingRow, ...]
+
+
+def agenda_page(actor: Actor, meeting: Any, agenda: AgendaRow | None = None) -> AgendaPage:
+    """The agenda for that reader. Three queries."""
+    agenda = agenda or agenda_row(meeting)
+    items = agenda_of(actor, meeting, agenda)
+    keeps = is_allowed(actor, meeting, Permission.AGENDA_KEEP)
+    proposes = is_allowed(actor, meeting, Permission.ITEM_PROPOSE) and meeting.state == "planned"
+    return AgendaPage(
+        state=agenda_state(agenda),
+        items=tuple(_item(each, agenda) for each in items),
+        length=length_sentence(meeting.start, meeting.end, [i.row.minutes for i in items])
+        if keeps
+        else "",
+        own=tuple(_left(row) for row in own_proposals(actor, meeting)),
+        keeps=keeps,
+        unsigned=agenda.signed_off_at is None
+        and is_allowed(actor, meeting, Permission.AGENDA_SIGN),
+        proposes=proposes,
+        takes_from_outside=agenda.open_to_public and agenda.out_at is None and not proposes,
+        hidden=agenda.out_at is None and not items,
+    )
+
+
+def work_page(actor: Actor, meeting: Any) -> WorkPage:
+    """The agenda with all that is not on it. Five queries."""
+    agenda = agenda_row(meeting)
+    rows = items_left(meeting)
+    proposals = [row for row in rows if row.state is ItemState.PROPOSED]
+    return WorkPage(
+        agenda=agenda,
+        page=agenda_page(actor, meeting, agenda),
+        proposals=tuple(_left(row) for row in proposals),
+        left=tuple(_left(row) for row in rows if row.state is not ItemState.PROPOSED),
+        standing=tuple(standing_items(meeting.group_id, on=meeting.on)),
+    )
+
+
+def agenda_state(agenda: AgendaRow) -> str:
+    """One sentence on how far it is."""
+    if agenda.out_at is not None:
+        return _("The agenda went out on %(day)s.") % {"day": _day(agenda.out_at)}
+    if agenda.signed_off_at is not None:
+        words = {"day": _day(agenda.signed_off_at), "who": agenda.signed_off_by}
+        return _("Signed off on %(day)s by %(who)s. It is not out yet.") % words
+    if agenda.called_at is not None and agenda.items_by is not None:
+        words = {"day": in_words(agenda.items_by)}
+        return _("Items were called for by %(day)s. The agenda is a draft.") % words
+    return _("The agenda is a draft. Nobody has been asked for items yet.")
+
+
+def _item(shown: ItemShown, agenda: AgendaRow) -> AgendaItemShown:
+    row = shown.row
+    added = ""
+    if agenda.out_at is not None and row.proposed_at > agenda.out_at:
+        added = _("Added on %(day)s, after the agenda went out.") % {"day": _day(row.proposed_at)}
+    return AgendaItemShown(
+        token=row.token,
+        number=shown.number,
+        title=row.title,
+        purpose=str(PURPOSE_WORDS[row.purpose]),
+        ask=row.ask,
+        at=shown.runs.words,
+        length=_("%(number)d min") % {"number": row.minutes} if row.minutes else "",
+        presenter=row.presenter,
+        marking="" if row.marking is Marking.PUBLIC else str(MARKING_WORDS[row.marking]),
+        closed=_("Closed item: %(why)s") % {"why": row.closed_because} if row.is_closed else "",
+        put_off=put_off_words(row.times_deferred),
+        added=added,
+    )
+
+
+def _left(row: ItemRow) -> LeftShown:
+    words = {
+        ItemState.PROPOSED: _("Proposed; the secretariat decides."),
+        ItemState.ON_AGENDA: _("On the agenda."),
+        ItemState.DECLINED: _("Not taken: %(why)s"),
+        ItemState.WITHDRAWN: _("Taken off: %(why)s"),
+        ItemState.DEFERRED: _("Put off to the next meeting: %(why)s"),
+    }
+    return LeftShown(
+        token=row.token,
+        title=row.title,
+        ask=row.ask,
+        by=row.proposed_as,
+        contact=row.outsider_contact,
+        answer=row.answer,
+        is_proposal=row.state is ItemState.PROPOSED,
+        words=words[row.state] % {"why": row.answer} if row.answer else words[row.state],
+    )
+
+
+def _day(at: dt.datetime) -> str:
+    return in_words(timezone.localdate(at))

@@ -1,0 +1,213 @@
+"""What a meeting brought, in words: decisions, actions, votes, and what else was said."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from convenor.apps.decisions.queries import (
+    ActionRow,
+    DecisionRow,
+    OutcomeRow,
+    actions_of,
+    decisions_of,
+    outcomes_of,
+)
+from convenor.core.access import Actor, Permission
+from convenor.core.dates import in_short, in_words
+from convenor.core.vocabulary import ActionState, CarryingOut, Marking, OutcomeKind, WayReached
+from convenor.web.forms.meeting.marking import MARKING_WORDS
+from convenor.web.pages.meeting.around import is_allowed
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    token: str
+    called: str
+    wording: str
+    facts: tuple[str, ...]
+    reservations: tuple[tuple[str, str], ...]
+    item_id: int | None
+    item: str
+    group: str
+    group_slug: str
+    meeting_token: str
+    marking: str
+    reason: str
+    options: str
+    is_replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionShown:
+    token: str
+    what: str
+    owner: str
+    state: str
+    is_late: bool
+    is_open: bool
+    item_id: int | None
+    item: str
+    group: str
+    group_slug: str
+    meeting_token: str
+    marking: str
+    last_words: str
+    history: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShown:
+    token: str
+    kind: str
+    text: str
+    item_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomesPage:
+    decisions: tuple[DecisionShown, ...]
+    actions: tuple[ActionShown, ...]
+    outcomes: tuple[OutcomeShown, ...]
+    records: bool
+    keeps: bool
+    unsent: int
+    unpublished: bool
+    """There are decisions that only the group sees so far."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.decisions or self.actions or self.outcomes)
+
+
+def outcomes_page(actor: Actor, meeting: Any, *, on: dt.date) -> OutcomesPage:
+    """Nine queries at most, however much there is."""
+    actions = actions_of(actor, meeting, on=on)
+    decisions = decisions_of(actor, meeting)
+    keeps = is_allowed(actor, meeting, Permission.ACTIONS_KEEP)
+    return OutcomesPage(
+        decisions=tuple(decision_shown(row, on) for row in decisions),
+        actions=tuple(action_shown(row, on) for row in actions),
+        outcomes=tuple(outcome_shown(row) for row in outcomes_of(actor, meeting)),
+        records=is_allowed(actor, meeting, Permission.MEETING_RUN),
+        keeps=keeps,
+        unpublished=keeps and any(not row.is_out for row in decisions),
+        unsent=sum(not row.is_sent and row.state.is_open for row in actions) if keeps else 0,
+    )
+
+
+def decision_shown(row: DecisionRow, on: dt.date) -> DecisionShown:
+    return DecisionShown(
+        token=row.token,
+        called=row.called,
+        wording=row.wording,
+        facts=tuple(_decision_facts(row, on)),
+        reservations=row.reservations,
+        item_id=row.item_id,
+        item=row.item_title,
+        group=row.group_name,
+        group_slug=row.group_slug,
+        meeting_token=row.meeting_token,
+        marking="" if row.marking is Marking.PUBLIC else str(MARKING_WORDS[row.marking]),
+        reason=row.reason,
+        options=row.options,
+        is_replaced=bool(row.replaced_by),
+    )
+
+
+def action_shown(row: ActionRow, on: dt.date) -> ActionShown:
+    return ActionShown(
+        token=row.token,
+        what=row.what,
+        owner=row.owner or _("The secretariat"),
+        state=action_state(row, on),
+        is_late=row.days_late(on) > 0,
+        is_open=row.state.is_open,
+        item_id=row.item_id,
+        item=row.item_title,
+        group=row.group_name,
+        group_slug=row.group_slug,
+        meeting_token=row.meeting_token,
+        marking="" if row.marking is Marking.PUBLIC else str(MARKING_WORDS[row.marking]),
+        last_words=row.last_words,
+        history=tuple(_history(row)),
+    )
+
+
+def outcome_shown(row: OutcomeRow) -> OutcomeShown:
+    kinds = {
+        OutcomeKind.CONCERN: _("Concern"),
+        OutcomeKind.PROGRESS: _("Progress"),
+        OutcomeKind.INFORMATION: _("Information"),
+    }
+    return OutcomeShown(row.token, kinds[row.kind], row.text, row.item_id)
+
+
+def action_state(row: ActionRow, on: dt.date) -> str:
+    """Where an action stands, in one sentence."""
+    if row.state is ActionState.VERIFIED:
+        return _("Done, and verified.")
+    if row.state is ActionState.DONE:
+        waits = _("Done; somebody else has to verify it.")
+        return waits if row.wants_verifying else _("Done.")
+    if row.state is ActionState.DROPPED:
+        return _("Dropped.")
+    if row.due_on is None:
+        return _("Open; no day is set.")
+    late = row.days_late(on)
+    if late:
+        words = ngettext("one day late", "%(number)d days late", late) % {"number": late}
+        return _("Was due on %(day)s: %(late)s.") % {"day": in_words(row.due_on), "late": words}
+    return _("Due on %(day)s.") % {"day": in_words(row.due_on)}
+
+
+def _decision_facts(row: DecisionRow, on: dt.date) -> Sequence[str]:
+    ways = {
+        WayReached.CONSENSUS: _("All agreed."),
+        WayReached.WITH_RESERVATIONS: _("All agreed, with reservations."),
+        WayReached.BALLOT: _("Decided by a vote."),
+        WayReached.IN_WRITING: _("Decided in writing."),
+        WayReached.CHAIR: _("Decided by the chair between meetings."),
+    }
+    carried = {
+        CarryingOut.UNDER_WAY: _("It is being carried out."),
+        CarryingOut.DONE: _("It has been carried out."),
+        CarryingOut.DROPPED: _("It is not carried out."),
+        CarryingOut.NOT_BEGUN: "",
+        CarryingOut.NOTHING_TO_DO: "",
+    }
+    review = ""
+    if row.review_on is not None:
+        words = _("To be looked at again on %(day)s.") if row.review_on >= on else ""
+        words = words or _("It was to be looked at again on %(day)s.")
+        review = words % {"day": in_words(row.review_on)}
+    agreed = _("Agreed by %(who)s.") % {"who": row.agreed_by} if row.agreed_by else ""
+    replaced = _("A later decision replaces it.") if row.replaced_by else ""
+    said = [ways[row.reached], agreed, carried[row.carrying_out], row.carrying_out_note, review]
+    return [each for each in (*said, replaced) if each]
+
+
+def _history(row: ActionRow) -> list[str]:
+    """Each step in a line, oldest first."""
+    kinds = {
+        "given": _("Given"),
+        "progress": _("Progress"),
+        "done": _("Done"),
+        "verified": _("Verified"),
+        "reopened": _("Opened again"),
+        "handed back": _("Handed back"),
+        "moved": _("Given to somebody else"),
+        "due changed": _("Another day"),
+        "dropped": _("Dropped"),
+    }
+    lines = []
+    for step in row.steps:
+        day = in_short(timezone.localdate(step.at))
+        words = f": {step.words}" if step.words else ""
+        evidence = f" ({step.evidence})" if step.evidence else ""
+        lines.append(f"{day}, {kinds[step.kind]}, {step.by}{words}{evidence}")
+    return lines

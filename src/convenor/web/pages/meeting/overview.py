@@ -1,0 +1,46 @@
+"""The first page of a meeting: what is asked of the reader, and what is due when."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from convenor.apps.agendas.queries import AgendaRow, agenda_row
+from convenor.apps.meetings.queries import Joining, joining_of
+from convenor.core.access import Actor, Permission
+from convenor.web.pages.meeting.around import is_allowed
+from convenor.web.pages.meeting.asked import Asked, asked_of_reader
+from convenor.web.pages.meeting.timeline import StepShown, done_of, step_shown, steps_of, terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    asked: tuple[Asked, ...] = ()
+    joining: Joining | None = None
+    quorum: str = ""
+    steps: tuple[StepShown, ...] = ()
+
+
+def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
+    """For those inside: all of it. For others: only what stands around the page."""
+    if not is_allowed(actor, meeting, Permission.MEETING_VIEW):
+        return OverviewPage()
+    agenda: AgendaRow = agenda_row(meeting)
+    version = terms_of(meeting)
+    steps = steps_of(meeting, version, done_of(meeting, agenda), on=on)
+    return OverviewPage(
+        asked=tuple(asked_of_reader(actor, meeting, agenda, on=on)),
+        joining=_joining(meeting, on),
+        quorum=quorum_words(version),
+        steps=tuple(step_shown(step) for step in steps),
+    )
+
+
+def quorum_words(version: Any) -> str:
+    """What the terms say of how many must be there, in their own words where they give some."""
+    quorum = version.group.quorum if version is not None and version.group is not None else None
+    return quorum.text if quorum is not None and quorum.text else ""
+
+
+def _joining(meeting: Any, on: dt.date) -> Joining | None:
+    """Until it is over, for those who belong to the group that day."""
+    return joining_of(tokens=[meeting.token]).get(meeting.token) if meeting.on >= on else None

@@ -1,0 +1,83 @@
+"""The steps of one meeting, with what was done of them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from convenor.apps.agendas.queries import AgendaRow
+from convenor.apps.terms.queries import Version, group_terms_on
+from convenor.core.dates import bank_holiday_dates, in_words
+from convenor.core.governance.facts import LeadTimes
+from convenor.core.governance.timeline import Standing, Step, StepKind, timeline
+from convenor.core.governance.wording.timeline import TITLES
+from convenor.web.pages.almanac import observances
+from convenor.web.pages.promises import lead_of
+
+PARTS = ("notice", "agenda", "papers", "actions", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step as the page shows it."""
+
+    title: str
+    day: str
+    why: str
+    sentence: str
+    is_late: bool
+    is_done: bool
+
+
+def terms_of(meeting: Any) -> Version | None:
+    """The terms of the group on the day of the meeting. One query."""
+    return group_terms_on(meeting.on, group_ids=[meeting.group_id]).get(meeting.group_id)
+
+
+def steps_of(
+    meeting: Any,
+    version: Version | None,
+    done: Mapping[StepKind, dt.date],
+    *,
+    on: dt.date,
+) -> tuple[Step, ...]:
+    """What is due around the meeting, and how it stands. Asks the database nothing."""
+    years = {meeting.on.year - 1, meeting.on.year, meeting.on.year + 1}
+    holidays = bank_holiday_dates(observances(years, area=meeting.group.area))
+    return timeline(meeting.on, lead_times(version), done, on=on, holidays=holidays)
+
+
+def lead_times(version: Version | None) -> LeadTimes:
+    """The lead times that the terms state."""
+    if version is None or version.group is None:
+        return LeadTimes()
+    terms = version.group
+    return LeadTimes(**{part: lead_of(terms, part) for part in PARTS})
+
+
+def day_of(step: StepKind, steps: tuple[Step, ...]) -> dt.date:
+    """The last day for a step."""
+    return next(each.on for each in steps if each.kind is step)
+
+
+def done_of(meeting: Any, agenda: AgendaRow) -> dict[StepKind, dt.date]:
+    """What of the preparation is done, by the agenda and the meeting itself."""
+    moments = {
+        StepKind.CALL: agenda.called_at,
+        StepKind.NOTICE: meeting.set_at,
+        StepKind.AGENDA: agenda.out_at,
+    }
+    return {kind: timezone.localdate(at) for kind, at in moments.items() if at is not None}
+
+
+def step_shown(step: Step) -> StepShown:
+    return StepShown(
+        title=TITLES[step.kind.value],
+        day=in_words(step.on),
+        why=step.why,
+        sentence=step.sentence,
+        is_late=step.standing is Standing.LATE,
+        is_done=step.standing in (Standing.DONE, Standing.DONE_LATE),
+    )
