@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.core.files import File
 from django.db import transaction
@@ -18,7 +17,7 @@ from convenor.apps.audit.operations import (
 from convenor.apps.papers.models import Paper, PaperVersion
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
-from convenor.documents.checking import CheckedFile
+from convenor.documents.kinds import CheckedFile
 
 
 class PaperNotValid(OperationNotValid):
@@ -60,7 +59,9 @@ def hand_in_paper(
         paper.late_why = late_why.strip()
         paper.late_accepted_at, paper.late_accepted_by = None, ""
         paper.save()
-    what = f"Version {version.number} of the paper “{paper.title}” was handed in: {version.file_name}."
+    what = (
+        f"Version {version.number} of the paper “{paper.title}” was handed in: {version.file_name}."
+    )
     record(by=by, what=what, about=paper, partnership_id=paper.meeting.group.partnership_id)
     return version
 
@@ -71,7 +72,9 @@ def accept_late_paper(*, paper: Paper, by: Actor) -> None:
     if paper.late_accepted_at is not None:
         return nothing_changed()
     if not paper.late_why:
-        raise PaperNotValid(f"“{paper.title}” was not handed in late, so there is nothing to accept.")
+        raise PaperNotValid(
+            f"“{paper.title}” was not handed in late, so there is nothing to accept."
+        )
     paper.late_accepted_at, paper.late_accepted_by = timezone.now(), by.label
     paper.save()
     what = f"The late paper “{paper.title}” was accepted. The reason given: {paper.late_why}"
@@ -119,4 +122,3 @@ def _keep(
         version.file.delete(save=False)
         raise
     return version
-

@@ -21,7 +21,6 @@ from convenor.core.access import (
 )
 from convenor.core.vocabulary import Marking
 
-
 PERMISSION_ANSWERS = [
     (Paper.Permission.ASKED.value, "We asked"),
     (Paper.Permission.GIVEN.value, "They agree"),

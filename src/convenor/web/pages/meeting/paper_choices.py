@@ -1,32 +1,24 @@
 """What a form about a paper offers, and what was chosen."""
 
-import datetime as dt
 from typing import Any
 
 from convenor.apps.agendas.queries import item_for, items_on
 from convenor.apps.groups.queries import seat_for, seats_on
 from convenor.apps.papers.operations import PaperAsked
-from convenor.apps.people.queries import organisation_choices, organisation_for
-from convenor.core.access import ANYONE
 from convenor.core.vocabulary import Marking
 from convenor.web.forms.meeting.papers import PaperForm
+from convenor.web.pages.meeting.owners import owner_choices, owner_of
 from convenor.web.pages.meeting.papers_due import papers_due_on
 
 
-def paper_form(data: Any, meeting: Any, *, on: dt.date, paper: Any = None) -> PaperForm:
+def paper_form(data: Any, meeting: Any, *, paper: Any = None) -> PaperForm:
     """The form, with the items, seats and organisations there are on the day of the meeting."""
-    seats = [
-        (seat.token, seat.label)
-        for seat in seats_on(meeting.on, group_ids=[meeting.group_id]).get(meeting.group_id, [])
-    ]
-    organisations = [
-        (f"organisation:{slug}", name) for slug, name in organisation_choices(ANYONE) if slug
-    ]
+    seats = seats_on(meeting.on, group_ids=[meeting.group_id]).get(meeting.group_id, [])
     return PaperForm(
         data,
         items=[(item.token, item.title) for item in items_on(meeting)],
-        owners=[*((f"seat:{token}", label) for token, label in seats), *organisations],
-        seats=seats,
+        owners=owner_choices(meeting.group_id, on=meeting.on),
+        seats=[(seat.token, seat.label) for seat in seats],
         initial=_as_it_is(paper) if paper else {"due_on": papers_due_on(meeting)},
     )
 
@@ -34,14 +26,14 @@ def paper_form(data: Any, meeting: Any, *, on: dt.date, paper: Any = None) -> Pa
 def asked_of(form: PaperForm, meeting: Any) -> dict[str, Any]:
     """What was chosen, as the operations take it."""
     chosen = form.cleaned_data
-    kind, _, key = chosen["owner"].partition(":")
+    owner = owner_of(chosen["owner"], group_id=meeting.group_id)
     seats = [seat_for(token, group_id=meeting.group_id) for token in chosen["seats"]]
     asked = PaperAsked(
         title=chosen["title"],
         marking=Marking(chosen["marking"]),
         item=item_for(chosen["item"], meeting_id=meeting.pk) if chosen["item"] else None,
-        owner_seat=seat_for(key, group_id=meeting.group_id) if kind == "seat" else None,
-        owner_organisation=organisation_for(ANYONE, key) if kind == "organisation" else None,
+        owner_seat=owner.seat,
+        owner_organisation=owner.organisation,
         due_on=chosen["due_on"],
         belongs_to=chosen["belongs_to"],
     )

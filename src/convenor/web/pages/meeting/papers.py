@@ -119,10 +119,15 @@ def _also(row: PaperRow) -> tuple[str, ...]:
 
 
 def _permission(row: PaperRow) -> str:
-    names = {"body": row.belongs_to, "day": in_short(row.permission_on) if row.permission_on else ""}
+    names = {
+        "body": row.belongs_to,
+        "day": in_short(row.permission_on) if row.permission_on else "",
+    }
     sentences = {
         "to ask": _("A paper of %(body)s. It has not been asked yet; only the group sees it."),
-        "asked": _("A paper of %(body)s, asked on %(day)s. Until it agrees, only the group sees it."),
+        "asked": _(
+            "A paper of %(body)s, asked on %(day)s. Until it agrees, only the group sees it."
+        ),
         "given": _("A paper of %(body)s, which agreed on %(day)s."),
         "refused": _("A paper of %(body)s, which did not agree. Only the group sees it."),
     }
@@ -166,9 +171,7 @@ def _file(version: VersionRow) -> FileShown:
 
 
 def _is_ready(row: PaperRow) -> bool:
-    return (
-        bool(row.versions) and row.out_at is None and row.is_accepted and not row.is_withdrawn
-    )
+    return bool(row.versions) and row.out_at is None and row.is_accepted and not row.is_withdrawn
 
 
 def _summary(rows: Sequence[PaperRow], on: dt.date) -> str:

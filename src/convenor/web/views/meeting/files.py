@@ -11,6 +11,7 @@ from django.conf import settings
 
 from convenor.apps.papers.operations import FileHandedIn
 from convenor.documents.checking import check_file
+from convenor.documents.kinds import Limits
 
 
 @contextmanager
@@ -21,10 +22,6 @@ def looked_at(upload: Any) -> Iterator[FileHandedIn]:
         with path.open("wb") as copy:
             upload.seek(0)
             shutil.copyfileobj(upload, copy)
-        checked = check_file(
-            path,
-            name=upload.name,
-            most_bytes=settings.PAPER_MAX_BYTES,
-            most_pages=settings.PAPER_MAX_PAGES,
-        )
+        limits = Limits(size=settings.PAPER_MAX_BYTES, pages=settings.PAPER_MAX_PAGES)
+        checked = check_file(path, name=upload.name, limits=limits)
         yield FileHandedIn(path, upload.name, checked)

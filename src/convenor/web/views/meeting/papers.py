@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.diary.queries import invited_to
 from convenor.apps.papers.operations import (
     accept_late_paper,
     ask_for_paper,
@@ -25,7 +24,7 @@ from convenor.apps.papers.operations import (
 )
 from convenor.apps.papers.queries import owns_paper, paper_for, version_for
 from convenor.core.access import Permission
-from convenor.documents.checking import FileNotAccepted
+from convenor.documents.kinds import FileNotAccepted
 from convenor.web.access import needs, public, refuse_unless, takes_files
 from convenor.web.days import today
 from convenor.web.doors import meeting_at, there, tried
@@ -34,6 +33,7 @@ from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.meeting.paper_choices import asked_of, paper_form
 from convenor.web.pages.meeting.papers import papers_page
 from convenor.web.views.keeping import said
+from convenor.web.views.meeting.agenda import receivers_of
 from convenor.web.views.meeting.files import looked_at
 
 
@@ -50,7 +50,7 @@ def meeting_papers(request: Any, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_ask(request: Any, token: str) -> HttpResponse:
     meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
-    form = paper_form(request.POST or None, meeting, on=today())
+    form = paper_form(request.POST or None, meeting)
     if form.is_valid() and tried(
         form, ask_for_paper, meeting=meeting, by=request.actor, **asked_of(form, meeting)
     ):
@@ -63,7 +63,7 @@ def paper_ask(request: Any, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_change(request: Any, token: str, paper: str) -> HttpResponse:
     meeting, row = _paper_kept(request, token, paper, Permission.PAPERS_KEEP)
-    form = paper_form(request.POST or None, meeting, on=today(), paper=row)
+    form = paper_form(request.POST or None, meeting, paper=row)
     if form.is_valid() and tried(
         form, change_paper, paper=row, by=request.actor, **asked_of(form, meeting)
     ):
@@ -110,7 +110,9 @@ def paper_permission(request: Any, token: str, paper: str) -> HttpResponse:
     ):
         messages.success(request, _("Their word is recorded."))
         return redirect("meeting_papers", token)
-    return _form(request, meeting, form, _("The word of %(body)s") % {"body": row.belongs_to or "–"})
+    return _form(
+        request, meeting, form, _("The word of %(body)s") % {"body": row.belongs_to or "–"}
+    )
 
 
 @needs(Permission.PAPERS_KEEP)
@@ -138,10 +140,11 @@ def paper_restore(request: Any, token: str, paper: str) -> HttpResponse:
 @require_POST
 def papers_send(request: Any, token: str) -> HttpResponse:
     meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
-    receivers = {row.email for row in invited_to([meeting]).get(meeting.pk, []) if row.email}
     address = request.build_absolute_uri(reverse("meeting_papers", args=[token]))
     try:
-        sent = send_papers(meeting=meeting, to=receivers, address=address, by=request.actor)
+        sent = send_papers(
+            meeting=meeting, to=receivers_of(meeting), address=address, by=request.actor
+        )
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
         return redirect("meeting_papers", token)
@@ -203,4 +206,3 @@ def _form(
     context |= meeting_context(request.actor, meeting, here="meeting_papers")
     status = 400 if form.errors else 200
     return render(request, "meeting/form.html", context, status=status)
-

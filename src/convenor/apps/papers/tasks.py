@@ -1,0 +1,55 @@
+"""Making packs, away from the page that asked. Whatever goes wrong, the page ends with a sentence."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django_tasks import task
+
+from convenor.apps.groups.queries import actor_with_id
+from convenor.apps.papers.converting import office_converter
+from convenor.apps.papers.models import Pack, PaperVersion
+from convenor.apps.papers.operations import fail_pack, keep_pack
+from convenor.apps.papers.queries.packing import newest_files, pack_content, pack_request
+from convenor.apps.papers.queries.packs import pack_for
+from convenor.core.access import ANYONE, Actor
+from convenor.documents.pack import make_pack
+
+
+@task()
+def make(pack_id: int, user_id: int | None, day: str, reader_mark: str) -> None:
+    """Make the pack of the reader who asked, with what they may see at this moment."""
+    pack = pack_for(pack_id)
+    if pack is None or pack.state != Pack.State.WAITING:
+        return
+    reader = ANYONE if user_id is None else actor_with_id(user_id, day)
+    try:
+        _make(pack, reader, reader_mark)
+    except Exception:
+        why = "Something went wrong on our side while the pack was made. Ask for it again."
+        fail_pack(pack=pack, why=why, by=reader)
+        raise
+
+
+def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
+    content = pack_content(reader, pack.meeting, reader_mark=reader_mark)
+    with tempfile.TemporaryDirectory(prefix="convenor-pack-") as folder:
+        with _on_disk(newest_files(content), Path(folder)) as files:
+            request = pack_request(content, pack.meeting, files)
+            made = make_pack(request, Path(folder) / "pack.pdf", converter=office_converter())
+        left_out = [f"{each.title}: {each.reason}" for each in made.left_out]
+        keep_pack(pack=pack, path=made.path, pages=made.pages, left_out=left_out, by=reader)
+
+
+@contextmanager
+def _on_disk(versions: list[PaperVersion], folder: Path) -> Iterator[dict[str, Path]]:
+    """Each file as a path, wherever the store keeps it."""
+    files = {}
+    for version in versions:
+        path = folder / f"{version.token}.{version.kind}"
+        with version.file.open("rb") as source, path.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+        files[version.token] = path
+    yield files
