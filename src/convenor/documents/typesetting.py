@@ -49,5 +49,18 @@ def _compiled(source: Path, inputs: dict[str, str], standards: list[str]) -> byt
 def long_day(day: date) -> str:
     """Tuesday 3 February 2026, whatever the language of the server is."""
     weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
