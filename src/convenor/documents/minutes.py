@@ -1,11 +1,22 @@
-"""Minutes: one structure, set as tagged PDF and as DOCX, and a DOCX read back with its changes."""
+"""Minutes: one structure, set as tagged PDF and as DOCX. `returning` reads a DOCX back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
+
+from convenor.documents.typesetting import long_day, typeset
+from convenor.documents.word import WordPiece, write_word
+from convenor.documents.wording import Block, TextRun, blocks_of
+
+LABELS = {
+    "decision": "Decision",
+    "action": "Action",
+    "concern": "Concern",
+    "progress": "Progress",
+}
+BETWEEN = "#"
 
 Kind = Literal["heading", "prose", "decision", "action", "concern", "progress"]
 
@@ -36,68 +47,54 @@ class MinutesDocument:
     version: int = 0
 
 
-@dataclass(frozen=True)
-class Run:
-    """A stretch of words that stayed, came or went."""
-
-    kind: Literal["same", "added", "removed"]
-    text: str
-
-
-@dataclass(frozen=True)
-class ChangedParagraph:
-    key: str
-    before: str
-    after: str
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class NewParagraph:
-    """`after_key` is the paragraph it follows; empty at the beginning."""
-
-    after_key: str
-    text: str
-
-
-@dataclass(frozen=True)
-class ReturnedComment:
-    """`key` is the paragraph the comment hangs on; empty where that is not known."""
-
-    key: str
-    author: str
-    text: str
-
-
-@dataclass(frozen=True)
-class ReturnedMinutes:
-    unchanged: tuple[str, ...]
-    changed: tuple[ChangedParagraph, ...]
-    new: tuple[NewParagraph, ...]
-    removed: tuple[str, ...]
-    comments: tuple[ReturnedComment, ...]
-
-
-class MinutesNotAccepted(ValueError):
-    """A returned DOCX was refused; the message is the sentence for the person who sent it."""
-
-
 def minutes_as_pdf(minutes: MinutesDocument) -> bytes:
     """The minutes as a tagged PDF."""
-    raise NotImplementedError
+    data = {
+        "title": minutes.title,
+        "group": minutes.group,
+        "day": long_day(minutes.on),
+        "place": minutes.place,
+        "status": minutes.status_line,
+        "attendance": minutes.attendance,
+        "paragraphs": [
+            {
+                "kind": one.kind,
+                "number": one.number,
+                "label": _label(one) if one.kind in LABELS else "",
+                "blocks": [asdict(block) for block in _blocks(one)],
+            }
+            for one in minutes.paragraphs
+        ],
+    }
+    return typeset("minutes.typ", data)
 
 
 def minutes_as_docx(minutes: MinutesDocument) -> bytes:
     """The minutes for Word, each paragraph inside a bookmark `c_<key>`."""
-    raise NotImplementedError
+    where = ", ".join(filter(None, (long_day(minutes.on), minutes.place)))
+    above = [line for line in (minutes.group, where, minutes.status_line) if line]
+    pieces = [
+        WordPiece(one.key, one.kind == "heading", one.kind in LABELS, _label(one), _blocks(one))
+        for one in minutes.paragraphs
+    ]
+    mark = f"{minutes.token}{BETWEEN}{minutes.version}"
+    return write_word(minutes.title, above, minutes.attendance, pieces, mark)
 
 
-def minutes_from_docx(
-    file: Path | BinaryIO,
-    *,
-    original: MinutesDocument,
-    expected_token: str,
-    expected_version: int,
-) -> ReturnedMinutes:
-    """What a chair changed, against `original`: the structure that went out as that version."""
-    raise NotImplementedError
+def _label(one: MinutesParagraph) -> str:
+    return " ".join(filter(None, (LABELS.get(one.kind, ""), one.number)))
+
+
+def _blocks(one: MinutesParagraph) -> tuple[Block, ...]:
+    if one.redacted:
+        return (Block("text", (TextRun(_redaction(one), italic=True),)),)
+    return blocks_of(one.text)
+
+
+def _redaction(one: MinutesParagraph) -> str:
+    return f"[Left out: {one.reason}]" if one.reason else "[Left out]"
+
+
+def shown(one: MinutesParagraph) -> str:
+    """The words that stand in the files: without Markdown, and without what is redacted."""
+    return "\n".join(block.plain for block in _blocks(one))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -14,6 +18,8 @@ ACTIONS = {
     "/Launch": "contains a command that starts another program",
 }
 DEPTH = 40
+STRIP = 22.0
+ADDRESS = "https://paper.invalid/"
 
 
 def pages_of_safe_pdf(file: BinaryIO, name: str) -> int:
@@ -70,3 +76,99 @@ def _actions_in(item: Any, depth: int) -> Iterator[str]:
     for value in inside:
         if isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _actions_in(value, depth - 1)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paper ready to be joined: `entry` is its agenda item's place, `widths` those of its pages."""
+
+    path: Path
+    title: str
+    entry: int
+    widths: tuple[float, ...]
+
+
+def page_count(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
+def widths_of(path: Path) -> tuple[float, ...]:
+    """The width of each page as it is shown; `FileNotAccepted` if it cannot be read."""
+    with path.open("rb") as file:
+        if not pages_of_safe_pdf(file, path.name):
+            raise FileNotAccepted("It has no pages.")
+    with pikepdf.open(path) as pdf:
+        return tuple(_shown_width(page) for page in pdf.pages)
+
+
+def join(
+    front: Path, stamps: Path, parts: Sequence[Part], entries: Sequence[str], target: Path
+) -> int:
+    """Front pages and papers as one file; content is read from disk as it is written."""
+    with ExitStack() as stack:
+        pack = stack.enter_context(pikepdf.open(front))
+        before = len(pack.pages)
+        starts = []
+        for part in parts:
+            starts.append(len(pack.pages))
+            pack.pages.extend(stack.enter_context(pikepdf.open(part.path)).pages)
+        marks = stack.enter_context(pikepdf.open(stamps)).pages
+        for page, mark in zip(list(pack.pages)[before:], marks, strict=True):
+            _stamp(pack, page, mark)
+        _point_links(pack, before, starts)
+        _bookmark(pack, parts, entries, starts)
+        pack.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D)])
+        pack.Root.PageMode = pikepdf.Name.UseOutlines
+        pack.save(target)
+        return len(pack.pages)
+
+
+def _turn(page: pikepdf.Page) -> int:
+    return int(page.obj.get("/Rotate", 0)) % 360
+
+
+def _shown_width(page: pikepdf.Page) -> float:
+    left, low, right, high = (float(edge) for edge in page.cropbox)
+    return abs(high - low) if _turn(page) in (90, 270) else abs(right - left)
+
+
+def _stamp(pack: pikepdf.Pdf, page: pikepdf.Page, mark: pikepdf.Page) -> None:
+    """The page grows by a strip at its foot, so that the stamp never lies on anything."""
+    box = [float(edge) for edge in page.cropbox]
+    left, right = sorted((box[0], box[2]))
+    low, high = sorted((box[1], box[3]))
+    strip, grown = {
+        90: ((right, low, right + STRIP, high), (left, low, right + STRIP, high)),
+        180: ((left, high, right, high + STRIP), (left, low, right, high + STRIP)),
+        270: ((left - STRIP, low, left, high), (left - STRIP, low, right, high)),
+    }.get(_turn(page), ((left, low - STRIP, right, low), (left, low - STRIP, right, high)))
+    page.mediabox = pikepdf.Array(grown)
+    page.cropbox = pikepdf.Array(grown)
+    page.add_overlay(mark, pikepdf.Rectangle(*strip))
+
+
+def _point_links(pack: pikepdf.Pdf, front: int, starts: Sequence[int]) -> None:
+    """The agenda's addresses of papers become jumps to their first pages."""
+    for page in list(pack.pages)[:front]:
+        for link in page.obj.get("/Annots", []):
+            address = str(link.get("/A", pikepdf.Dictionary()).get("/URI", ""))
+            if address.startswith(ADDRESS):
+                place = pack.pages[starts[int(address.removeprefix(ADDRESS))]]
+                link.A = pikepdf.Dictionary(
+                    S=pikepdf.Name.GoTo, D=pikepdf.Array([place.obj, pikepdf.Name.Fit])
+                )
+
+
+def _bookmark(
+    pack: pikepdf.Pdf, parts: Sequence[Part], entries: Sequence[str], starts: Sequence[int]
+) -> None:
+    with pack.open_outline() as outline:
+        outline.root.clear()
+        outline.root.append(pikepdf.OutlineItem("Agenda", min(1, len(pack.pages) - 1)))
+        for number, title in enumerate(entries):
+            own = [place for place, part in enumerate(parts) if part.entry == number]
+            item = pikepdf.OutlineItem(title, starts[own[0]] if own else 1)
+            for place in own:
+                item.children.append(pikepdf.OutlineItem(parts[place].title, starts[place]))
+            outline.root.append(item)
