@@ -7,6 +7,8 @@ from dataclasses import dataclass
 MOST_WORDS = 20
 """More than anybody types; what comes after is not looked at."""
 LONGEST_TYPED = 1_000
+SHORTEST_OPEN = 3
+"""Letters before the last word is taken as the beginning of others; the index keeps beginnings of 3 to 10."""
 LONGEST_WORD = 100
 """PostgreSQL refuses to look for words of more than 2,046 bytes."""
 TYPED = re.compile(r'(?<!\S)(-?)(?:"([^"]*)"|(\S+))|"([^"]*)"')
@@ -105,7 +107,7 @@ def asked_for(typed: str) -> Asked:
             unwanted += [words] if words else []
         elif phrases:
             wanted += phrases
-            is_last_open = bool(loose)
+            is_last_open = bool(loose) and len(phrases[-1][0]) >= SHORTEST_OPEN
     return Asked(tuple(wanted[:MOST_WORDS]), tuple(unwanted), is_last_open)
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 SQLITE = (
     """CREATE VIRTUAL TABLE search_index USING fts5(
         title, text, tokens, content='search_passage', content_rowid='id',
-        tokenize="porter unicode61 remove_diacritics 2")""",
+        prefix='3 4 5 6 7 8 9 10', tokenize="porter unicode61 remove_diacritics 2")""",
     """CREATE TRIGGER search_passage_put AFTER INSERT ON search_passage BEGIN
         INSERT INTO search_index(rowid, title, text, tokens)
         VALUES (new.id, new.title, new.text, new.tokens); END""",
