@@ -79,7 +79,7 @@ def test_the_table_is_as_large_as_it_says():
     assert "58 of its 146 rules" in TABLE
 
 
-@pytest.mark.parametrize(("rule", "start", "instances"), rules())
+@pytest.mark.parametrize(("rule", "start", "instances"), list(rules()))
 def test_the_dates_are_those_of_the_table(rule, start, instances):
     zone = "Z" if start.endswith("Z") else ""
     expected = [as_shown(each.removesuffix("Z") + zone) for each in instances]
