@@ -135,7 +135,7 @@ def test_a_room_that_somebody_found_elsewhere_is_not_held_against_the_plan(keepe
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"people": "0"}, "greater than or equal to 1"),
+        ({"people": "0"}, "Write a number from 1 to 2,000."),
         ({"name": ""}, "This field is required"),
         ({"closed": "some day"}, "No day was found in “some day”."),
         ({"closed": "3 to 7 May 2027"}, "Write each day in full"),

@@ -13,7 +13,7 @@ from convenor.core.dates.reading import DateRead, TextNotReadable, read_dates
 from convenor.core.planner.problem import FixedSeries, Room, Strength, Travel
 from convenor.web.forms import ClockInput
 from convenor.web.forms.keeping import BAD_TIME
-from convenor.web.forms.plans import SHORT, Choices, OfOneEdition, a_strength
+from convenor.web.forms.plans import Choices, OfOneEdition, a_number, a_strength
 
 LINES = {"rows": 4}
 MOST_LINES = 60
@@ -23,12 +23,7 @@ class RoomForm(OfOneEdition):
     """A room, how many people it holds, what it has, and when it is closed."""
 
     name = forms.CharField(label=gettext_lazy("What the room is called"), max_length=200)
-    people = forms.IntegerField(
-        label=gettext_lazy("How many people it holds"),
-        min_value=1,
-        max_value=2000,
-        widget=forms.NumberInput(attrs=SHORT),
-    )
+    people = a_number(gettext_lazy("How many people it holds"), least=1, most=2000, required=True)
     access = forms.CharField(
         label=gettext_lazy("What it has that somebody may need, one on a line"),
         required=False,
@@ -75,12 +70,11 @@ class WayForm(OfOneEdition):
 
     one = forms.ChoiceField(label=gettext_lazy("From"))
     other = forms.ChoiceField(label=gettext_lazy("To, or back"))
-    minutes = forms.IntegerField(
-        label=gettext_lazy("How many minutes it takes"),
-        min_value=0,
-        max_value=720,
-        widget=forms.NumberInput(attrs=SHORT),
+    minutes = a_number(
+        gettext_lazy("How many minutes it takes"),
+        most=720,
         help_text=gettext_lazy("From door to door, with some time to spare."),
+        required=True,
     )
 
     def __init__(self, *args: Any, places: Sequence[str], **kwargs: Any) -> None:

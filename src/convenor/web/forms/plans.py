@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,12 +52,18 @@ def a_strength(
     )
 
 
-def a_number(label: Any, *, least: int = 0, most: int = 400, help_text: Any = "") -> Any:
+def a_number(
+    label: Any, *, least: int = 0, most: int = 400, help_text: Any = "", required: bool = False
+) -> Any:
+    said = format_lazy(
+        gettext_lazy("Write a number from {least} to {most}."), least=least, most=f"{most:,}"
+    )
     return forms.IntegerField(
         label=label,
-        required=False,
+        required=required,
         min_value=least,
         max_value=most,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), said),
         help_text=help_text,
         widget=forms.NumberInput(attrs=SHORT),
     )
@@ -97,12 +104,11 @@ class RuleForm(OfOneEdition):
 class SettleForm(OfOneEdition):
     """How many meetings to plan, where nothing states it."""
 
-    meetings = forms.IntegerField(
-        label=gettext_lazy("How many meetings to plan"),
-        min_value=0,
-        max_value=200,
-        widget=forms.NumberInput(attrs=SHORT),
+    meetings = a_number(
+        gettext_lazy("How many meetings to plan"),
+        most=200,
         help_text=gettext_lazy("Write 0 to leave this group out of the plan."),
+        required=True,
     )
 
 
@@ -129,7 +135,7 @@ class GroupRulesForm(OfOneEdition):
         help_text=gettext_lazy("None ticked is any week."),
     )
     start = forms.TimeField(
-        label=gettext_lazy("From"), widget=ClockInput(), error_messages=BAD_TIME
+        label=gettext_lazy("At what time it begins"), widget=ClockInput(), error_messages=BAD_TIME
     )
     minutes = a_number(gettext_lazy("How many minutes it lasts"), least=5, most=720)
     gap_at_least = a_number(gettext_lazy("Days from one meeting to the next, at least"), most=800)

@@ -90,6 +90,17 @@ def _moved_since(series: FixedSeries) -> str:
     }
 
 
+def broken_sentence(plan: Any, rule: str, meetings: str, *, on: dt.date) -> str:
+    """What does not hold, in the words of the page that asks whether it is accepted; empty if it does."""
+    adoption = adoption_in_force(plan)
+    if adoption is None:
+        return ""
+    now = standing_now(plan, adoption, on=on)
+    same = (each for each in now.new if (each.rule, str(meetings_key(each))) == (rule, meetings))
+    found = next(same, None)
+    return found.sentence if found else ""
+
+
 def message_to(now: Now, rule: str, meetings: str, slug: str) -> tuple[str, str, str] | None:
     """Whom to ask, a subject and a text to copy, about a rule that no longer holds; None if it does."""
     breach = next(

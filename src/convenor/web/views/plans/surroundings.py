@@ -148,9 +148,18 @@ def _shown(
             request, _("The rules are changed. Plan the year again to see what it does.")
         )
         return redirect("plan", found.partnership.slug, found.token)
-    context = {"form": form, "title": title, "about": about, "take_out": take_out is not None}
+    context = {"form": form, "title": title, "about": about, "take_out": _taking_out(take_out)}
     context |= around(request, found.partnership, found, back="plan")
     return render(request, "plans/form.html", context)
+
+
+def _taking_out(take_out: Call | None) -> str:
+    """What taking it out does; empty where there is nothing to take out."""
+    if take_out is None:
+        return ""
+    if take_out[0] is drop_dates_given:
+        return _("Only this plan changes. Rules that speak of these dates are taken out with them.")
+    return _("Only this plan changes.")
 
 
 def _kept(request: Any, form: Any, found: Any, call: Call) -> bool:
