@@ -129,6 +129,7 @@ def test_settling_invites_to_the_meeting_and_nobody_is_told_twice(keeper, board,
         (meeting.pk, chair.email),
         (meeting.pk, member.email),
     }
+    assert "Who is invited, and who comes" in words_of(page)
     again = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
     assert "This poll is over" in again.content.decode()
     assert len(mail.outbox) == 3
@@ -307,3 +308,17 @@ def test_a_group_without_members_says_how_to_begin(keeper):
     page = keeper.post(f"{POLLS}/{Poll.objects.get().token}/ask", follow=True)
     assert "Fill its seats first." in page.content.decode()
     assert mail.outbox == []
+
+
+def test_400_people_who_are_essential_are_asked_and_invited(keeper, board):
+    people = [UserFactory().person for _number in range(400)]
+    for person in people:
+        MembershipFactory(group=board, person=person, capacity=Capacity.CHAIR.value)
+    poll = opened(keeper)
+    assert len(mail.outbox) == 400
+    page = words_of(keeper.get(f"{POLLS}/{poll.token}"))
+    assert "400 of 400 have not answered." in page
+    option = poll.options.get(on=FIRST)
+    page = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
+    assert "The date is set, and 400 people were told." in page.content.decode()
+    assert Invitation.objects.count() == 400
