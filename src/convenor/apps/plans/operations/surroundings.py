@@ -31,6 +31,7 @@ def keep_room(
 
 @operation
 def drop_room(*, plan: Plan, at: int, edition: int, by: Actor) -> Plan:
+    """Take the room in that place of the list out. Raises PlanNotKept."""
     what = "A room was taken out of the plan."
     return change_request(plan, edition, lambda request: without_room(request, at), what, by)
 
@@ -50,6 +51,7 @@ def keep_way(
 
 @operation
 def drop_way(*, plan: Plan, at: int, edition: int, by: Actor) -> Plan:
+    """Forget how long it takes between two places. Raises PlanNotKept."""
     what = "A way between two places was taken out of the plan."
     return change_request(plan, edition, lambda request: without_way(request, at), what, by)
 
