@@ -81,5 +81,5 @@ def test_a_group_is_asked_answers_and_meets(open_page):
     check(keeper)
     keeper.get_by_role("link", name=re.compile(in_words(DAYS[0]))).click()
     check(keeper)
-    keeper.get_by_role("button", name="Set the date and tell everybody").click()
+    keeper.get_by_role("button", name="Set the date and invite everybody").click()
     expect(keeper.locator(".lede")).to_have_text(re.compile("They meet on "))

@@ -77,6 +77,38 @@ def test_the_year_is_planned_adopted_and_mended_by_keyboard_on_a_narrow_screen(o
     expect(page.get_by_role("main")).to_contain_text("still holds")
 
 
+def test_rooms_and_dates_of_others_are_given_by_keyboard_on_a_narrow_screen(open_page):
+    page = open_page(width=NARROW)
+    sign_in_as(page, LMP)
+    page.goto(f"{KEEP}/plan/begin")
+    press(page, page.get_by_role("button", name="Begin"))
+    press(page, page.get_by_role("link", name="Add a room"))
+    typed(page, "What the room is called", "Civic Hall")
+    typed(page, "How many people it holds", "40")
+    press(page, page.get_by_role("button", name="Save"))
+    expect(page.get_by_role("main")).to_contain_text("Civic Hall holds 40 people.")
+    press(page, page.get_by_role("link", name="Add dates of others"))
+    typed(page, "What happens on them", "Statistics")
+    typed(page, "The days, one on a line", f"25 February {YEAR}")
+    press(page, page.get_by_role("button", name="Save"))
+    expect(page.get_by_role("main")).to_contain_text(f"25 February {YEAR}.")
+    press(page, page.get_by_role("link", name=re.compile("Change.*Civic Hall")))
+    press(page, page.get_by_role("button", name="Take it out"))
+    expect(page.get_by_text("It is taken out of the plan.")).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("Civic Hall")
+
+
+def typed(page: Page, label: str, words: str) -> None:
+    """Reach a field with the tabulator key, and type into it."""
+    field = page.get_by_label(label)
+    for _step in range(MOST_TABS):
+        if field.evaluate("element => element === document.activeElement"):
+            page.keyboard.type(words)
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{label} cannot be reached by keyboard")
+
+
 def test_rules_that_cannot_hold_together_are_explained_without_scripts(open_page):
     page = open_page(scripts=False, width=WIDE)
     sign_in_as(page, LMP)
@@ -115,7 +147,18 @@ def test_forms_of_a_plan(open_page, width):
     check(page)
     page.get_by_role("button", name="Begin").click()
     plan = page.url
-    forms = ("pin", "avoid", "in-step", "groups/lmp-strategy-group", "rules/timing:0")
+    page.goto(f"{plan}/rooms")
+    page.get_by_label("What the room is called").fill("Civic Hall")
+    page.get_by_label("How many people it holds").fill("40")
+    page.get_by_label("What it has").fill("a hearing loop")
+    page.get_by_label("In which building or town").fill("Leeds")
+    press(page, page.get_by_role("button", name="Save"))
+    page.goto(f"{plan}/groups/lmp-operations-group")
+    page.get_by_label("Where it meets").fill("Bradford")
+    press(page, page.get_by_role("button", name="Save"))
+    check(page)
+    forms = ("pin", "avoid", "in-step", "groups/lmp-strategy-group", "rules/timing:0", "avoid-time")
+    forms += ("rooms", "rooms/0", "ways", "others")
     for form in (*forms, "groups/lmp-information-group/settle"):
         page.goto(f"{plan}/{form}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -80,7 +80,7 @@ def test_from_the_rules_to_a_mended_calendar(client):
     filled_in(keeper, f"/keep/harbour/groups/board/dates/{meeting.token}/move", on=later)
     page = keeper.get(f"{plan}/now")
     words = words_of(page)
-    assert "A date moved, and some rules no longer hold." in words
+    assert "Something changed since, and some rules no longer hold." in words
     assert (
         "The Strategy Group meets on Wednesday 9 June 2027, three weeks before the Board" in words
     )

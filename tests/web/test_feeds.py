@@ -5,6 +5,7 @@ import re
 
 import pytest
 import recurring_ical_events
+from bs4 import BeautifulSoup
 from icalendar import Calendar
 
 from convenor.apps.audit.models import Entry
@@ -150,6 +151,26 @@ def test_a_tier_has_a_feed_over_all_partnerships_and_within_one(client, group):
         f"/p/{group.partnership.slug}/calendar/planetary.ics",
     ):
         assert client.get(address).status_code == 404
+
+
+def test_the_calendar_of_each_tier_is_linked_in_words_where_tiers_differ(client, group):
+    place = f"/p/{group.partnership.slug}"
+    group.tier = "city"
+    group.save()
+    one_tier = [client.get(address).content.decode() for address in (place, f"{place}/year")]
+    assert not any("/calendar/city.ics" in page for page in one_tier)
+    GroupFactory(name="Board of the region", tier="regional", partnership=group.partnership)
+    for address in (place, f"{place}/year"):
+        page = BeautifulSoup(client.get(address).content, "html.parser").find("main")
+        assert {link["href"]: link.get_text() for link in page.select("a[href*='/calendar/']")} == {
+            f"{place}/calendar/regional.ics": "regional groups",
+            f"{place}/calendar/city.ics": "city groups",
+        }
+        assert "Or only the dates of:" in page.get_text()
+    home = BeautifulSoup(client.get("/").content, "html.parser").find("main")
+    links = [link["href"] for link in home.select("a[href*='/calendar/']")]
+    assert links == ["/calendar/regional.ics", "/calendar/city.ics"]
+    assert all(client.get(link).status_code == 200 for link in links)
 
 
 def test_how_to_join_is_on_no_public_page_and_in_no_public_feed(client, group):

@@ -1,18 +1,22 @@
 """A calendar is adopted, taken back, and mended when a date moves; a chair reads along."""
 
 import datetime as dt
+import re
 
 import pytest
+from bs4 import BeautifulSoup
 
+from convenor.apps.availability.models import AwayPeriod
 from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.meetings.operations import move_meeting, set_meeting
-from convenor.apps.plans.models import Plan, PlanException
+from convenor.apps.plans.models import Plan, PlanAdoption, PlanException
 from convenor.apps.plans.operations import adopt_plan
 from convenor.core.vocabulary import Capacity
 from convenor.web import days
 from tests.factories import (
     OPERATOR,
+    MembershipFactory,
     PartnershipFactory,
     client_as,
     member_of,
@@ -157,7 +161,9 @@ def test_a_chair_reads_along_and_changes_nothing(chair, plan):
     assert "Strategy Group Four meetings to plan." in words_of(page)
     assert "<form" not in str(page.content.decode().partition("<main")[2])
     assert "Change" not in words_of(page)
-    assert "Adopt" not in words_of(chair.get(at(plan, "/versions/1")))
+    seen = words_of(chair.get(at(plan, "/versions/1")))
+    assert "Adopt" not in seen
+    assert "See the rules" in seen
     for path in ("/solve", "/versions/1/adopt", "/drop", "/pin", "/rules/timing:0"):
         assert chair.post(at(plan, path)).status_code == 404
     adopt_plan(version=version, on=TODAY, by=OPERATOR)
@@ -175,3 +181,82 @@ def test_a_member_and_the_secretariat_of_others_find_nothing(plan, path):
     for client in (client_as(member_of(group_for("strategy"))), outsider):
         assert client.get(at(plan, path)).status_code == 404
     assert outsider.get(f"/keep/elsewhere/plan/{plan.token}{path}").status_code == 404
+
+
+def test_the_page_of_an_exception_says_which_rule_is_not_kept(keeper, plan):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    board_moves_by_a_week()
+    page = BeautifulSoup(keeper.get(at(plan, "/now")).content, "html.parser")
+    address = page.find("a", href=re.compile("/now/except"))["href"]
+    said = "it should be two weeks before."
+    assert said in words_of(keeper.get(at(plan, "/now") + address.partition("/now")[2]))
+    assert said in words_of(keeper.post(address, as_it_stands(keeper.get(address))))
+    assert said not in words_of(keeper.get(at(plan, "/now/except") + "?rule=x&meetings=y"))
+
+
+def test_each_way_to_mend_has_a_number_that_its_button_says_too(keeper, plan):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    board_moves_by_a_week()
+    page = BeautifulSoup(keeper.get(at(plan, "/now")).content, "html.parser")
+    titles = [each.get_text() for each in page.select(".mending h3")]
+    buttons = [each.get_text() for each in page.select(".mending button")]
+    assert titles[0].startswith("Way 1: Move ")
+    assert len(titles) == len(set(titles)) == len(set(buttons)) > 1
+
+
+def test_two_tabs_adopt_and_the_dates_are_set_once(keeper, plan):
+    solved(plan)
+    form = as_it_stands(keeper.get(at(plan, "/versions/1/adopt")))
+    for _tab in range(2):
+        page = keeper.post(at(plan, "/versions/1/adopt"), form, follow=True)
+        assert "The calendar is adopted." in page.content.decode()
+    assert Meeting.objects.filter(group__slug="strategy").count() == 4
+    assert PlanAdoption.objects.count() == 1
+    page = words_of(keeper.get(at(plan, "/versions/1")))
+    assert "This calendar is adopted. See how it stands" in page
+    assert "Adopt this calendar" not in page
+    page = words_of(keeper.get(at(plan, "/versions/1/adopt")))
+    assert "All of its dates stand already; none is set or moved." in page
+
+
+def test_of_two_tabs_with_two_calendars_the_second_is_told_what_changed(keeper, plan):
+    solved(plan)
+    solved(plan)
+    for number, says in ((1, "The calendar is adopted."), (2, "Plan the year again.")):
+        address = at(plan, f"/versions/{number}/adopt")
+        page = keeper.post(address, {"nothing": "broken"}, follow=True)
+        assert says in page.content.decode()
+    assert [each.version.number for each in PlanAdoption.objects.all()] == [1]
+    assert Meeting.objects.filter(group__slug="strategy").count() == 4
+
+
+def test_a_plan_whose_year_is_over_can_be_looked_at_and_changes_nothing(keeper, plan, monkeypatch):
+    version = solved(plan)
+    adopt_plan(version=version, on=TODAY, by=OPERATOR)
+    for module in (days, *_views()):
+        monkeypatch.setattr(module, "today", lambda: dt.date(2029, 1, 8))
+    for path in ("", "/versions/1", "/now"):
+        assert keeper.get(at(plan, path)).status_code == 200
+    page = keeper.post(at(plan, "/solve"), {"go": "1"}, follow=True).content.decode()
+    assert "which has passed on 2029-01-08. Plan for days to come." in page
+    keeper.post(at(plan, "/take-back"), {"go": "1"})
+    assert not Meeting.objects.filter(group__slug="strategy", state="cancelled").exists()
+
+
+def test_a_group_with_400_people_who_must_come_have_no_day_in_common_is_told_so_without_names(
+    keeper, plan
+):
+    group = group_for("strategy")
+    people = MembershipFactory.create_batch(400, group=group, capacity=Capacity.CHAIR.value)
+    AwayPeriod.objects.bulk_create(
+        AwayPeriod(person=each.person, first=TODAY, weekday=weekday)
+        for weekday, each in enumerate(people[:7])
+    )
+    version = solved(plan)
+    page = words_of(keeper.get(at(plan, "/versions/1")))
+    assert version.state == "done"
+    assert "No calendar keeps every rule that must hold" in page
+    assert "which does not suit everybody who comes." in page
+    assert "The Strategy Group meets when all who must be there can come." in page
+    assert "400 people sit on these groups." in words_of(keeper.get(at(plan)))
+    assert not any(str(each.person) in page for each in people)

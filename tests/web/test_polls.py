@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 
+from convenor.apps.audit.models import Entry
 from convenor.apps.availability.models import Poll, PollAnswer
 from convenor.apps.availability.operations import close_poll
+from convenor.apps.diary.models import Invitation
 from convenor.apps.meetings.models import Meeting
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import Capacity
@@ -17,7 +19,9 @@ from convenor.web.days import today
 from tests.factories import (
     OPERATOR,
     GroupFactory,
+    MembershipFactory,
     PartnershipFactory,
+    UserFactory,
     client_as,
     member_of,
     secretariat_of,
@@ -97,7 +101,7 @@ def test_a_date_is_found_from_the_question_to_the_meeting(keeper, chair, member)
     option = poll.options.get(on=FIRST)
     page = keeper.get(f"{POLLS}/{poll.token}/settle", {"option": option.pk})
     assert f"Set this date? {in_words(FIRST)}, 10am to noon" in words_of(page)
-    assert "2 people get a mail" in words_of(page)
+    assert "gets an invitation for their diary" in words_of(page)
     assert not Meeting.objects.exists()
     assert keeper.get(f"{POLLS}/{poll.token}/settle", {"option": "x"}).status_code == 404
     page = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
@@ -105,6 +109,67 @@ def test_a_date_is_found_from_the_question_to_the_meeting(keeper, chair, member)
     meeting = Meeting.objects.get()
     assert (meeting.on, meeting.start, meeting.end) == (FIRST, dt.time(10), dt.time(12))
     assert f"The date is {in_words(FIRST)}." in words_of(visitor.get(link_to_first(chair)))
+
+
+def test_settling_invites_to_the_meeting_and_nobody_is_told_twice(keeper, board, chair, member):
+    poll = opened(keeper)
+    leaver = UserFactory()
+    MembershipFactory(group=board, person=leaver.person, valid_to=FIRST - dt.timedelta(days=1))
+    mail.outbox.clear()
+    option = poll.options.get(on=FIRST)
+    page = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
+    assert "The date is set, and 3 people were told." in page.content.decode()
+    meeting = Meeting.objects.get()
+    invited = {message.to[0] for message in mail.outbox if "METHOD:REQUEST" in sent_as(message)}
+    assert invited == {chair.email, member.email}
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(
+        [chair.email, member.email, leaver.email]
+    )
+    assert set(Invitation.objects.values_list("meeting", "email")) == {
+        (meeting.pk, chair.email),
+        (meeting.pk, member.email),
+    }
+    assert "Who is invited, and who comes" in words_of(page)
+    again = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
+    assert "This poll is over" in again.content.decode()
+    assert len(mail.outbox) == 3
+
+
+def test_what_somebody_said_by_phone_is_entered_by_the_secretariat(keeper, chair, member):
+    poll = opened(keeper)
+    place = f"{POLLS}/{poll.token}"
+    page = BeautifulSoup(keeper.get(place).content, "html.parser")
+    (link,) = [
+        a["href"] for a in page.select("a[href*='/answers/']") if chair.person.token in a["href"]
+    ]
+    keeper.post(link, answers(poll, "yes", "no"))
+    kept = PollAnswer.objects.filter(person=chair.person).values_list("option__on", "answer")
+    assert set(kept) == {(FIRST, "yes"), (SECOND, "no")}
+    assert Entry.objects.filter(what__startswith="An answer was entered for somebody").count() == 1
+    assert "1 of 2 has not answered." in words_of(keeper.get(place))
+    assert "Change the answer" in words_of(keeper.get(place))
+    page = words_of(keeper.post(link, {"nothing": "said"}))
+    assert "Say of at least one of the days" in page
+    close_poll(poll=poll, on=today(), by=OPERATOR)
+    page = words_of(keeper.post(link, answers(poll, "no", "no")))
+    assert "your answer was not kept" in page
+    assert set(kept.all()) == {(FIRST, "yes"), (SECOND, "no")}
+    assert "Enter an answer" not in words_of(keeper.get(place))
+
+
+def test_an_answer_is_entered_only_for_who_is_asked_and_by_the_secretariat(keeper, board, chair):
+    poll = opened(keeper)
+    observer = member_of(board, capacity=Capacity.OBSERVER)
+    stranger = member_of(GroupFactory())
+    for person in (observer.person, stranger.person):
+        assert keeper.get(f"{POLLS}/{poll.token}/answers/{person.token}").status_code == 404
+    address = f"{POLLS}/{poll.token}/answers/{chair.person.token}"
+    others = client_as(secretariat_of(PartnershipFactory()))
+    assert [client.get(address).status_code for client in (others, client_as(chair))] == [404, 404]
+
+
+def sent_as(message):
+    return message.message().as_string()
 
 
 def link_to_first(user):
@@ -243,3 +308,17 @@ def test_a_group_without_members_says_how_to_begin(keeper):
     page = keeper.post(f"{POLLS}/{Poll.objects.get().token}/ask", follow=True)
     assert "Fill its seats first." in page.content.decode()
     assert mail.outbox == []
+
+
+def test_400_people_who_are_essential_are_asked_and_invited(keeper, board):
+    people = [UserFactory().person for _number in range(400)]
+    for person in people:
+        MembershipFactory(group=board, person=person, capacity=Capacity.CHAIR.value)
+    poll = opened(keeper)
+    assert len(mail.outbox) == 400
+    page = words_of(keeper.get(f"{POLLS}/{poll.token}"))
+    assert "400 of 400 have not answered." in page
+    option = poll.options.get(on=FIRST)
+    page = keeper.post(f"{POLLS}/{poll.token}/settle", {"option": option.pk}, follow=True)
+    assert "The date is set, and 400 people were told." in page.content.decode()
+    assert Invitation.objects.count() == 400

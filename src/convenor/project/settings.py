@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "convenor.apps.groups",
     "convenor.apps.people",
     "convenor.apps.outbox",
+    "convenor.apps.search",
     "convenor.apps.audit",
     "allauth",
     "allauth.account",

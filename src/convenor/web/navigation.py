@@ -11,7 +11,11 @@ from convenor.core.access import Actor, Permission, partnerships_where
 
 def navigation(request: Any) -> dict[str, Any]:
     """A context processor: pairs of label and address, and which of them is the page itself."""
-    links = [(_("Partnerships"), reverse("home")), (_("Who decides what"), reverse("map"))]
+    links = [
+        (_("Partnerships"), reverse("home")),
+        (_("Who decides what"), reverse("map")),
+        (_("Search"), reverse("search")),
+    ]
     actor = getattr(request, "actor", None)
     if actor is not None and actor.is_signed_in:
         links += [(_("My page"), reverse("my_page")), *_desks(actor)]

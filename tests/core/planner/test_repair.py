@@ -136,3 +136,23 @@ def test_who_stays_makes_room_for_who_comes_where_another_room_would_do():
     assert [move.group for move in mending.moves] == [BOARD]
     assert [each.room for each in mending.meetings] == ["Hall", "Parlour"]
     assert check(asked, mending.meetings).is_legal
+
+
+def test_a_meeting_whose_room_is_lost_stays_on_its_day_in_another():
+    asked = request(
+        group(STRATEGY, room={"people": 5}),
+        rooms=[
+            {
+                "name": "Hall",
+                "people": 50,
+                "closed": [{"first": "2018-01-01", "last": "2018-01-31"}],
+            },
+            {"name": "Parlour", "people": 5},
+        ],
+        last="2018-01-02",
+    )
+    now = meets(STRATEGY, "01-02", room="Hall")
+    (mending,) = repair(asked, now, today=day("01-01"))
+    assert mending.moves == ()
+    assert [(each.was.room, each.to.room) for each in mending.rooms] == [("Hall", "Parlour")]
+    assert check(asked, mending.meetings).is_legal

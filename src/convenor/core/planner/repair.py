@@ -15,6 +15,7 @@ from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.rulebook import RuleKind, key
 from convenor.core.planner.solve.putting import days_of, meetings_on
 from convenor.core.planner.solve.search import Limits, Search
+from convenor.core.planner.solve.seating import Seating
 from convenor.core.planner.solve.windows import narrowed
 
 MOVED, DAY_FURTHER, KNOWN_ALREADY = 100_000, 20, 10
@@ -46,6 +47,8 @@ class Mending:
 
     meetings: tuple[PlannedMeeting, ...]
     moves: tuple[Move, ...]
+    rooms: tuple[Move, ...] = ()
+    """Meetings that stay on their day and get another room, because theirs is lost or taken."""
 
 
 def repair(
@@ -133,9 +136,27 @@ class _Case:
         seated = meetings_on(self.folded, days, search.costing.seating)
         both = list(zip(self._in_order(self.folded), seated, strict=True))
         changed = {to.on for was, to in both if was.on != to.on}
+        changed |= set(self._without_a_room(search.costing.seating))
         meetings = [(was, to if to.on in changed else was) for was, to in both]
         moves = tuple(Move(to.group, to.number, was, to) for was, to in meetings if was.on != to.on)
-        return Mending(tuple(to for _, to in meetings), moves)
+        rooms = tuple(
+            Move(to.group, to.number, was, to)
+            for was, to in meetings
+            if was.on == to.on and was.room != to.room
+        )
+        return Mending(tuple(to for _, to in meetings), moves, rooms)
+
+    def _without_a_room(self, seating: Seating) -> Iterator[dt.date]:
+        """The days to come on which a meeting has no room, or one that does not suit or is closed."""
+        place = {group.group.slug: group.index for group in self.folded.groups}
+        for each in self.now:
+            group = place[each.group]
+            if each.on < self.today or not self.folded.hours.needs_room[group]:
+                continue
+            day = self.folded.axis.offset(each.on)
+            open_there = {seating.rooms[room].name for room in seating.open_rooms(group, day)}
+            if each.room not in open_there:
+                yield each.on
 
     def _in_order(self, folded: Folded) -> list[PlannedMeeting]:
         place = {group.group.slug: group.first for group in folded.groups}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,12 +52,18 @@ def a_strength(
     )
 
 
-def a_number(label: Any, *, least: int = 0, most: int = 400, help_text: Any = "") -> Any:
+def a_number(
+    label: Any, *, least: int = 0, most: int = 400, help_text: Any = "", required: bool = False
+) -> Any:
+    said = format_lazy(
+        gettext_lazy("Write a number from {least} to {most}."), least=least, most=f"{most:,}"
+    )
     return forms.IntegerField(
         label=label,
-        required=False,
+        required=required,
         min_value=least,
         max_value=most,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), said),
         help_text=help_text,
         widget=forms.NumberInput(attrs=SHORT),
     )
@@ -97,12 +104,11 @@ class RuleForm(OfOneEdition):
 class SettleForm(OfOneEdition):
     """How many meetings to plan, where nothing states it."""
 
-    meetings = forms.IntegerField(
-        label=gettext_lazy("How many meetings to plan"),
-        min_value=0,
-        max_value=200,
-        widget=forms.NumberInput(attrs=SHORT),
+    meetings = a_number(
+        gettext_lazy("How many meetings to plan"),
+        most=200,
         help_text=gettext_lazy("Write 0 to leave this group out of the plan."),
+        required=True,
     )
 
 
@@ -129,13 +135,43 @@ class GroupRulesForm(OfOneEdition):
         help_text=gettext_lazy("None ticked is any week."),
     )
     start = forms.TimeField(
-        label=gettext_lazy("From"), widget=ClockInput(), error_messages=BAD_TIME
+        label=gettext_lazy("At what time it begins"), widget=ClockInput(), error_messages=BAD_TIME
     )
     minutes = a_number(gettext_lazy("How many minutes it lasts"), least=5, most=720)
     gap_at_least = a_number(gettext_lazy("Days from one meeting to the next, at least"), most=800)
     gap_at_most = a_number(gettext_lazy("Days from one meeting to the next, at most"), most=800)
+    place = forms.CharField(
+        label=gettext_lazy("Where it meets"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("A town or building, for the time it takes to get there."),
+    )
+    room_people = a_number(
+        gettext_lazy("For how many people it needs a room"),
+        least=1,
+        most=2000,
+        help_text=gettext_lazy("One of the rooms of this plan. Leave empty if it needs none."),
+    )
+    room_access = forms.MultipleChoiceField(
+        label=gettext_lazy("What that room must have"),
+        widget=forms.CheckboxSelectMultiple(),
+        required=False,
+        help_text=gettext_lazy("In the words that you used for your rooms."),
+    )
     not_before = a_day(gettext_lazy("No meeting before"), required=False)
     not_after = a_day(gettext_lazy("No meeting after"), required=False)
+
+    def __init__(self, *args: Any, access: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room_access"].choices = [(each, each) for each in access]
+        if not self.fields["room_access"].choices:
+            del self.fields["room_access"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("room_access") and not cleaned.get("room_people"):
+            self.add_error("room_people", _("Say for how many people the room has to be."))
+        return cleaned
 
     @classmethod
     def initial_of(cls, group: PlannedGroup) -> dict[str, Any]:
@@ -145,6 +181,8 @@ class GroupRulesForm(OfOneEdition):
             "weekdays": [day.value for day in group.weekdays],
             "weeks_of_month": [str(week) for week in group.weeks_of_month],
             "start": (group.starts or ("10:00",))[0],
+            "room_people": group.room.people if group.room else None,
+            "room_access": list(group.room.access) if group.room else [],
         }
 
     def changes(self, group: PlannedGroup) -> dict[str, Any]:
@@ -153,6 +191,9 @@ class GroupRulesForm(OfOneEdition):
         start = said.pop("start").strftime("%H:%M")
         others = [each for each in group.starts[1:] if each != start]
         said.pop("edition")
+        people, access = said.pop("room_people"), said.pop("room_access", [])
+        said["room"] = {"people": people, "access": access} if people else None
+        said["place"] = said["place"] or None
         said["minutes"] = said["minutes"] or group.minutes
         return said | {
             "starts": [start, *others],
@@ -277,12 +318,12 @@ class ExceptionForm(forms.Form):
 
 
 class MendForm(forms.Form):
-    """Moves to make at once, as the page showed them: a token, the day it is on, the day it goes to."""
+    """Moves to make at once, as the page showed them: a token, the day it is on, the day it goes to, and its room where it has one."""
 
     moves = forms.CharField(max_length=20_000)
     why = forms.CharField(max_length=500, required=False)
 
-    def clean_moves(self) -> list[tuple[str, dt.date, dt.date]]:
+    def clean_moves(self) -> list[tuple[str, dt.date, dt.date, str]]:
         try:
             return [_as_move(line) for line in self.cleaned_data["moves"].splitlines() if line]
         except ValueError:
@@ -291,6 +332,6 @@ class MendForm(forms.Form):
             ) from None
 
 
-def _as_move(line: str) -> tuple[str, dt.date, dt.date]:
-    token, was_on, on = line.split()
-    return token, dt.date.fromisoformat(was_on), dt.date.fromisoformat(on)
+def _as_move(line: str) -> tuple[str, dt.date, dt.date, str]:
+    token, was_on, on, *room = line.split(maxsplit=3)
+    return token, dt.date.fromisoformat(was_on), dt.date.fromisoformat(on), "".join(room).strip()

@@ -7,6 +7,7 @@ from convenor.apps.groups.queries import GroupRow, group_rows, partnerships
 from convenor.apps.meetings.queries import next_dates
 from convenor.apps.terms.queries import partnership_terms_on
 from convenor.core.dates import in_words
+from convenor.web.pages.tiers import tiers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class PartnershipCard:
 class HomePage:
     on: dt.date
     partnerships: tuple[PartnershipCard, ...]
+    tiers: tuple[str, ...]
+    """Each has a calendar over all partnerships."""
 
 
 def home_page(*, on: dt.date) -> HomePage:
@@ -58,7 +61,7 @@ def home_page(*, on: dt.date) -> HomePage:
                 next_date=_first(coming, {group.slug for group in own}),
             )
         )
-    return HomePage(on, tuple(cards))
+    return HomePage(on, tuple(cards), tiers_of(groups))
 
 
 def coming_dates(groups: list[GroupRow], *, on: dt.date) -> list[ComingDate]:

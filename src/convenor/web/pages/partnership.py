@@ -33,6 +33,7 @@ from convenor.web.pages.shown import (
     SentenceShown,
     SourceLink,
 )
+from convenor.web.pages.tiers import tiers_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class PartnershipPage:
     not_stated: tuple[SentenceShown, ...]
     groups: tuple[GroupCard, ...]
     outside: tuple[GroupCard, ...]
+    tiers: tuple[str, ...]
+    """Each has a calendar of its own."""
     coming: tuple[DateShown, ...]
     years: tuple[YearShown, ...]
     observed: tuple[SentenceShown, ...]
@@ -102,6 +105,7 @@ def partnership_page(actor: Actor, slug: str, *, on: dt.date) -> PartnershipPage
         not_stated=not_stated,
         groups=tuple(card for card in cards if not card.is_outside),
         outside=tuple(card for card in cards if card.is_outside),
+        tiers=tiers_apart(groups),
         coming=tuple(date for date in dates if date.state in {"next", "coming"}),
         years=by_year(dates),
         observed=statements_shown(terms.observed, citations) if terms else (),

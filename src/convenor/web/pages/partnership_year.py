@@ -13,6 +13,7 @@ from convenor.core.dates import Observance
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.promises import timing_marks
+from convenor.web.pages.tiers import tiers_apart
 from convenor.web.pages.year import YearEntry, year_shown
 from convenor.web.pages.year_choice import YearChoice, choices_for, chosen_year
 from convenor.web.pages.year_table import GroupInYear, YearOfGroups
@@ -30,6 +31,7 @@ class YearPage:
     year: YearOfGroups
     without_dates: tuple[GroupInYear, ...]
     choices: tuple[YearChoice, ...]
+    tiers: tuple[str, ...]
 
     @property
     def years_with_dates(self) -> tuple[YearChoice, ...]:
@@ -68,6 +70,7 @@ def year_page(slug: str, *, written: str, on: dt.date) -> YearPage | None:
         ),
         without_dates=tuple(group for group in every if group.slug not in inside),
         choices=choices_for((each.on for each in entries), chosen=choice),
+        tiers=tiers_apart(groups),
     )
 
 

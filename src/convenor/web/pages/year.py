@@ -53,10 +53,12 @@ def year_shown(
     on: dt.date,
     groups: Iterable[GroupInYear] = (),
     label: str = "",
+    marks_next: bool = True,
 ) -> YearOfGroups:
     """The months from the first to the last day, with every date in them, as seen `on` a day.
 
     `groups` sets their order and brings in those without a date; else they come as the entries do.
+    Dates that are only planned have no next one: `marks_next` is for those that stand.
     """
     inside = Period.of_days(first, last)
     kept = sorted(
@@ -66,7 +68,7 @@ def year_shown(
     known = {group.slug: group for group in groups}
     for each in kept:
         known.setdefault(each.group_slug, GroupInYear(each.group_slug, each.group_name, each.url))
-    following = _following(kept, on)
+    following = _following(kept, on) if marks_next else []
     dates = [_date(each, observances, on, is_next=each in following) for each in kept]
     return YearOfGroups(
         label=label or period_in_words(inside),

@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("convenor.web.urls.public")),
+    path("", include("convenor.web.urls.search")),
     path("", include("convenor.web.urls.own")),
     path("", include("convenor.web.urls.diary")),
     path("", include("convenor.web.urls.people")),

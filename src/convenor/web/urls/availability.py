@@ -14,5 +14,6 @@ urlpatterns = [
     path("answer/<str:key>", answers.poll_answer, name="poll_answer"),
     path(POLLS, polls.polls, name="polls"),
     path(f"{POLLS}/<slug:token>", polls.poll, name="poll"),
+    path(f"{POLLS}/<slug:token>/answers/<slug:person>", polls.poll_enter, name="poll_enter"),
     path(f"{POLLS}/<slug:token>/<slug:do>", polls.poll_do, name="poll_do"),
 ]

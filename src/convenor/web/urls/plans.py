@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.plans import drafts, standing, versions
+from convenor.web.views.plans import drafts, standing, surroundings, versions
 
 PLANS = "keep/<slug:slug>/plan"
 PLAN = f"{PLANS}/<slug:token>"
@@ -20,6 +20,13 @@ urlpatterns = [
     path(f"{PLAN}/in-step", drafts.plan_timing, name="plan_timing"),
     path(f"{PLAN}/short-waits", drafts.plan_waits, name="plan_waits"),
     path(f"{PLAN}/avoid", drafts.plan_avoid, name="plan_avoid"),
+    path(f"{PLAN}/avoid-time", surroundings.plan_avoid_time, name="plan_avoid_time"),
+    path(f"{PLAN}/rooms", surroundings.plan_room, name="plan_room_add"),
+    path(f"{PLAN}/rooms/<int:at>", surroundings.plan_room, name="plan_room"),
+    path(f"{PLAN}/ways", surroundings.plan_way, name="plan_way_add"),
+    path(f"{PLAN}/ways/<int:at>", surroundings.plan_way, name="plan_way"),
+    path(f"{PLAN}/others", surroundings.plan_dates_given, name="plan_dates_given_add"),
+    path(f"{PLAN}/others/<slug:series>", surroundings.plan_dates_given, name="plan_dates_given"),
     path(f"{PLAN}/pin", versions.plan_pin, name="plan_pin"),
     path(f"{PLAN}/solve", versions.plan_solve, name="plan_solve"),
     path(VERSION, versions.plan_version, name="plan_version"),

@@ -64,17 +64,21 @@ def answer(request: Any, secret: str) -> HttpResponse:
     return response
 
 
-def _send(request: Any, row: Any, meeting: Any) -> None:
-    pages = Pages(
-        group=request.build_absolute_uri(reverse("group", args=[row.slug])),
+def pages_of(request: Any, group: Any) -> Pages:
+    """The addresses that an invitation names."""
+    return Pages(
+        group=request.build_absolute_uri(reverse("group", args=[group.slug])),
         answer=lambda secret: request.build_absolute_uri(
             reverse("invitation_answer", args=[secret])
         ),
     )
+
+
+def _send(request: Any, row: Any, meeting: Any) -> None:
     try:
         sent = send_invitations(
             meeting=meeting,
-            pages=pages,
+            pages=pages_of(request, row),
             on=today(),
             by=request.actor,
             only_changes=request.POST.get("to") == "changes",

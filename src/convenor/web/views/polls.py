@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.availability.operations import (
+    answer_poll,
     ask_people,
     begin_poll,
     change_needs,
@@ -27,17 +28,22 @@ from convenor.apps.availability.queries import (
     asked_on,
     away_in_words,
     is_open,
+    own_answers,
+    person_asked,
     poll_for,
     poll_shown,
     polls_of,
 )
+from convenor.apps.diary.operations import InvitationNotValid, send_invitations
+from convenor.apps.groups.queries import people_shown
 from convenor.core.access import Permission
-from convenor.core.governance.polls import Need
+from convenor.core.governance.polls import Answer, Need
 from convenor.core.governance.wording.polls import moment
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.availability import NeedsForm, PollForm
+from convenor.web.forms.availability import AnswerForm, NeedsForm, PollForm
+from convenor.web.views.invitations import pages_of
 from convenor.web.views.keeping import around, group_kept
 
 
@@ -102,6 +108,27 @@ def poll_do(request: Any, slug: str, group: str, token: str, do: str) -> HttpRes
     return redirect("polls", slug, group) if do == "drop" else redirect("poll", slug, group, token)
 
 
+@needs(Permission.AVAILABILITY_ASK)
+@require_http_methods(["GET", "POST"])
+def poll_enter(request: Any, slug: str, group: str, token: str, person: str) -> HttpResponse:
+    """What somebody said by phone or letter, entered for them."""
+    partnership, row = _group(request, slug, group)
+    found = there(poll_for(token, group_id=row.pk))
+    who = there(person_asked(found, person, on=today()))
+    days = [(each.pk, moment(each.on, each.start, each.end)) for each in found.options.all()]
+    given = own_answers(found, person_id=who.pk)
+    form = AnswerForm(request.POST or None, days=days, given=given)
+    if request.method == "POST" and form.is_valid():
+        answers = {key: Answer(answer) for key, answer in form.answers.items()}
+        about = {"poll": found, "person": who, "answers": answers}
+        if tried(form, answer_poll, on=today(), by=request.actor, **about):
+            messages.success(request, _("The answer is kept."))
+            return redirect("poll", slug, group, token)
+    label = people_shown(request.actor, [who.pk], on=today())[who.pk].label
+    context = {"form": form, "poll": found, "group": row, "label": label, "has_answered": given}
+    return render(request, "availability/enter.html", context | around(partnership, row, "polls"))
+
+
 def _ask(request: Any, found: Any) -> str:
     sent = ask_people(poll=found, on=today(), answer_at=_answer_at(request), by=request.actor)
     return ngettext("%(n)d person was written to.", "%(n)d people were written to.", sent) % {
@@ -151,14 +178,25 @@ def _option(found: Any, chosen: str) -> Any:
 
 def _settle(request: Any, found: Any) -> str:
     option = _option(found, request.POST.get("option", ""))
-    settle_poll(poll=found, option=option, on=today(), by=request.actor)
-    told = tell_result(poll=found, on=today(), by=request.actor)
+    meeting = settle_poll(poll=found, option=option, on=today(), by=request.actor)
+    invited = _invite(request, found.group, meeting)
+    told = invited + tell_result(poll=found, on=today(), by=request.actor)
     said = ngettext(
         "The date is set, and %(n)d person was told.",
         "The date is set, and %(n)d people were told.",
         told,
     )
     return said % {"n": told}
+
+
+def _invite(request: Any, group: Any, meeting: Any) -> int:
+    """An invitation for each diary; none where others run the group and send their own."""
+    try:
+        return send_invitations(
+            meeting=meeting, pages=pages_of(request, group), on=today(), by=request.actor
+        )
+    except InvitationNotValid:
+        return 0
 
 
 _STEPS = {

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from convenor.apps.agendas.models import Agenda, AgendaItem, StandingItem
+from convenor.apps.agendas.operations.indexing import index_item
 from convenor.apps.agendas.operations.items import AgendaNotValid, next_rank
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.core.access import Actor
@@ -47,6 +48,7 @@ def carry_forward(*, meeting: Any, carried: Sequence[CarriedItem], by: Actor) ->
     for rank, item in enumerate(sorted(new, key=_place), start=first):
         item.rank = rank
         item.save()
+        index_item(item)
     said = sentence(count_in_words(len(new), "item"))
     what = f"{said} came over to the agenda of {meeting.group.called} on {in_words(meeting.on)}."
     record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)

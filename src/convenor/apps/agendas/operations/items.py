@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from convenor.apps.agendas.models import Agenda, AgendaItem
+from convenor.apps.agendas.operations.indexing import index_item
 from convenor.apps.audit.operations import (
     OperationNotValid,
     nothing_changed,
@@ -209,5 +210,6 @@ def _meeting_words(meeting: Any) -> str:
 
 def _kept(item: AgendaItem, by: Actor, what: str) -> AgendaItem:
     item.save()
+    index_item(item)
     record(by=by, what=what, about=item, partnership_id=item.meeting.group.partnership_id)
     return item

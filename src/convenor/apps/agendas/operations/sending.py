@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from convenor.apps.agendas.models import Agenda, AgendaItem
+from convenor.apps.agendas.operations.indexing import index_items
 from convenor.apps.agendas.operations.items import AgendaNotValid
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.outbox.operations import queue
@@ -43,6 +44,9 @@ def send_agenda(*, meeting: Any, to: Iterable[str], address: str, by: Actor) -> 
     _demand_items(meeting)
     agenda.out_at = timezone.now()
     agenda.save()
+    index_items(
+        AgendaItem.objects.filter(meeting=meeting).select_related("meeting__group"), is_out=True
+    )
     for receiver in sorted(set(to)):
         queue(to=receiver, subject=_subject(meeting), body=_body(meeting, address))
     what = f"The agenda of {meeting.group.called} on {in_words(meeting.on)} went out."

@@ -10,6 +10,7 @@ from convenor.apps.availability.links import answer_key
 from convenor.apps.availability.models import Poll, PollRequest
 from convenor.apps.availability.operations.polls import PollNotValid
 from convenor.apps.availability.queries.polls import Asked, asked_on, is_open, waiting_for
+from convenor.apps.diary.queries import Told, invited_to
 from convenor.apps.outbox.operations import queue
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
@@ -66,7 +67,10 @@ def remind_people(*, poll: Poll, on: dt.date, answer_at: str, by: Actor) -> int:
 
 @operation
 def tell_result(*, poll: Poll, on: dt.date, by: Actor) -> int:
-    """Tell everybody whom a settled poll concerns, also those who were only to hear of it, of its date."""
+    """Tell everybody whom a settled poll concerns, also those who were only to hear of it, of its date.
+
+    Who has an invitation to the meeting knows it from there, and gets no second mail.
+    """
     held = _held(poll)
     if held.state != State.SETTLED or held.meeting is None:
         raise PollNotValid(_("No date came of this poll, so there is nothing to tell."))
@@ -75,7 +79,13 @@ def tell_result(*, poll: Poll, on: dt.date, by: Actor) -> int:
         "group": held.group.called,
         "day": in_words(held.meeting.on),
     }
-    told = [each for each in asked_on(on, [held])[held.pk] if each.email]
+    rows = invited_to([held.meeting])[held.meeting.pk]
+    invited = {row.person_id for row in rows if row.told is Told.CURRENT}
+    concerned = asked_on(on, [held])[held.pk]
+    told = [each for each in concerned if each.email and each.person_id not in invited]
+    if not told:
+        nothing_changed()
+        return 0
     for each in told:
         queue(to=each.email, subject=subject[:300], body=_result(held.group.called, when))
     what = _("The date that came of a poll of %(group)s was sent to its members.")

@@ -66,6 +66,8 @@ def answer_poll(
 ) -> None:
     """Keep what somebody said of each day, by the id of the option. Days left out stay open.
 
+    They say it themselves, or their secretariat enters what they said by phone or letter.
+
     Raises PollNotValid when the poll is over or they are not asked (any more); nothing is kept then.
     """
     held = _held(poll)
@@ -84,7 +86,10 @@ def answer_poll(
         PollAnswer.objects.update_or_create(
             option_id=option_id, person=person, defaults={"answer": answer.value}
         )
-    _record(held, _("Somebody answered the poll for a date of %(group)s."), by)
+    if by.person_id == person.pk:
+        return _record(held, _("Somebody answered the poll for a date of %(group)s."), by)
+    what = _("An answer was entered for somebody, in the poll for a date of %(group)s.")
+    return _record(held, what, by)
 
 
 @operation

@@ -47,6 +47,8 @@ class AskedShown:
     """Somebody in the list of a poll: how much they are needed and what they said, option by option."""
 
     key: str
+    person: str
+    """Their token."""
     label: str
     seat: str
     need: Need
@@ -105,6 +107,7 @@ def poll_shown(actor: Actor, poll: Poll, *, on: dt.date) -> PollShown:
     rows = tuple(
         AskedShown(
             key=each.key,
+            person=each.person_token,
             label=labels[each.person_id].label,
             seat=each.seat,
             need=each.need,
@@ -195,6 +198,13 @@ def by_link(key: str) -> tuple[Poll, Person] | None:
     person = Person.objects.filter(token=tokens[1]).first()
     poll = poll_asking(tokens[0], person_id=person.pk) if person is not None else None
     return (poll, person) if poll is not None and person is not None else None
+
+
+def person_asked(poll: Poll, token: str, *, on: dt.date) -> Person | None:
+    """Somebody whom the poll asks that day, by their token."""
+    asked = asked_on(on, [poll])[poll.pk]
+    found = [each for each in asked if each.person_token == token and each.need.is_asked]
+    return Person.objects.get(pk=found[0].person_id) if found else None
 
 
 def own_answers(poll: Poll, *, person_id: int) -> dict[int, str]:

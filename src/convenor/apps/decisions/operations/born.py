@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 from django.db import models
 
 from convenor.apps.audit.operations import OperationNotValid, record
+from convenor.apps.decisions.models import Action, Decision
+from convenor.apps.decisions.operations.indexing import index_action, index_decision
 from convenor.core.access import Actor
 
 Row = TypeVar("Row", bound=models.Model)
@@ -35,5 +37,9 @@ def sent_before(model: type[Row], group: Any, client_key: str) -> Row | None:
 
 
 def record_about(row: Any, by: Actor, what: str) -> None:
-    """An entry of the partnership that keeps the group."""
+    """An entry of the partnership that keeps the group, and the index brought up to date."""
+    if isinstance(row, Decision):
+        index_decision(row)
+    elif isinstance(row, Action):
+        index_action(row)
     record(by=by, what=what, about=row, partnership_id=row.group.partnership_id)

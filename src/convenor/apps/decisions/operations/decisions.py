@@ -17,6 +17,7 @@ from convenor.apps.decisions.operations.born import (
     sent_before,
     words_of,
 )
+from convenor.apps.decisions.operations.indexing import index_action, index_decision
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import CarryingOut, Marking, OutcomeKind, WayReached
@@ -167,6 +168,10 @@ def publish_outcomes(*, meeting: Any, by: Actor) -> None:
         count += model.objects.filter(meeting=meeting, out_at__isnull=True).update(out_at=now)
     if not count:
         return nothing_changed()
+    for decision in Decision.objects.filter(meeting=meeting).select_related("group"):
+        index_decision(decision)
+    for action in Action.objects.filter(meeting=meeting).select_related("group"):
+        index_action(action)
     what = f"What {_meeting_words(meeting)} decided can be seen by those whom it is for."
     record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)
     return None

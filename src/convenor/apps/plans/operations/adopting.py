@@ -8,7 +8,12 @@ from django.utils import timezone
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.groups.models import Group
 from convenor.apps.meetings.models import Meeting
-from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
+from convenor.apps.meetings.operations import (
+    cancel_meeting,
+    change_meeting,
+    move_meeting,
+    set_meeting,
+)
 from convenor.apps.plans.discretion import discreet
 from convenor.apps.plans.documents import Result, read_request, read_result
 from convenor.apps.plans.models import AdoptedDate, Plan, PlanAdoption, PlanException, PlanVersion
@@ -188,9 +193,18 @@ def _take(
             move_meeting(
                 meeting=meeting, to=step.meeting.on, by=by, why=f"Planned anew: {plan.name}"
             )
+        _give_room(meeting, step, request, by)
         AdoptedDate.objects.create(
             adoption=adoption, meeting=meeting, number=step.meeting.number, created=step.is_new
         )
+
+
+def _give_room(meeting: Meeting, step: Step, request: PlanRequest, by: Actor) -> None:
+    """Say the room of a date that stood already; a place that somebody found otherwise stays."""
+    usual = {"", request.group[step.meeting.group].place, *(room.name for room in request.rooms)}
+    room = step.meeting.room
+    if room and room != meeting.place and meeting.place in usual:
+        change_meeting(meeting=meeting, place=room, by=by)
 
 
 def _set(group: Group, step: Step, request: PlanRequest, by: Actor) -> Meeting:

@@ -96,7 +96,7 @@ def settle_group(
 @operation
 def change_rule(*, plan: Plan, key: str, strength: Strength, edition: int, by: Actor) -> Plan:
     """Say how strongly a rule is meant. Raises PlanNotKept."""
-    return _change(
+    return change_request(
         plan,
         edition,
         lambda request: with_strength(request, key, strength),
@@ -108,7 +108,7 @@ def change_rule(*, plan: Plan, key: str, strength: Strength, edition: int, by: A
 @operation
 def leave_rule_out(*, plan: Plan, key: str, edition: int, by: Actor) -> Plan:
     """Plan without a rule. Raises PlanNotKept where something has to stand in its place."""
-    return _change(
+    return change_request(
         plan, edition, lambda request: without(request, key), f"The rule {key} was left out.", by
     )
 
@@ -118,7 +118,7 @@ def change_group(
     *, plan: Plan, slug: str, changes: Mapping[str, Any], edition: int, by: Actor
 ) -> Plan:
     """Change what the plan asks of a group by itself. Its terms stay as they are."""
-    return _change(
+    return change_request(
         plan,
         edition,
         lambda request: with_group(request, slug, **changes),
@@ -130,7 +130,7 @@ def change_group(
 @operation
 def add_timing(*, plan: Plan, rule: Mapping[str, Any], edition: int, by: Actor) -> Plan:
     """Keep two groups in step, or apart, in this plan. Raises PlanNotKept."""
-    return _change(
+    return change_request(
         plan,
         edition,
         lambda request: with_one_more(request, "timing", dict(rule)),
@@ -154,13 +154,13 @@ def hand_on_soon(*, plan: Plan, edition: int, on: dt.date, by: Actor) -> Plan:
         return changed(request, timing=[each.model_dump(mode="json") for each in kept])
 
     what = "Short waits along the lines between groups were asked for."
-    return _change(plan, edition, with_wishes, what, by)
+    return change_request(plan, edition, with_wishes, what, by)
 
 
 @operation
 def avoid_days(*, plan: Plan, days: Mapping[str, Any], edition: int, by: Actor) -> Plan:
     """Name days on which nobody, or none of some groups, should meet. Raises PlanNotKept."""
-    return _change(
+    return change_request(
         plan,
         edition,
         lambda request: with_one_more(request, "avoid", dict(days)),
@@ -175,7 +175,7 @@ def pin_date(
 ) -> Plan:
     """Have a group meet on that day. Raises PlanNotKept."""
     what = f"A meeting of {group} was pinned to {in_words(on)}."
-    return _change(plan, edition, _pinning(group, on, strength, meets=True), what, by)
+    return change_request(plan, edition, _pinning(group, on, strength, meets=True), what, by)
 
 
 @operation
@@ -184,7 +184,7 @@ def forbid_date(
 ) -> Plan:
     """Keep a group from meeting on that day. Raises PlanNotKept."""
     what = f"{in_words(on)} was ruled out for {group}."
-    return _change(plan, edition, _pinning(group, on, strength, meets=False), what, by)
+    return change_request(plan, edition, _pinning(group, on, strength, meets=False), what, by)
 
 
 def _pinning(
@@ -204,13 +204,14 @@ def _pinning(
     return pinned
 
 
-def _change(
+def change_request(
     plan: Plan,
     edition: int,
     change: Callable[[PlanRequest], PlanRequest],
     what: str,
     by: Actor,
 ) -> Plan:
+    """Write a change of the rules, for a running operation. Raises PlanNotKept."""
     held = _held(plan, edition)
     try:
         request = change(read_request(held.request))

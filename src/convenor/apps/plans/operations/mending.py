@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from convenor.apps.audit.operations import operation, record
 from convenor.apps.meetings.models import Meeting
-from convenor.apps.meetings.operations import move_meeting
+from convenor.apps.meetings.operations import change_meeting, move_meeting
 from convenor.apps.plans.models import Plan, PlanException
 from convenor.apps.plans.operations.adopting import keep
 from convenor.apps.plans.operations.drafts import PlanNotKept
@@ -24,6 +24,8 @@ class DateMoves:
     token: str
     was_on: dt.date
     on: dt.date
+    room: str = ""
+    """The room that it gets then; empty leaves it where it is."""
 
 
 @operation
@@ -37,6 +39,7 @@ def mend_plan(*, plan: Plan, moves: Sequence[DateMoves], why: str, on: dt.date, 
     before = _standing(held, on)
     found = Meeting.objects.select_related("group__partnership")
     meetings = found.in_bulk([move.token for move in moves], field_name="token")
+    rooms = {room.name for room in before.request.rooms}
     for move in moves:
         meeting = meetings.get(move.token)
         if meeting is None or move.token not in before.tokens.values() or meeting.on != move.was_on:
@@ -44,15 +47,19 @@ def mend_plan(*, plan: Plan, moves: Sequence[DateMoves], why: str, on: dt.date, 
                 f"The meeting of {in_words(move.was_on)} is not where it was when you looked. "
                 "Nothing was moved; look at the page again."
             )
+        if move.room and move.room not in rooms:
+            raise PlanNotKept(f"There is no room ‘{move.room}’ in this plan; nothing was moved.")
         if min(move.was_on, move.on) < on:
             raise PlanNotKept(
                 f"{in_words(min(move.was_on, move.on))} has passed; nothing was moved."
             )
     for move in sorted(moves, key=lambda move: (move.on > move.was_on, move.on), reverse=True):
         move_meeting(meeting=meetings[move.token], to=move.on, by=by, why=why)
+        if move.room:
+            change_meeting(meeting=meetings[move.token], place=move.room, by=by)
     if len(_standing(held, on).checked.broken) > len(before.checked.broken):
         raise PlanNotKept("These moves would break more rules than they mend; nothing was moved.")
-    what = f"The plan {held.name} was mended: {count_in_words(len(moves), 'meeting')} moved."
+    what = f"The plan {held.name} was mended: {count_in_words(len(moves), 'meeting')} moved or changed."
     record(by=by, what=what, about=held, partnership_id=held.partnership_id)
 
 

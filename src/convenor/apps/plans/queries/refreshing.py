@@ -8,6 +8,7 @@ from typing import Any
 from convenor.apps.plans.queries.building import Built, Published
 from convenor.core.planner.editing import changed
 from convenor.core.planner.problem import PlanRequest, meetings_wanted
+from convenor.core.planner.surroundings import given_by_hand
 
 Plain = dict[str, Any]
 
@@ -35,7 +36,10 @@ def brought_up_to_date(
         decided_on=now["decided_on"],
         holidays=now["holidays"],
         people=now["people"],
-        fixed=[part for part in now["fixed"] if part["slug"] not in request.group],
+        fixed=[
+            *(part for part in now["fixed"] if part["slug"] not in request.group),
+            *(each.model_dump(mode="json") for each in given_by_hand(request)),
+        ],
         groups=_groups(request, now["groups"], known),
         pins=_pins(request, fresh, known),
     )

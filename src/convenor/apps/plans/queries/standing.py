@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from convenor.apps.groups.queries import group_rows
@@ -18,8 +19,11 @@ from convenor.apps.plans.queries.refreshing import published_read
 from convenor.core.planner.editing import ChangeNotValid, changed
 from convenor.core.planner.plan import Breach, Checked, PlannedMeeting
 from convenor.core.planner.problem import FixedSeries, PlanRequest, meetings_wanted
+from convenor.core.planner.surroundings import access_of, given_by_hand
 
 SECONDS_TO_MEND = 10
+LONGEST_NAME = 200
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,12 @@ def standing_now(plan: Plan, adoption: PlanAdoption, *, on: dt.date) -> Now:
     fresh = built(plan.partnership, plan.first, plan.last, on=min(on, plan.last))
     rows = _rows(then)
     request = _as_today(then, fresh, rows, published_read(version.published))
+    request = _with_surroundings(request, read_request(plan.request), rows)
     meetings = [(slug, n, row) for slug, dates in rows.items() for n, row in enumerate(dates, 1)]
     planned = tuple(
-        PlannedMeeting(slug, number, row.on, row.start or request.group[slug].starts[0])
+        PlannedMeeting(
+            slug, number, row.on, row.start or request.group[slug].starts[0], row.place or None
+        )
         for slug, number, row in meetings
     )
     checked = check(request, planned)
@@ -82,7 +89,7 @@ def mendings(now: Now, *, today: dt.date, keep: Sequence[Key] = ()) -> tuple[Men
     """Ways to keep every must again, those that move the fewest meetings first.
 
     Where a meeting was called off, the others are mended as they are: one too few stays one too few.
-    Ways that move nothing, or do not pass the examiner any better, are none.
+    Ways that change nothing, or do not pass the examiner any better, are none.
     """
     there = Counter(each.group for each in now.meetings)
     counted = changed(now.request, groups=[_as_many(part, there) for part in _groups(now.request)])
@@ -98,7 +105,7 @@ def mendings(now: Now, *, today: dt.date, keep: Sequence[Key] = ()) -> tuple[Men
     return tuple(
         each
         for each in ways
-        if each.moves and len(check(now.request, each.meetings).broken) < broken
+        if (each.moves or each.rooms) and len(check(now.request, each.meetings).broken) < broken
     )
 
 
@@ -147,6 +154,54 @@ def _as_today(
         fixed=fixed,
         pins=[pin for pin in plain["pins"] if (pin["group"], pin["on"]) not in pinned],
     )
+
+
+def _with_surroundings(
+    request: PlanRequest, now: PlanRequest, rows: dict[str, list[MeetingRow]]
+) -> PlanRequest:
+    """With the rooms, ways and dates given by hand as the plan has them today: a room may be lost.
+
+    A meeting that somebody put into a room of their own finding has it, whatever the plan knows of it.
+    """
+    given = {each.slug: each for each in given_by_hand(now)}
+    known = {room.name for room in now.rooms}
+    found = {
+        row.place: None
+        for dates in rows.values()
+        for row in dates
+        if now.rooms and row.place and row.place not in known and len(row.place) <= LONGEST_NAME
+    }
+    rooms = [room.model_dump(mode="json") for room in now.rooms]
+    rooms += [_found_by_hand(place, request, rows) for place in found]
+    return _read_anew(
+        request,
+        rooms=rooms,
+        travel=[way.model_dump(mode="json") for way in now.travel],
+        fixed=[
+            given.get(each.slug, each).model_dump(mode="json")
+            if each.by_hand
+            else each.model_dump(mode="json")
+            for each in request.fixed
+        ],
+    )
+
+
+def _found_by_hand(
+    place: str, request: PlanRequest, rows: dict[str, list[MeetingRow]]
+) -> dict[str, Any]:
+    """A place as a room that suits the meetings that are in it, and is closed on all other days."""
+    held = sorted({row.on for dates in rows.values() for row in dates if row.place == place})
+    ends = [request.first - DAY, *held, request.last + DAY]
+    return {
+        "name": place,
+        "people": 2000,
+        "access": access_of(request),
+        "closed": [
+            {"first": before + DAY, "last": after - DAY}
+            for before, after in pairwise(ends)
+            if before + DAY <= after - DAY
+        ],
+    }
 
 
 def _read_anew(then: PlanRequest, **changes: Any) -> PlanRequest:

@@ -138,3 +138,5 @@ class FixedSeries(Part):
 
     None is the whole horizon.
     """
+    by_hand: bool = False
+    """Given in this plan alone: it stays when the dates of others are read anew from the records."""

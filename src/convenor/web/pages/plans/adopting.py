@@ -9,6 +9,7 @@ from convenor.apps.plans.documents import read_request, read_result
 from convenor.apps.plans.queries import is_excepted, published_now, steps_to
 from convenor.core.dates import count_in_words, in_words, sentence
 from convenor.core.planner.comparing import meeting_in_words
+from convenor.core.planner.plan import PlannedMeeting
 from convenor.web.pages.plans.draft import version_sentence
 
 
@@ -34,7 +35,7 @@ def adopting_page(version: Any) -> AdoptingPage | None:
         headline=version_sentence(version),
         says=_says(len(steps.new), len(steps.moving)),
         new=tuple(
-            f"{names[step.meeting.group]}: {in_words(step.meeting.on)}." for step in steps.new
+            f"{names[step.meeting.group]}: {_when_and_where(step.meeting)}." for step in steps.new
         ),
         moving=tuple(
             _("%(what)s moves from %(was)s to %(on)s.")
@@ -54,7 +55,14 @@ def adopting_page(version: Any) -> AdoptingPage | None:
     )
 
 
+def _when_and_where(meeting: PlannedMeeting) -> str:
+    on = in_words(meeting.on)
+    return f"{on}, {meeting.room}" if meeting.room else on
+
+
 def _says(new: int, moving: int) -> str:
+    if not new and not moving:
+        return _("All of its dates stand already; none is set or moved.")
     if not moving:
         return _("%(set)s set, all together or not at all.") % {"set": _are(new)}
     return _("%(set)s set and %(moved)s moved, all together or not at all.") % {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from convenor.apps.plans.documents import read_request, read_result
@@ -15,6 +16,7 @@ from convenor.core.planner.editing import can_be_left_out, strengths_for
 from convenor.core.planner.plan import Conflict
 from convenor.core.planner.problem import PlanRequest, meetings_wanted
 from convenor.core.planner.rulebook import Rule, RuleKind
+from convenor.core.planner.surroundings import dates_in_words, room_in_words, way_in_words
 from convenor.core.terms.wording.english.articles import the_body
 
 WITHOUT_A_GROUP = (RuleKind.AVOID, RuleKind.AVOID_TIME)
@@ -44,6 +46,14 @@ class GroupShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AroundShown:
+    """A room, a way or dates of others; what the records say has no page here to change it."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionRow:
     """A version in the list, with what is known of it in a sentence."""
 
@@ -67,6 +77,10 @@ class DraftPage:
     groups: tuple[GroupShown, ...]
     pins: tuple[RuleShown, ...]
     avoided: tuple[RuleShown, ...]
+    others: tuple[AroundShown, ...]
+    rooms: tuple[AroundShown, ...]
+    ways: tuple[AroundShown, ...]
+    rooms_unused: bool
     people: str
     not_stated: tuple[tuple[str, str], ...]
     conflict: tuple[RuleShown, ...]
@@ -93,12 +107,32 @@ def draft_page(plan: Any) -> DraftPage:
         groups=_groups(request, rules),
         pins=_of_kinds(rules, (RuleKind.PIN,)),
         avoided=_of_kinds(rules, WITHOUT_A_GROUP),
+        others=tuple(
+            AroundShown(
+                dates_in_words(each), _page("plan_dates_given", plan, each.slug, each.by_hand)
+            )
+            for each in request.fixed
+            if each.slug not in plan.not_stated
+        ),
+        rooms=tuple(
+            AroundShown(room_in_words(room), _page("plan_room", plan, at))
+            for at, room in enumerate(request.rooms)
+        ),
+        ways=tuple(
+            AroundShown(way_in_words(way), _page("plan_way", plan, at))
+            for at, way in enumerate(request.travel)
+        ),
+        rooms_unused=bool(request.rooms) and not any(group.room for group in request.groups),
         people=people_sentence(request),
         not_stated=tuple((slug, the_body(series.get(slug, slug))) for slug in plan.not_stated),
         conflict=conflict_shown(clash, rules),
         conflict_says=conflict_sentence(clash),
         versions=tuple(version_row(each) for each in reversed(versions_of(plan))),
     )
+
+
+def _page(name: str, plan: Any, about: object, there: bool = True) -> str:
+    return reverse(name, args=[plan.partnership.slug, plan.token, about]) if there else ""
 
 
 def rule_shown(rule: Rule) -> RuleShown:

@@ -12,7 +12,7 @@ from convenor.apps.plans.queries import Now, adoption_in_force, meetings_key, me
 from convenor.core.dates import count_in_words, in_words, sentence
 from convenor.core.planner.comparing import meeting_in_words
 from convenor.core.planner.plan import Breach
-from convenor.core.planner.problem import PlanRequest
+from convenor.core.planner.problem import FixedSeries, PlanRequest
 from convenor.core.planner.rulebook import RuleKind
 from convenor.core.terms.wording.english.articles import the_body
 
@@ -71,11 +71,7 @@ def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
         adopted_by=adoption.adopted_by,
         adopted_at=adoption.adopted_at,
         version=adoption.version.number,
-        moved=tuple(
-            _("%(name)s has other dates than when this plan was made.")
-            % {"name": sentence(the_body(each.name))}
-            for each in now.others_moved
-        ),
+        moved=tuple(_moved_since(each) for each in now.others_moved),
         broken=tuple(_broken(each, now.request) for each in now.broken),
         wishes=tuple(_broken(each, now.request) for each in now.wishes),
         mendings=tuple(_mending(each, now) for each in ways),
@@ -84,6 +80,25 @@ def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
             for each in plan.exceptions.all()
         ),
     )
+
+
+def _moved_since(series: FixedSeries) -> str:
+    if series.by_hand:
+        return _("Other dates than when this plan was made: %(name)s.") % {"name": series.name}
+    return _("%(name)s has other dates than when this plan was made.") % {
+        "name": sentence(the_body(series.name))
+    }
+
+
+def broken_sentence(plan: Any, rule: str, meetings: str, *, on: dt.date) -> str:
+    """What does not hold, in the words of the page that asks whether it is accepted; empty if it does."""
+    adoption = adoption_in_force(plan)
+    if adoption is None:
+        return ""
+    now = standing_now(plan, adoption, on=on)
+    same = (each for each in now.new if (each.rule, str(meetings_key(each))) == (rule, meetings))
+    found = next(same, None)
+    return found.sentence if found else ""
 
 
 def message_to(now: Now, rule: str, meetings: str, slug: str) -> tuple[str, str, str] | None:
@@ -135,19 +150,30 @@ def _groups_of(rule: str, request: PlanRequest) -> tuple[str, ...]:
 def _mending(mending: Mending, now: Now) -> MendingShown:
     names = {group.slug: group.name for group in now.request.groups}
     return MendingShown(
-        title=_title(len(mending.moves)),
-        moves=tuple(_move(each, names) for each in mending.moves),
+        title=_title(len(mending.moves), len(mending.rooms)),
+        moves=(
+            *(_move(each, names) for each in mending.moves),
+            *(_room(each, names) for each in mending.rooms),
+        ),
         after=_after(mending, now),
         sends=tuple(
-            f"{now.tokens[move.group, move.number]} {move.was.on} {move.to.on}"
-            for move in mending.moves
+            f"{now.tokens[move.group, move.number]} {move.was.on} {move.to.on} {move.to.room or ''}"
+            for move in (*mending.moves, *mending.rooms)
         ),
     )
 
 
-def _title(number: int) -> str:
+def _title(number: int, rooms: int) -> str:
     meetings = count_in_words(number, "meeting")
-    return _("Move %(meetings)s") % {"meetings": meetings}
+    others = count_in_words(rooms, "meeting")
+    if not rooms:
+        return _("Move %(meetings)s") % {"meetings": meetings}
+    if not number:
+        return _("Give %(meetings)s another room") % {"meetings": others}
+    return _("Move %(meetings)s, and give %(others)s another room") % {
+        "meetings": meetings,
+        "others": others,
+    }
 
 
 def _move(move: Move, names: Mapping[str, str]) -> str:
@@ -156,9 +182,24 @@ def _move(move: Move, names: Mapping[str, str]) -> str:
     return _("%(what)s moves from %(was)s to %(on)s, %(days)s %(later)s.") % {
         "what": what,
         "was": in_words(move.was.on),
-        "on": in_words(move.to.on),
+        "on": _where(move),
         "days": count_in_words(abs(move.days), "day"),
         "later": later,
+    }
+
+
+def _where(move: Move) -> str:
+    on = in_words(move.to.on)
+    if not move.to.room or move.to.room == move.was.room:
+        return on
+    return _("%(on)s in %(room)s") % {"on": on, "room": move.to.room}
+
+
+def _room(move: Move, names: Mapping[str, str]) -> str:
+    return _("%(what)s, on %(on)s, is in %(room)s.") % {
+        "what": sentence(meeting_in_words(names[move.group], move.number)),
+        "on": in_words(move.to.on),
+        "room": move.to.room,
     }
 
 

@@ -255,6 +255,7 @@ def _year(request: PlanRequest, result: Result, on: dt.date) -> YearOfGroups:
         observances=_observances(request),
         on=on,
         groups=[GroupInYear(group.slug, group.name) for group in request.groups],
+        marks_next=False,
     )
 
 

@@ -26,6 +26,7 @@ from convenor.apps.plans.queries import plans_of
 from convenor.core.access import Permission
 from convenor.core.planner.editing import can_be_left_out, strengths_for
 from convenor.core.planner.problem import Strength
+from convenor.core.planner.surroundings import access_of
 from convenor.core.terms.wording.english.articles import the_body
 from convenor.web.access import needs
 from convenor.web.days import today
@@ -126,9 +127,13 @@ def plan_rule(request: HttpRequest, slug: str, token: str, key: str) -> HttpResp
 def plan_group(request: HttpRequest, slug: str, token: str, group: str) -> HttpResponse:
     """What the plan asks of a group by itself: how many meetings, on which days, how far apart."""
     found = plan_opened(request, slug, token, Permission.PLAN_KEEP)
-    part = there(read_request(found.request).group.get(group))
+    asked = read_request(found.request)
+    part = there(asked.group.get(group))
     form = GroupRulesForm(
-        request.POST or None, edition=found.edition, initial=GroupRulesForm.initial_of(part)
+        request.POST or None,
+        edition=found.edition,
+        initial=GroupRulesForm.initial_of(part),
+        access=access_of(asked),
     )
     return _form(
         request,

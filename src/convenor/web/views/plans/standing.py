@@ -16,7 +16,7 @@ from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.plans import ExceptionForm, MendForm
-from convenor.web.pages.plans.standing import message_to, standing_page
+from convenor.web.pages.plans.standing import broken_sentence, message_to, standing_page
 from convenor.web.views.keeping import said
 from convenor.web.views.plans.doors import around, plan_opened
 
@@ -62,9 +62,22 @@ def plan_except(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     ):
         messages.success(request, _("The exception is kept, with its reason."))
         return redirect("plan_standing", slug, token)
-    context = {"form": form, "title": _("Accept that a rule is not kept"), "label": _("Accept it")}
+    context = {
+        "form": form,
+        "title": _("Accept that a rule is not kept"),
+        "label": _("Accept it"),
+        "about": _what_breaks(found, form, named),
+    }
     context |= around(request, found.partnership, found, back="plan")
     return render(request, "plans/form.html", context)
+
+
+def _what_breaks(found: Any, form: ExceptionForm, named: dict[str, str]) -> str:
+    rule, meetings = (form.data.get(name, named[name]) for name in ("rule", "meetings"))
+    try:
+        return broken_sentence(found, rule, meetings, on=today())
+    except NotBuilt:
+        return ""
 
 
 @needs(Permission.PLAN_KEEP)

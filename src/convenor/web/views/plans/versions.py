@@ -19,6 +19,7 @@ from convenor.apps.plans.operations import (
     stop_solving,
     take_adoption_back,
 )
+from convenor.apps.plans.queries import adoption_in_force
 from convenor.core.access import Permission
 from convenor.core.dates import count_in_words, in_words, sentence
 from convenor.core.planner.problem import Strength
@@ -52,6 +53,8 @@ def plan_version(request: HttpRequest, slug: str, token: str, number: int) -> Ht
         if not version.is_running:
             return HttpResponseClientRefresh()
         return render(request, "plans/_progress.html", context)
+    adoption = adoption_in_force(version.plan)
+    context["is_adopted"] = adoption is not None and adoption.version_id == version.pk
     context |= {"page": calendar_shown(version, on=today()), "pin": _pin_form(version.plan)}
     return render(request, "plans/version.html", context)
 

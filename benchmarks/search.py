@@ -1,0 +1,148 @@
+"""What it costs that the index itself is asked who may see a passage.
+
+`python benchmarks/search.py [SIZE…]`, or `python tools/postgres.py python benchmarks/search.py` for
+PostgreSQL. 180 groups, a reader of 8 of them. Each question is asked as that reader, and as somebody
+whom everything may be shown and who is therefore not filtered at all; quote the ratio. Sizes are
+numbers of paragraphs, written in bulk.
+"""
+
+import datetime as dt
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIZES = (100_000, 1_000_000)
+GROUPS, SITS_ON = 180, 8
+RUNS, WARM_UP = 40, 3
+BATCH = 5_000
+QUESTIONS = (
+    ("in each", "agreed"),
+    ("in half", "common"),
+    ("in a tenth", "housing"),
+    ("1 in 100", "interpreter"),
+    ("1 in 5,000", "orchard"),
+    ("two words", "common housing"),
+    ("phrase", '"agreed common"'),
+    ("unfinished", "interp"),
+)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main():
+    sizes = [int(size) for size in sys.argv[1:]] or SIZES
+    with tempfile.TemporaryDirectory(prefix="convenor-bench-") as folder:
+        start_django(Path(folder))
+        try:
+            measure(sizes)
+        finally:
+            stop_django()
+
+
+def measure(sizes):
+    from django.db import connection
+
+    print(f"{connection.vendor}, milliseconds")
+    print(
+        f"{'passages':>9} {'word':<12} {'p50 all':>8} {'p95 all':>8} {'p50':>8} {'p95':>8} {'ratio':>6}"
+    )
+    made = 0
+    for size in sizes:
+        make_passages(made, size)
+        made = size
+        for name, words in QUESTIONS:
+            report(size, name, words)
+
+
+def start_django(folder):
+    os.environ |= {
+        "CONVENOR_ENV": "development",
+        "CONVENOR_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "convenor.project.settings",
+        "SECRET_KEY": "only-for-measuring",
+    }
+    sys.path.insert(0, str(ROOT / "src"))
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    # A database of its own on either server, and not the one that DATABASE_URL names.
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+
+
+def stop_django():
+    from django.db import connection
+
+    connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+
+def make_passages(made, size):
+    from django.db import connection, transaction
+
+    from convenor.apps.search.models import Passage
+
+    luck = random.Random(made)  # noqa: S311
+    with transaction.atomic():
+        for start in range(made, size, BATCH):
+            Passage.objects.bulk_create(passage(at, luck) for at in range(start, start + BATCH))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM ANALYZE search_passage")
+        else:
+            cursor.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+
+
+def passage(at, luck):
+    """Some forty words, about a hundred thousand different ones over all."""
+    from convenor.apps.search.models import Passage
+
+    group = at % GROUPS + 1
+    words = [f"w{int(luck.paretovariate(0.6)) % 100_000}" for _ in range(36)]
+    words += ["agreed", *(["common"] if luck.random() < 0.5 else [])]
+    words += [
+        word
+        for word, often in (("housing", 10), ("interpreter", 100), ("orchard", 5_000))
+        if luck.randrange(often) == 0
+    ]
+    return Passage(
+        kind="minutes",
+        key=str(at // 20),
+        partnership_id=1,
+        group_id=group,
+        on=dt.date(2015, 1, 1) + dt.timedelta(days=at % 4_000),
+        title=f"Meeting {at // 20}",
+        text=" ".join(words),
+        tokens=f"g{group} in{group} isminutes k1",
+        address="/",
+    )
+
+
+def report(size, name, words):
+    luck = random.Random(1)  # noqa: S311
+    sits_on = [f"g{number}" for number in luck.sample(range(1, GROUPS + 1), SITS_ON)]
+    reader, everybody = timed([{"all", "p1", "u1", *sits_on}, None], words)
+    ratio = reader[0] / everybody[0]
+    figures = " ".join(f"{figure:8.1f}" for figure in (*everybody, *reader))
+    print(f"{size:>9} {name:<12} {figures} {ratio:6.2f}", flush=True)
+
+
+def timed(readers, words):
+    """For each, median and 95th percentile in milliseconds, asking in turn. No tokens: not filtered."""
+    from convenor.apps.search.queries import search
+
+    taken = [[] for _reader in readers]
+    for _run in range(WARM_UP + RUNS):
+        for tokens, times in zip(readers, taken, strict=True):
+            start = time.perf_counter()
+            search(tokens, words)
+            times.append((time.perf_counter() - start) * 1000)
+    kept = [sorted(times[WARM_UP:]) for times in taken]
+    return [(statistics.median(times), times[int(RUNS * 0.95) - 1]) for times in kept]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""What a person typed, as a question to either database. Nothing a person can type is an error."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_WORDS = 20
+"""More than anybody types; what comes after is not looked at."""
+LONGEST_TYPED = 1_000
+SHORTEST_OPEN = 3
+"""Letters before the last word is taken as the beginning of others; the index keeps beginnings of 3 to 10."""
+LONGEST_WORD = 100
+"""PostgreSQL refuses to look for words of more than 2,046 bytes."""
+TYPED = re.compile(r'(?<!\S)(-?)(?:"([^"]*)"|(\S+))|"([^"]*)"')
+WORD = re.compile(r"[^\W_]+")
+LITTLE = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
+)
+"""Words that say too little to be looked for outside quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Each of `wanted` is a word, or a phrase as several; the last may be the start of a word."""
+
+    wanted: tuple[tuple[str, ...], ...]
+    unwanted: tuple[tuple[str, ...], ...] = ()
+    is_last_open: bool = False
+
+
+def folded(text: str) -> str:
+    """Without accents and capitals."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def asked_for(typed: str) -> Asked:
+    """Quotes keep words together, a minus leaves out, and the last word may be unfinished."""
+    wanted: list[tuple[str, ...]] = []
+    unwanted: list[tuple[str, ...]] = []
+    is_last_open = False
+    for minus, quoted, loose, stuck in TYPED.findall(typed[:LONGEST_TYPED])[:MOST_WORDS]:
+        words = tuple(
+            word[:LONGEST_WORD] for word in WORD.findall(folded(quoted or loose or stuck))
+        )
+        phrases = [words] if quoted or stuck else [(word,) for word in words]
+        if loose and not minus:
+            phrases = [phrase for phrase in phrases if phrase[0] not in LITTLE]
+        phrases = [phrase for phrase in phrases if phrase]
+        if minus:
+            unwanted += [words] if words else []
+        elif phrases:
+            wanted += phrases
+            is_last_open = bool(loose) and len(phrases[-1][0]) >= SHORTEST_OPEN
+    return Asked(tuple(wanted[:MOST_WORDS]), tuple(unwanted), is_last_open)
+
+
+def fts5_match(asked: Asked, marks: list[list[str]]) -> str:
+    """For SQLite. Words are kept to the columns for words, and marks to the column for marks."""
+    wanted = [f'"{" ".join(phrase)}"' for phrase in asked.wanted]
+    if asked.is_last_open:
+        wanted[-1] += " *"
+    parts = [f"{{title text}} : ({' AND '.join(wanted)})"]
+    parts += [f"tokens : ({' OR '.join(mark)})" for mark in marks]
+    unwanted = [f'{{title text}} : "{" ".join(phrase)}"' for phrase in asked.unwanted]
+    return " NOT ".join([f"({' AND '.join(parts)})", *unwanted])
+
+
+def ts_query(asked: Asked) -> str:
+    """The words for PostgreSQL."""
+    wanted = [f"({' <-> '.join(phrase)})" for phrase in asked.wanted]
+    if asked.is_last_open:
+        wanted[-1] = f"{asked.wanted[-1][0]}:*"
+    return " & ".join([*wanted, *(f"!({' <-> '.join(phrase)})" for phrase in asked.unwanted)])
+
+
+def ts_marks(marks: list[list[str]]) -> str:
+    """The marks for PostgreSQL, where each stands in the index behind a sign that no word has."""
+    return " & ".join("(" + " | ".join(f"'={token}'" for token in mark) + ")" for mark in marks)
