@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -141,3 +143,19 @@ def test_differences_join_to_both_texts(before, after):
     runs = word_differences(before, after)
     assert "".join(run.text for run in runs if run.kind != "added") == before
     assert "".join(run.text for run in runs if run.kind != "removed") == after
+
+
+def test_tracked_changes_are_taken_as_accepted():
+    def change(document, by_text):
+        run = by_text["1 Housing"].runs[-1]._r
+        inserted = parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>Homes</w:t></w:r></w:ins>")
+        deleted = parse_xml(
+            f"<w:del {nsdecls('w')}><w:r><w:delText>Housing</w:delText></w:r></w:del>"
+        )
+        run.addprevious(inserted)
+        run.addprevious(deleted)
+        run.getparent().remove(run)
+
+    found = back(edited(change))
+    assert [(one.key, one.after) for one in found.changed] == [("h1", "Homes")]
+    assert (found.new, found.removed) == ((), ())

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from convenor.documents.kinds import FileKind
 from convenor.documents.pack import PackEntry, PackPaper, PackRequest, make_pack
+from convenor.documents.reading import text_of
 from tests.documents.test_checking import LOCK, pdf, picture, word
 
 STRANGE = r"#panic() $x$ @a *b* \ [c] " + "🙂 مرحبا " + "w" * 200
@@ -73,3 +74,21 @@ def test_bookmarks_links_and_tags(made):
         assert pack.Root.Lang == "en-GB"
         assert "/StructTreeRoot" in pack.Root
         assert [str(page.cropbox[1]) for page in list(pack.pages)[2:4]] == ["-22", "0"]
+
+
+@pytest.mark.parametrize(("fails", "reasons"), [(False, 0), (True, 1)])
+def test_a_converter_makes_pages_of_a_word_file_or_its_words_are_set(tmp_path, fails, reasons):
+    def converter(path, folder):
+        if fails:
+            raise OSError("no such program")
+        (folder / "made.pdf").write_bytes(pdf(4))
+        return folder / "made.pdf"
+
+    (tmp_path / "a.docx").write_bytes(word("Dear all"))
+    paper = PackPaper("Letter", tmp_path / "a.docx", FileKind.DOCX)
+    entries = (PackEntry("1", "Letters", papers=(paper,)),)
+    request = PackRequest("Board", "P", "Board", date(2026, 2, 3), "", entries)
+    found = make_pack(request, tmp_path / "pack.pdf", converter=converter)
+    assert (found.pages, len(found.left_out)) == (3 if fails else 6, reasons)
+    words = text_of(found.path, FileKind.PDF)
+    assert any("Dear all" in page for page in words) is fails
