@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 
+import docx
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -295,3 +296,22 @@ def test_the_number_of_queries_does_not_grow(here, django_assert_max_num_queries
     with django_assert_max_num_queries(16):
         html = here.secretariat.get(page(here)).content.decode()
     assert len(re.findall(r"papers__paper", html)) == 15
+
+
+def test_a_papers_text_is_found_by_those_who_may_open_it(here):
+    content = io.BytesIO()
+    made = docx.Document()
+    made.add_paragraph("The zebrafish of housing.")
+    made.save(content)
+    paper = ask(here)
+    hand_in(here, paper, file=upload(content.getvalue(), "report.docx"))
+    found = {
+        name
+        for name in ("secretariat", "member", "visitor")
+        if "Housing report" in text_of(getattr(here, name), "/search?q=zebrafish")
+    }
+    assert found == {"secretariat"}
+    send(here)
+    assert "Housing report" in text_of(here.member, "/search?q=zebrafish")
+    here.secretariat.post(page(here, f"/{paper.token}/withdraw"), {"because": "An error."})
+    assert "Housing report" not in text_of(here.member, "/search?q=zebrafish")

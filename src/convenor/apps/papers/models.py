@@ -80,6 +80,8 @@ class PaperVersion(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveIntegerField(null=True)
+    paragraphs = models.JSONField(default=list)
+    """Its text, as far as it could be read, so that it can be found."""
     note = models.CharField(max_length=300, blank=True)
     handed_in_at = models.DateTimeField(auto_now_add=True)
     handed_in_by = models.CharField(max_length=200)

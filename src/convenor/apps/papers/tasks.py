@@ -11,11 +11,15 @@ from django_tasks import task
 from convenor.apps.groups.queries import actor_with_id
 from convenor.apps.papers.converting import office_converter
 from convenor.apps.papers.models import Pack, PaperVersion
-from convenor.apps.papers.operations import fail_pack, keep_pack
+from convenor.apps.papers.operations import fail_pack, keep_pack, keep_text
 from convenor.apps.papers.queries.packing import newest_files, pack_content, pack_request
 from convenor.apps.papers.queries.packs import pack_for
 from convenor.core.access import ANYONE, Actor
+from convenor.documents.kinds import FileKind
 from convenor.documents.pack import make_pack
+from convenor.documents.reading import text_of
+
+THE_SYSTEM = Actor(label="Convenor itself")
 
 
 @task()
@@ -31,6 +35,22 @@ def make(pack_id: int, user_id: int | None, day: str, reader_mark: str) -> None:
         why = "Something went wrong on our side while the pack was made. Ask for it again."
         fail_pack(pack=pack, why=why, by=reader)
         raise
+
+
+@task()
+def read_text(version_id: int) -> None:
+    """Read what a file says, so that it can be found. One that cannot be read is found by its title."""
+    version = (
+        PaperVersion.objects.select_related("paper__meeting__group").filter(pk=version_id).first()
+    )
+    if version is None:
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="convenor-text-") as folder,
+        _on_disk([version], Path(folder)) as files,
+    ):
+        paragraphs = text_of(files[version.token], FileKind(version.kind))
+    keep_text(version=version, paragraphs=list(paragraphs), by=THE_SYSTEM)
 
 
 def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:

@@ -6,6 +6,7 @@ from convenor.apps.papers.operations.handing_in import (
     accept_late_paper,
     hand_in_paper,
 )
+from convenor.apps.papers.operations.indexing import keep_text
 from convenor.apps.papers.operations.keeping import (
     PaperAsked,
     ask_for_paper,
@@ -33,6 +34,7 @@ __all__ = [
     "fail_pack",
     "hand_in_paper",
     "keep_pack",
+    "keep_text",
     "note_pack_progress",
     "record_permission",
     "restore_paper",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.operations.handing_in import PaperNotValid
+from convenor.apps.papers.operations.indexing import index_paper
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import Marking, MeetingState
@@ -130,5 +131,6 @@ def _meeting_words(meeting: Any) -> str:
 
 
 def _record(paper: Paper, by: Actor, what: str) -> None:
+    index_paper(paper)
     partnership_id = paper.meeting.group.partnership_id
     record(by=by, what=what, about=paper, partnership_id=partnership_id)

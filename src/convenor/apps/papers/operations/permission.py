@@ -5,6 +5,7 @@ import datetime as dt
 from convenor.apps.audit.operations import operation, record
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.operations.handing_in import PaperNotValid
+from convenor.apps.papers.operations.indexing import index_paper
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 
@@ -26,5 +27,6 @@ def record_permission(
     paper.permission, paper.permission_on = permission, on
     paper.permission_note = note.strip()
     paper.save()
+    index_paper(paper)
     what = f"{paper.belongs_to}: permission for the paper “{paper.title}” was {permission} on {in_words(on)}."
     record(by=by, what=what, about=paper, partnership_id=paper.meeting.group.partnership_id)

@@ -9,6 +9,7 @@ from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.outbox.operations import queue
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.operations.handing_in import PaperNotValid
+from convenor.apps.papers.operations.indexing import index_paper
 from convenor.core.access import Actor
 from convenor.core.dates import count_in_words, in_words
 from convenor.core.vocabulary import MeetingState
@@ -30,6 +31,7 @@ def send_papers(*, meeting: Any, to: Iterable[str], address: str, by: Actor) -> 
     for paper in ready:
         paper.out_at = timezone.now()
         paper.save()
+        index_paper(paper)
     for receiver in sorted(set(to)):
         queue(to=receiver, subject=_subject(meeting), body=_body(meeting, ready, address))
     said = count_in_words(len(ready), "paper")

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.papers import tasks
 from convenor.apps.papers.operations import (
     accept_late_paper,
     ask_for_paper,
@@ -87,6 +88,7 @@ def paper_hand_in(request: Any, token: str, paper: str) -> HttpResponse:
         has_version=row.versions.exists(),
     )
     if request.method == "POST" and form.is_valid() and _handed_in(request, form, row):
+        tasks.read_text.enqueue(row.versions.last().pk)
         messages.success(request, _("Thank you. The paper is here."))
         return redirect("meeting_papers", token)
     return _form(request, meeting, form, _("Hand in a paper"), row.title, has_file=True)
