@@ -42,7 +42,8 @@ def main():
                 report(size, name, address)
 
 
-def start_django(folder):
+def start_django(folder, *, is_ready=False):
+    """With that folder's data; `is_ready` where its tables are there already."""
     os.environ |= {
         "CONVENOR_ENV": "development",
         "CONVENOR_DATA": str(folder),
@@ -54,7 +55,7 @@ def start_django(folder):
     import django
     from django.conf import settings
 
-    (folder / "static").mkdir()  # nothing is collected, and nothing need be
+    (folder / "static").mkdir(exist_ok=True)  # nothing is collected, and nothing need be
     settings.ALLOWED_HOSTS.append("testserver")
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -65,7 +66,8 @@ def start_django(folder):
 
     from convenor.web import urls
 
-    call_command("migrate", verbosity=0)
+    if not is_ready:
+        call_command("migrate", verbosity=0)
     urls.urlpatterns.append(path("bare", bare))
 
 

@@ -102,10 +102,11 @@ def test_the_list_and_the_data_tell_the_same_dates(client, strategy):
 
 def test_the_partnerships_page_leads_there_and_the_year_to_the_calendar(client, strategy):
     assert f'href="{YEAR}"' in client.get("/p/leeds").content.decode()
-    meet(strategy, 3, 14)
+    meeting = meet(strategy, 3, 14)
     page = client.get(f"{YEAR}?year=2018").content.decode()
     assert 'href="/p/leeds/calendar.ics"' in page
     assert 'href="/g/strategy#dates"' in page
+    assert f'href="/m/{meeting.token}"' in page
 
 
 def test_a_printed_sheet_says_when_it_was_printed(client, strategy):
@@ -119,5 +120,5 @@ def test_the_year_asks_as_often_for_many_groups_as_for_one(
 ):
     for _ in range(group_count):
         meet(GroupFactory(partnership=leeds), 3, 14)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"{YEAR}?year=2018")

@@ -4,15 +4,15 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from convenor.apps.imports.kinds import ListFormat
 from convenor.apps.imports.reading.cells import guarded
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | dt.date | None
 WIDTH = 24
@@ -29,6 +29,8 @@ def as_csv(wanted: ListFormat, rows: Iterable[Mapping[str, Value]]) -> bytes:
 
 def as_workbook(wanted: ListFormat, rows: Iterable[Mapping[str, Value]]) -> bytes:
     """A workbook with the list on its first sheet and its columns explained on the second."""
+    from openpyxl import Workbook  # here, because most processes never write a workbook
+
     book = Workbook()
     sheet = book.active
     _fill(sheet, wanted, rows)
@@ -49,7 +51,9 @@ def _plain(value: Value) -> str:
     return value.isoformat() if isinstance(value, dt.date) else guarded(str(value))
 
 
-def _fill(sheet: Worksheet, wanted: ListFormat, rows: Iterable[Mapping[str, Value]]) -> None:
+def _fill(sheet: "Worksheet", wanted: ListFormat, rows: Iterable[Mapping[str, Value]]) -> None:
+    from openpyxl.utils import get_column_letter
+
     sheet.title = str(wanted.title)[:31]
     _headings(sheet, wanted.headings)
     for number, row in enumerate(rows, start=2):
@@ -59,7 +63,7 @@ def _fill(sheet: Worksheet, wanted: ListFormat, rows: Iterable[Mapping[str, Valu
         sheet.column_dimensions[get_column_letter(at)].width = WIDTH
 
 
-def _explain(sheet: Worksheet, wanted: ListFormat) -> None:
+def _explain(sheet: "Worksheet", wanted: ListFormat) -> None:
     _headings(sheet, [_("Column"), _("Needed"), _("What to write"), _("Example")])
     for number, column in enumerate(wanted.columns, start=2):
         needed = _("yes") if column.required else _("no")
@@ -70,7 +74,9 @@ def _explain(sheet: Worksheet, wanted: ListFormat) -> None:
     sheet.column_dimensions["C"].width = 4 * WIDTH
 
 
-def _headings(sheet: Worksheet, headings: Iterable[str]) -> None:
+def _headings(sheet: "Worksheet", headings: Iterable[str]) -> None:
+    from openpyxl.styles import Alignment, Font
+
     for at, heading in enumerate(headings, start=1):
         cell = sheet.cell(row=1, column=at, value=heading)
         cell.font = Font(bold=True)
@@ -78,7 +84,7 @@ def _headings(sheet: Worksheet, headings: Iterable[str]) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
+def _write(sheet: "Worksheet", row: int, column: int, value: Value) -> None:
     """Texts as texts, whatever they look like: openpyxl would take "=A1" for a formula."""
     if value is None or value == "":
         return

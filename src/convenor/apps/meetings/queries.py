@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast, Substr
+
 from convenor.apps.meetings.models import Meeting, MeetingMove
 from convenor.core.vocabulary import MeetingState
 
@@ -63,13 +66,34 @@ def joining_of(*, tokens: Iterable[str]) -> dict[str, Joining]:
     }
 
 
-def meetings_of(*, group_ids: Iterable[int]) -> dict[int, list[MeetingRow]]:
-    """All dates of each group, in order. Two queries, however many groups."""
-    found = Meeting.objects.filter(group_id__in=list(group_ids)).prefetch_related("moves")
+def meetings_of(
+    *, group_ids: Iterable[int], between: tuple[dt.date, dt.date] | None = None
+) -> dict[int, list[MeetingRow]]:
+    """The dates of each group, in order: all, or those from one day to another, both included.
+
+    Two queries, however many groups.
+    """
+    found = Meeting.objects.filter(group_id__in=list(group_ids))
+    if between is not None:
+        found = found.filter(on__range=between)
     rows: dict[int, list[MeetingRow]] = defaultdict(list)
+    moves = _moves(found)
     for meeting in found:
-        rows[meeting.group_id].append(row_of(meeting))
+        rows[meeting.group_id].append(_row(meeting, moves.get(meeting.pk, ())))
     return rows
+
+
+def months_with_dates(*, group_ids: Iterable[int]) -> list[dt.date]:
+    """The first day of every month in which one of those groups has a date. One query.
+
+    The months are told apart in the database, so that years of dates need not be read for it.
+    """
+    month = Substr(Cast("on", CharField()), 1, 7)
+    found = Meeting.objects.filter(group_id__in=list(group_ids)).order_by().annotate(month=month)
+    return sorted(
+        dt.date.fromisoformat(f"{each}-01")
+        for each in found.values_list("month", flat=True).distinct()
+    )
 
 
 def next_dates(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, MeetingRow]:
@@ -114,6 +138,21 @@ def dates_moved_since(since: dt.datetime, *, group_ids: Iterable[int]) -> list[D
     ]
 
 
+def moves_of(meeting: Meeting) -> list[DateMoved]:
+    """Every move of one meeting, in order. One query."""
+    return [
+        DateMoved(meeting.token, meeting.group_id, move.was_on, meeting.on, move.why, move.moved_at)
+        for move in meeting.moves.all()
+    ]
+
+
+def later_meetings(meeting: Meeting, *, most: int = 6) -> list[Meeting]:
+    """The next sittings of its group after this one, that stand; for putting something off. One query."""
+    found = Meeting.objects.filter(group_id=meeting.group_id, on__gt=meeting.on)
+    found = found.exclude(state=MeetingState.CANCELLED.value)
+    return list(found.select_related("group__partnership").order_by("on", "start", "id")[:most])
+
+
 def meeting_for(token: str) -> Meeting | None:
     """The row itself, for a page that opens its group's door and then writes to it."""
     return Meeting.objects.select_related("group__partnership").filter(token=token).first()
@@ -121,6 +160,19 @@ def meeting_for(token: str) -> Meeting | None:
 
 def row_of(meeting: Meeting) -> MeetingRow:
     """A meeting at hand as a row."""
+    return _row(meeting, [MoveRow(move.was_on, move.why) for move in meeting.moves.all()])
+
+
+def _moves(meetings: QuerySet[Meeting]) -> dict[int, list[MoveRow]]:
+    """By meeting. Few ever move, so these are read as plain values and not as rows of each meeting."""
+    found = MeetingMove.objects.filter(meeting__in=meetings.order_by().values("pk"))
+    moves: dict[int, list[MoveRow]] = defaultdict(list)
+    for meeting_id, was_on, why in found.values_list("meeting_id", "was_on", "why"):
+        moves[meeting_id].append(MoveRow(was_on, why))
+    return moves
+
+
+def _row(meeting: Meeting, moves: Iterable[MoveRow]) -> MeetingRow:
     return MeetingRow(
         token=meeting.token,
         group_id=meeting.group_id,
@@ -136,5 +188,5 @@ def row_of(meeting: Meeting) -> MeetingRow:
         sequence=meeting.sequence,
         changed_at=meeting.changed_at,
         set_at=meeting.set_at,
-        moves=tuple(MoveRow(move.was_on, move.why) for move in meeting.moves.all()),
+        moves=tuple(moves),
     )

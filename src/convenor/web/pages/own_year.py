@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries.own import OwnSeat, own_seats
@@ -82,7 +83,8 @@ def _entry(seat: OwnSeat, row: MeetingRow, *, several: bool) -> YearEntry:
         was=tuple(move.was_on for move in row.moves),
         marks=_capacity(seat.capacity),
         note=row.note,
-        url=page_of(seat.group_slug),
+        url=reverse("meeting", args=[row.token]),
+        group_url=page_of(seat.group_slug),
     )
 
 

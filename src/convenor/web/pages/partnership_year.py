@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from convenor.apps.groups.queries import GroupRow, group_rows, partnership_row
-from convenor.apps.meetings.queries import MeetingRow, meetings_of
+from convenor.apps.meetings.queries import MeetingRow, meetings_of, months_with_dates
 from convenor.apps.terms.queries import Version, group_terms_on
 from convenor.core.dates import Observance
 from convenor.web.pages.almanac import observances
@@ -40,18 +40,20 @@ class YearPage:
 
 
 def year_page(slug: str, *, written: str, on: dt.date) -> YearPage | None:
-    """The year as written in the address, or that of the day. Raises YearNotValid."""
+    """The year as written in the address, or that of the day. Ten queries at most. Raises YearNotValid."""
     row = partnership_row(slug)
     if row is None:
         return None
     choice = chosen_year(written, on=on)
     groups = group_rows(partnership_id=row.id)
     ids = [group.id for group in groups]
-    meetings = meetings_of(group_ids=ids)
+    shown = (choice.first, choice.last)
+    meetings = meetings_of(group_ids=ids, between=shown)
     versions = group_terms_on(on, group_ids=ids)
     minding = observances({choice.first.year, choice.last.year}, area=row.area)
-    entries = _entries(groups, meetings, versions, neighbours_of(versions.values(), on=on), on)
-    inside = {each.group_slug for each in entries if choice.first <= each.on <= choice.last}
+    others = neighbours_of(versions.values(), on=on, between=shown)
+    entries = _entries(groups, meetings, versions, others, on)
+    inside = {each.group_slug for each in entries}
     every = [GroupInYear(group.slug, group.called, page_of(group.slug)) for group in groups]
     return YearPage(
         slug=row.slug,
@@ -69,7 +71,7 @@ def year_page(slug: str, *, written: str, on: dt.date) -> YearPage | None:
             label=choice.label,
         ),
         without_dates=tuple(group for group in every if group.slug not in inside),
-        choices=choices_for((each.on for each in entries), chosen=choice),
+        choices=choices_for(months_with_dates(group_ids=ids), chosen=choice),
         tiers=tiers_apart(groups),
     )
 
@@ -87,7 +89,7 @@ def entry_of(group: GroupRow, meeting: MeetingRow, marks: Sequence[str] = ()) ->
         was=tuple(move.was_on for move in meeting.moves),
         marks=tuple(marks),
         note=meeting.note,
-        url=page_of(group.slug),
+        url=reverse("meeting", args=[meeting.token]),
     )
 
 

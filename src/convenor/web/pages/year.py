@@ -42,6 +42,8 @@ class YearEntry:
     marks: tuple[str, ...] = ()
     note: str = ""
     url: str = ""
+    group_url: str = ""
+    """Of the group's own page, where `groups` are not given with theirs."""
 
 
 def year_shown(
@@ -67,9 +69,14 @@ def year_shown(
     )
     known = {group.slug: group for group in groups}
     for each in kept:
-        known.setdefault(each.group_slug, GroupInYear(each.group_slug, each.group_name, each.url))
-    following = _following(kept, on) if marks_next else []
-    dates = [_date(each, observances, on, is_next=each in following) for each in kept]
+        url = each.group_url or each.url
+        known.setdefault(each.group_slug, GroupInYear(each.group_slug, each.group_name, url))
+    following = _following(kept, on) if marks_next else {}
+    minded = _by_month(kept, observances)
+    dates = [
+        _date(each, minded[_first_of(each.on)], on, is_next=following.get(each.group_slug) is each)
+        for each in kept
+    ]
     return YearOfGroups(
         label=label or period_in_words(inside),
         first=first,
@@ -87,13 +94,25 @@ def year_of(day: dt.date, *, starts_in_month: int = 1) -> tuple[dt.date, dt.date
     return first, months_later(first, 12) - dt.timedelta(days=1)
 
 
-def _following(entries: Sequence[YearEntry], on: dt.date) -> list[YearEntry]:
+def _by_month(
+    entries: Sequence[YearEntry], observances: Sequence[Observance]
+) -> dict[dt.date, tuple[Observance, ...]]:
+    """What touches each month with a date: few things, so that each date is held against few."""
+    firsts = {_first_of(each.on) for each in entries}
+    months = {first: Period(first, months_later(first, 1)) for first in firsts}
+    return {
+        first: tuple(touch.observance for touch in touching(month, observances))
+        for first, month in months.items()
+    }
+
+
+def _following(entries: Sequence[YearEntry], on: dt.date) -> dict[str, YearEntry]:
     """The first standing date of each group from the day on."""
     found: dict[str, YearEntry] = {}
     for each in entries:
         if each.on >= on and not each.cancelled:
             found.setdefault(each.group_slug, each)
-    return list(found.values())
+    return found
 
 
 def _date(

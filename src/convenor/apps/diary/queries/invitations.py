@@ -104,6 +104,16 @@ def invited_to(meetings: Sequence[Meeting]) -> dict[int, list[InvitedRow]]:
     }
 
 
+def is_invited(person_id: int | None, meeting: Meeting) -> bool:
+    """Whether that person belongs there on the meeting's day, as `invited_to` has it. One query at most."""
+    if person_id is None:
+        return False
+    belongs = Membership.objects.on(meeting.on).filter(
+        group_id=meeting.group_id, person_id=person_id
+    )
+    return bool(_wanted(meeting, list(belongs.select_related("seat"))))
+
+
 def overtaken_invitations(*, group_ids: Iterable[int], on: dt.date) -> list[Overtaken]:
     """Coming meetings that changed since people were told. Three queries, however many."""
     found = (

@@ -13,7 +13,6 @@ import zipfile
 import zlib
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 from convenor.apps.imports.reading.cells import Cell, text_cell
@@ -40,6 +39,8 @@ DAMAGED = (
 
 def read_workbook(content: bytes) -> list[NumberedCells]:
     """The rows of the first sheet. Raises ListNotReadable."""
+    import openpyxl  # here, because a web process that reads no workbook can do without its 18 MB
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _demand_workbook(archive)
