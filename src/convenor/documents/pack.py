@@ -8,75 +8,24 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from convenor.documents.kinds import IMAGES, FileKind, FileNotAccepted
+from convenor.documents.pack_parts import (
+    Converter,
+    PackEntry,
+    PackPaper,
+    PackRequest,
+    PackResult,
+    PaperLeftOut,
+)
 from convenor.documents.pdf_files import ADDRESS, Part, join, widths_of
 from convenor.documents.reading import text_of
 from convenor.documents.typesetting import long_day, typeset
 
 MOST_WORDS = 400
 PICTURE_FORMATS = {FileKind.PNG: "png", FileKind.JPEG: "jpg", FileKind.WEBP: "webp"}
-
-# Turns an office file into a PDF in the folder given; raises OSError or ValueError with the reason.
-Converter = Callable[[Path, Path], Path]
-
-
-@dataclass(frozen=True)
-class PackPaper:
-    """One paper. `named` asks for the reader's mark on each page (restricted, or named seats)."""
-
-    title: str
-    path: Path
-    kind: FileKind
-    marking: str = ""
-    named: bool = False
-
-
-@dataclass(frozen=True)
-class PackEntry:
-    """One item of the agenda. `starts` is the running time as it is shown, such as "10:15"."""
-
-    number: str
-    title: str
-    purpose: str = ""
-    starts: str = ""
-    minutes: int = 0
-    presenter: str = ""
-    papers: tuple[PackPaper, ...] = ()
-
-
-@dataclass(frozen=True)
-class PackRequest:
-    """`reader_mark` is the role or name after "For"; empty leaves no mark."""
-
-    title: str
-    partnership: str
-    group: str
-    on: date
-    place: str
-    entries: tuple[PackEntry, ...]
-    time: str = ""
-    reader_mark: str = ""
-
-
-@dataclass(frozen=True)
-class PaperLeftOut:
-    """A paper that a slip page stands for, and why."""
-
-    title: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class PackResult:
-    path: Path
-    pages: int
-    left_out: tuple[PaperLeftOut, ...] = field(default=())
 
 
 def make_pack(
@@ -212,3 +161,14 @@ def _stamps(request: PackRequest, parts: list[Part], papers: list[PackPaper], fr
             for width in part.widths
         ]
     return typeset("stamps.typ", {"stamps": stamps})
+
+
+__all__ = [
+    "Converter",
+    "PackEntry",
+    "PackPaper",
+    "PackRequest",
+    "PackResult",
+    "PaperLeftOut",
+    "make_pack",
+]

@@ -18,9 +18,10 @@ from convenor.apps.plans.operations import (
     start_plan,
     stop_solving,
 )
-from convenor.apps.plans.planning import Progress, check
+from convenor.apps.plans.planning import check
 from convenor.core.planner.plan import Plan as FoundPlan
 from convenor.core.planner.plan import Standing
+from convenor.core.planner.solve import Progress
 from tests.factories import OPERATOR, GroupFactory, PartnershipFactory, secretariat_of
 from tests.plans_world import FIRST, LAST, TODAY, planned, solved
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from convenor.documents.pack import Converter
+from convenor.documents.pack_parts import Converter
 
 SECONDS = 60
 

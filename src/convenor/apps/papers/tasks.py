@@ -1,4 +1,7 @@
-"""Making packs, away from the page that asked. Whatever goes wrong, the page ends with a sentence."""
+"""Making packs, away from the page that asked. Whatever goes wrong, the page ends with a sentence.
+
+What sets and reads documents is loaded by the task, so that web processes, which only ask for it, stay small.
+"""
 
 import shutil
 import tempfile
@@ -16,8 +19,6 @@ from convenor.apps.papers.queries.packing import newest_files, pack_content, pac
 from convenor.apps.papers.queries.packs import pack_for
 from convenor.core.access import ANYONE, Actor
 from convenor.documents.kinds import FileKind
-from convenor.documents.pack import make_pack
-from convenor.documents.reading import text_of
 
 THE_SYSTEM = Actor(label="Convenor itself")
 
@@ -40,6 +41,8 @@ def make(pack_id: int, user_id: int | None, day: str, reader_mark: str) -> None:
 @task()
 def read_text(version_id: int) -> None:
     """Read what a file says, so that it can be found. One that cannot be read is found by its title."""
+    from convenor.documents.reading import text_of
+
     version = (
         PaperVersion.objects.select_related("paper__meeting__group").filter(pk=version_id).first()
     )
@@ -54,6 +57,8 @@ def read_text(version_id: int) -> None:
 
 
 def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
+    from convenor.documents.pack import make_pack
+
     content = pack_content(reader, pack.meeting, reader_mark=reader_mark)
     with tempfile.TemporaryDirectory(prefix="convenor-pack-") as folder:
         with _on_disk(newest_files(content), Path(folder)) as files:

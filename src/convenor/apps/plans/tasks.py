@@ -7,6 +7,7 @@ shown only after the examiner, who knows nothing of the search, has passed it.
 import dataclasses
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -21,10 +22,13 @@ from convenor.apps.plans.operations import (
     keep_result,
     note_progress,
 )
-from convenor.apps.plans.planning import Progress, check, conflict, greedy, reasons, solve
+from convenor.apps.plans.planning import check, conflict, greedy, reasons, solve
 from convenor.core.access import Actor
 from convenor.core.planner.plan import Checked, Plan, Standing
 from convenor.core.planner.problem import PlanRequest
+
+if TYPE_CHECKING:
+    from convenor.core.planner.solve import Progress
 
 SECONDS_AT_MOST = 300
 SECONDS_BETWEEN_NOTES = 1.0
@@ -66,10 +70,10 @@ def _solved(request: PlanRequest, version: PlanVersion, by: Actor) -> Plan:
     return solve(request, seconds=SECONDS_AT_MOST, progress=_progress(version, by))
 
 
-def _progress(version: PlanVersion, by: Actor) -> Callable[[Progress], bool]:
+def _progress(version: PlanVersion, by: Actor) -> Callable[["Progress"], bool]:
     heard = 0.0
 
-    def note(so_far: Progress) -> bool:
+    def note(so_far: "Progress") -> bool:
         nonlocal heard
         if time.monotonic() - heard < SECONDS_BETWEEN_NOTES:
             return True

@@ -13,7 +13,7 @@ from convenor.core.access import Actor
 from convenor.core.dates import time_in_words, times_of_day_in_words
 from convenor.core.vocabulary import Marking
 from convenor.documents.kinds import FileKind
-from convenor.documents.pack import PackEntry, PackPaper, PackRequest
+from convenor.documents.pack_parts import PackEntry, PackPaper, PackRequest
 
 NAMED = (Marking.NAMED_SEATS, Marking.RESTRICTED)
 MARKING_WORDS = {

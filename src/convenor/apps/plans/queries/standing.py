@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from convenor.apps.groups.queries import group_rows
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
 from convenor.apps.plans.discretion import discreet
 from convenor.apps.plans.documents import Key, read_request, read_result
 from convenor.apps.plans.models import Plan, PlanAdoption
-from convenor.apps.plans.planning import Mending, check, repair
+from convenor.apps.plans.planning import check, repair
 from convenor.apps.plans.queries.building import Built, NotBuilt, built, is_open
 from convenor.apps.plans.queries.exceptions import is_excepted, meetings_key
 from convenor.apps.plans.queries.refreshing import published_read
@@ -20,6 +20,9 @@ from convenor.core.planner.editing import ChangeNotValid, changed
 from convenor.core.planner.plan import Breach, Checked, PlannedMeeting
 from convenor.core.planner.problem import FixedSeries, PlanRequest, meetings_wanted
 from convenor.core.planner.surroundings import access_of, given_by_hand
+
+if TYPE_CHECKING:
+    from convenor.core.planner.repair import Mending
 
 SECONDS_TO_MEND = 10
 LONGEST_NAME = 200
@@ -85,7 +88,7 @@ def standing_now(plan: Plan, adoption: PlanAdoption, *, on: dt.date) -> Now:
     )
 
 
-def mendings(now: Now, *, today: dt.date, keep: Sequence[Key] = ()) -> tuple[Mending, ...]:
+def mendings(now: Now, *, today: dt.date, keep: Sequence[Key] = ()) -> "tuple[Mending, ...]":
     """Ways to keep every must again, those that move the fewest meetings first.
 
     Where a meeting was called off, the others are mended as they are: one too few stays one too few.

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from convenor.apps.plans.planning import Mending, Move, check
+from convenor.apps.plans.planning import check
 from convenor.apps.plans.queries import Now, adoption_in_force, meetings_key, mendings, standing_now
 from convenor.core.dates import count_in_words, in_words, sentence
 from convenor.core.planner.comparing import meeting_in_words
@@ -15,6 +15,9 @@ from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import FixedSeries, PlanRequest
 from convenor.core.planner.rulebook import RuleKind
 from convenor.core.terms.wording.english.articles import the_body
+
+if TYPE_CHECKING:
+    from convenor.core.planner.repair import Mending, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _groups_of(rule: str, request: PlanRequest) -> tuple[str, ...]:
     return tuple(about.split(":")) if kind == RuleKind.CLASH else ()
 
 
-def _mending(mending: Mending, now: Now) -> MendingShown:
+def _mending(mending: "Mending", now: Now) -> MendingShown:
     names = {group.slug: group.name for group in now.request.groups}
     return MendingShown(
         title=_title(len(mending.moves), len(mending.rooms)),
@@ -176,7 +179,7 @@ def _title(number: int, rooms: int) -> str:
     }
 
 
-def _move(move: Move, names: Mapping[str, str]) -> str:
+def _move(move: "Move", names: Mapping[str, str]) -> str:
     what = sentence(meeting_in_words(names[move.group], move.number))
     later = _("later") if move.days > 0 else _("earlier")
     return _("%(what)s moves from %(was)s to %(on)s, %(days)s %(later)s.") % {
@@ -188,14 +191,14 @@ def _move(move: Move, names: Mapping[str, str]) -> str:
     }
 
 
-def _where(move: Move) -> str:
+def _where(move: "Move") -> str:
     on = in_words(move.to.on)
     if not move.to.room or move.to.room == move.was.room:
         return on
     return _("%(on)s in %(room)s") % {"on": on, "room": move.to.room}
 
 
-def _room(move: Move, names: Mapping[str, str]) -> str:
+def _room(move: "Move", names: Mapping[str, str]) -> str:
     return _("%(what)s, on %(on)s, is in %(room)s.") % {
         "what": sentence(meeting_in_words(names[move.group], move.number)),
         "on": in_words(move.to.on),
@@ -203,7 +206,7 @@ def _room(move: Move, names: Mapping[str, str]) -> str:
     }
 
 
-def _after(mending: Mending, now: Now) -> str:
+def _after(mending: "Mending", now: Now) -> str:
     """What the calendar is worth afterwards, against what it is worth now."""
 
     left = check(now.request, mending.meetings)

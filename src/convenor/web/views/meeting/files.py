@@ -10,13 +10,14 @@ from typing import Any
 from django.conf import settings
 
 from convenor.apps.papers.operations import FileHandedIn
-from convenor.documents.checking import check_file
 from convenor.documents.kinds import Limits
 
 
 @contextmanager
 def looked_at(upload: Any) -> Iterator[FileHandedIn]:
     """The upload as a file on disk that was found to be what it says. Raises FileNotAccepted."""
+    from convenor.documents.checking import check_file  # loads what reads PDF and pictures
+
     with tempfile.TemporaryDirectory(prefix="convenor-") as folder:
         path = Path(folder) / "upload"
         with path.open("wb") as copy:
