@@ -26,9 +26,9 @@ def recorded_at(meeting: Any, *, opening: Sequence[str] = ()) -> Recorded:
     return Recorded(
         items=tuple(
             ItemTaken(
-                each.token, each.number, each.title, Marking(each.marking), each.closed_because
+                each.token, str(number), each.title, Marking(each.marking), each.closed_because
             )
-            for each in items_on(meeting)
+            for number, each in enumerate(items_on(meeting), start=1)
         ),
         notes=tuple(_notes(meeting)),
         decisions=tuple(_decisions(meeting)),
