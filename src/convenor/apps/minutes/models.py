@@ -22,13 +22,19 @@ class Minutes(models.Model):
     """When the chair cleared the draft."""
     cleared_by = models.CharField(max_length=200, blank=True)
     circulated_at = models.DateTimeField(null=True)
+    circulated_version = models.PositiveSmallIntegerField(null=True)
+    """The first version that those who attended were sent; earlier ones stay with who writes them."""
     corrections_by = models.DateField(null=True, blank=True)
     approved_at_meeting = models.ForeignKey(
         "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="approved"
     )
     approved_on = models.DateField(null=True)
+    approved_version = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     """When the public rendition was published; a later version is published anew."""
+    withdrawn_at = models.DateTimeField(null=True)
+    """When the public rendition was taken back. The page goes on saying that there was one."""
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name_plural = "minutes"
@@ -51,6 +57,8 @@ class MinutesVersion(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     is_public = models.BooleanField(default=False)
     """That its public rendition was published."""
+    is_correction = models.BooleanField(default=False)
+    """That it corrects minutes which were approved already."""
 
     class Meta:
         ordering = ("number",)
@@ -83,6 +91,8 @@ class Correction(models.Model):
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.OPEN)
     answer_words = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True)
+    made_in = models.PositiveSmallIntegerField(null=True)
+    """The number of the version that makes it."""
 
     class Meta:
         ordering = ("asked_at", "id")

@@ -24,6 +24,7 @@ from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import YearShown, by_year, dates_shown, next_date, stale_sentence
 from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.lines import lines_shown
+from convenor.web.pages.meeting.minutes import published_links
 from convenor.web.pages.seats import people_on, seats_shown
 from convenor.web.pages.sentences import (
     Citations,
@@ -81,6 +82,8 @@ class GroupPage:
     observed: tuple[SentenceShown, ...]
     caveats: tuple[SentenceShown, ...]
     sources: tuple[SourceLink, ...]
+    minutes: tuple[SourceLink, ...]
+    """Those that are published, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         observed=statements_shown(terms.observed, citations),
         caveats=statements_shown(terms.caveats, citations),
         sources=citations.notes,
+        minutes=published_links(row.id),
     )
 
 
