@@ -19,8 +19,12 @@ def _fresh_limits():
 
 
 @pytest.fixture
-def on_the_day(monkeypatch):
-    """Lets a test say what day it is: ten in the morning, in winter the same in London and in UTC."""
+def on_the_day(monkeypatch, settings):
+    """Lets a test say what day it is: ten in the morning, in winter the same in London and in UTC.
+
+    Whoever signs in stays signed in however far the test moves on.
+    """
+    settings.SESSION_COOKIE_AGE = 20 * 365 * 24 * 60 * 60
 
     def set_day(day: dt.date) -> None:
         moment = dt.datetime.combine(day, dt.time(10), dt.UTC)

@@ -89,6 +89,20 @@ def test_one_tap_records_a_seat_and_another_takes_it_back(here):
     assert not Attendance.objects.exists()
 
 
+def test_what_people_said_is_taken_over_in_one_press_and_what_is_recorded_stays(here):
+    here.member.post(page(here, "coming"), {"answer": "apologies"})
+    silent = member_of(here.group)
+    here.secretariat.post(page(here, "attendance/as-said"))
+    row = Attendance.objects.get()
+    assert (row.seat, row.status) == (here.seat, "apologies")
+    here.secretariat.post(
+        page(here, "attendance"), {"place": f"seat:{here.seat.token}", "status": "absent"}
+    )
+    here.secretariat.post(page(here, "attendance/as-said"))
+    assert [each.status for each in Attendance.objects.all()] == ["absent"]
+    assert not Attendance.objects.filter(person=silent.person).exists()
+
+
 def test_part_of_the_meeting_and_times_that_make_no_sense(here):
     member_of(here.group, seat=here.seat)
     more = page(here, f"attendance/place/seat-{here.seat.token}")

@@ -1,6 +1,7 @@
 """Sets pages from data. The only module that knows typst.
 
-People's text reaches a template only as JSON in `sys.inputs`; no markup is ever built from it.
+It is loaded by the first page that is set, because web processes seldom set one. People's text reaches a
+template only as JSON in `sys.inputs`; no markup is ever built from it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import typst
-
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"
 
 
 def typeset(template: str, data: Mapping[str, Any], *, picture: Path | None = None) -> bytes:
     """The PDF of a template. Text that no font can show keeps the tags but not the PDF/UA stamp."""
+    import typst
+
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     with tempfile.TemporaryDirectory() as folder:
         for source in TEMPLATES.glob("*.typ"):
@@ -36,6 +37,8 @@ def typeset(template: str, data: Mapping[str, Any], *, picture: Path | None = No
 
 
 def _compiled(source: Path, inputs: dict[str, str], standards: list[str]) -> bytes:
+    import typst
+
     return typst.compile(
         str(source),
         root=str(source.parent),

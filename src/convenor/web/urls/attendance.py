@@ -10,6 +10,11 @@ urlpatterns = [
         "m/<slug:token>/coming/substitute", attendance.coming_substitute, name="coming_substitute"
     ),
     path("m/<slug:token>/attendance", attendance.attendance_tap, name="attendance_tap"),
+    path(
+        "m/<slug:token>/attendance/as-said",
+        attendance.attendance_as_said,
+        name="attendance_as_said",
+    ),
     path("m/<slug:token>/attendance/guest", attendance.attendance_guest, name="attendance_guest"),
     path(
         "m/<slug:token>/attendance/place/<slug:key>",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from convenor.apps.decisions.models import Action
 from convenor.apps.decisions.queries.visible import visible
@@ -85,6 +85,13 @@ def open_actions(*, group_ids: Iterable[int], before: dt.date | None = None) -> 
     if before is not None:
         found = found.filter(given_on__lt=before)
     return [action_row(action) for action in _loaded(found.order_by("due_on", "id"))]
+
+
+def actions_sent_at(meeting_ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """When the actions of each meeting first went out; meetings without are left out. One query."""
+    found = Action.objects.filter(meeting_id__in=list(meeting_ids), sent_at__isnull=False)
+    first = found.order_by().values("meeting_id").annotate(first=Min("sent_at"))
+    return dict(first.values_list("meeting_id", "first"))
 
 
 def owned_by(actor: Actor, *, on: dt.date) -> Q:

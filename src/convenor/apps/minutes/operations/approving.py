@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convenor.apps.audit.operations import operation
+from convenor.apps.decisions.operations import lock_decisions
 from convenor.apps.minutes.models import Minutes, MinutesVersion
 from convenor.apps.minutes.operations.versions import (
     MinutesNotValid,
@@ -50,6 +51,7 @@ def approve_minutes(*, minutes: Minutes, at: Any, on: dt.date, by: Actor) -> Non
     row.state, row.approved_at_meeting, row.approved_on = MinutesState.APPROVED.value, at, at.on
     row.approved_version = newest(row).number
     row.save()
+    lock_decisions(meeting=row.meeting, by=by)
     noted(row, by, _("The minutes of %(group)s of %(day)s were approved."), at=at.token)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convenor.apps.audit.operations import operation
+from convenor.apps.decisions.operations import publish_outcomes
 from convenor.apps.minutes.models import Minutes, MinutesVersion
 from convenor.apps.minutes.operations.versions import (
     MinutesNotValid,
@@ -43,6 +44,7 @@ def publish(*, minutes: Minutes, base: int, names: Iterable[str], by: Actor) -> 
     row.published_at = timezone.now()
     row.withdrawn_at, row.withdrawn_because = None, ""
     row.save()
+    publish_outcomes(meeting=row.meeting, by=by)
     noted(row, by, _("The minutes of %(group)s of %(day)s were published."), version=version.number)
     return version
 

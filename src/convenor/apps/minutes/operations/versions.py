@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.audit.operations import OperationNotValid, record
 from convenor.apps.minutes.models import Minutes, MinutesVersion
+from convenor.apps.minutes.operations.indexing import index_minutes
 from convenor.apps.minutes.queries.stored import newest, paragraphs_of, version_numbered
 from convenor.core.access import Actor
 from convenor.core.dates import in_short
@@ -122,7 +123,8 @@ def explained(paragraph: Paragraph) -> Paragraph:
 
 
 def noted(minutes: Minutes, by: Actor, what: str, **details: Any) -> None:
-    """Record what was done, in a sentence that takes `group` and `day`."""
+    """Record what was done, in a sentence that takes `group` and `day`; and let it be found as it is."""
+    index_minutes(minutes)
     group = minutes.meeting.group
     said = what % {"group": group.called, "day": in_short(minutes.meeting.on)}
     record(by=by, what=said, about=minutes, partnership_id=group.partnership_id, **details)

@@ -25,6 +25,7 @@ from convenor.apps.minutes.queries.stored import (
 )
 from convenor.apps.minutes.queries.waiting import (
     MinutesStanding,
+    minutes_sent_at,
     minutes_standing,
     minutes_waiting,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "may_correct",
     "minutes_at",
     "minutes_of",
+    "minutes_sent_at",
     "minutes_standing",
     "minutes_waiting",
     "paragraphs_at_hand",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from convenor.apps.meetings.models import Meeting
-from convenor.apps.minutes.models import Correction
+from convenor.apps.minutes.models import Correction, Minutes
 from convenor.core.vocabulary import MeetingState, MinutesState
 
 
@@ -68,3 +68,9 @@ def _standing(meeting: Meeting) -> MinutesStanding:
         approved_on=minutes.approved_on if minutes else None,
         is_published=published,
     )
+
+
+def minutes_sent_at(meeting_ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """When the draft minutes of each meeting were sent; those not sent are left out. One query."""
+    found = Minutes.objects.filter(meeting_id__in=list(meeting_ids), circulated_at__isnull=False)
+    return dict(found.values_list("meeting_id", "circulated_at"))

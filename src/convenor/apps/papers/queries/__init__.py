@@ -11,6 +11,7 @@ from convenor.apps.papers.queries.papers import (
     paper_for,
     papers_expected,
     papers_of,
+    papers_out_at,
     version_for,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "paper_for",
     "papers_expected",
     "papers_of",
+    "papers_out_at",
     "version_for",
 ]

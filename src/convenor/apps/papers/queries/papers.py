@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 
 from convenor.apps.groups.queries import organisations_represented
 from convenor.apps.papers.models import Paper, PaperVersion
@@ -144,6 +144,13 @@ def papers_expected(*, group_ids: Iterable[int], until: dt.date) -> list[PaperRo
         due_on__lte=until,
     )
     return [_row(paper) for paper in _loaded(found.order_by("due_on", "id"))]
+
+
+def papers_out_at(meeting_ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """When the first papers of each meeting went out; meetings without are left out. One query."""
+    found = Paper.objects.filter(meeting_id__in=list(meeting_ids), out_at__isnull=False)
+    first = found.order_by().values("meeting_id").annotate(first=Min("out_at"))
+    return dict(first.values_list("meeting_id", "first"))
 
 
 def paper_for(token: str, *, meeting_id: int) -> Paper | None:

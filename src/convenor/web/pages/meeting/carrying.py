@@ -3,10 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convenor.apps.agendas.operations import CarriedItem
 from convenor.apps.decisions.queries import ActionRow, open_actions
+from convenor.apps.minutes.queries import last_minutes_before
+from convenor.core.dates import in_words
 from convenor.core.vocabulary import ItemKind, ItemPurpose, Marking
 from convenor.web.pages.meeting.outcomes import action_state
 
@@ -16,7 +19,24 @@ MATTERS = "matters arising"
 def carried_items(meeting: Any, *, on: dt.date) -> list[CarriedItem]:
     """The last minutes for approval, and matters arising from actions that are open."""
     actions = open_actions(group_ids=[meeting.group_id], before=meeting.on)
-    return matters_arising(actions, on=on)
+    return [*last_minutes(meeting), *matters_arising(actions, on=on)]
+
+
+def last_minutes(meeting: Any) -> list[CarriedItem]:
+    """Those of the meeting before, for approval; none where they were approved already."""
+    minutes = last_minutes_before(meeting)
+    if minutes is None or minutes.approved_on is not None:
+        return []
+    title = _("Minutes of %(day)s, for approval") % {"day": in_words(minutes.meeting.on)}
+    return [
+        CarriedItem(
+            kind=ItemKind.LAST_MINUTES,
+            title=title,
+            purpose=ItemPurpose.DECISION,
+            about_kind="minutes",
+            about_key=minutes.token,
+        )
+    ]
 
 
 def matters_arising(actions: list[ActionRow], *, on: dt.date) -> list[CarriedItem]:

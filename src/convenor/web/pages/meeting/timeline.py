@@ -8,6 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from convenor.apps.agendas.queries import AgendaRow
+from convenor.apps.decisions.queries import actions_sent_at
+from convenor.apps.minutes.queries import minutes_sent_at
+from convenor.apps.papers.queries import papers_out_at
 from convenor.apps.terms.queries import Version, group_terms_on
 from convenor.core.dates import bank_holiday_dates, in_words
 from convenor.core.governance.facts import LeadTimes
@@ -63,11 +66,14 @@ def day_of(step: StepKind, steps: tuple[Step, ...]) -> dt.date:
 
 
 def done_of(meeting: Any, agenda: AgendaRow) -> dict[StepKind, dt.date]:
-    """What of the preparation is done, by the agenda and the meeting itself."""
+    """What of it is done, and when first. Three queries."""
     moments = {
         StepKind.CALL: agenda.called_at,
         StepKind.NOTICE: meeting.set_at,
         StepKind.AGENDA: agenda.out_at,
+        StepKind.PAPERS: papers_out_at([meeting.pk]).get(meeting.pk),
+        StepKind.ACTIONS: actions_sent_at([meeting.pk]).get(meeting.pk),
+        StepKind.MINUTES: minutes_sent_at([meeting.pk]).get(meeting.pk),
     }
     return {kind: timezone.localdate(at) for kind, at in moments.items() if at is not None}
 

@@ -100,6 +100,20 @@ def attendance_tap(request: Any, token: str) -> HttpResponse:
 
 
 @needs(Permission.MEETING_RUN)
+@require_POST
+def attendance_as_said(request: Any, token: str) -> HttpResponse:
+    """Take over what people said beforehand, where nothing is recorded yet."""
+    meeting = meeting_at(request, token, Permission.MEETING_RUN)
+    statuses = {"coming": AttendanceStatus.PRESENT, "apologies": AttendanceStatus.APOLOGIES}
+    for place in places_at(meeting):
+        status = statuses.get(place.said.answer)
+        if status is not None and place.attended is None:
+            _record(request, meeting, place, Attended(status, place.capacity, **_kept_of(place)))
+    messages.success(request, _("What people said is recorded. Change where it was otherwise."))
+    return redirect(f"{reverse('meeting_record', args=[token])}#attendance")
+
+
+@needs(Permission.MEETING_RUN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance_more(request: Any, token: str, key: str) -> HttpResponse:
     """All that can be said of a place: a substitute, part of the meeting, on behalf of whom."""
