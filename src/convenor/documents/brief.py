@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
+from convenor.documents.brief_parts import BriefSection, ChairsBrief
 from convenor.documents.pdf_files import page_count
 from convenor.documents.typesetting import long_day, typeset
 
 PAGES = 2
-
-
-@dataclass(frozen=True)
-class BriefSection:
-    """`empty` is the sentence shown when there is nothing to say."""
-
-    title: str
-    sentences: tuple[str, ...]
-    empty: str = ""
-
-
-@dataclass(frozen=True)
-class ChairsBrief:
-    """Sections stand in the order of their weight: what does not fit is cut from the end.
-
-    `where` says where the rest is, such as "on the meeting's page".
-    """
-
-    title: str
-    group: str
-    on: date
-    place: str
-    sections: tuple[BriefSection, ...]
-    where: str = "on the meeting’s page"
 
 
 def brief_as_pdf(brief: ChairsBrief) -> bytes:
@@ -81,3 +55,6 @@ def _cut(number: int, where: str) -> str:
     if number == 1:
         return f"One more point did not fit on two pages. You find it {where}."
     return f"{number} more points did not fit on two pages. You find them {where}."
+
+
+__all__ = ["BriefSection", "ChairsBrief", "brief_as_pdf"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.meeting import packs, papers
+from convenor.web.views.meeting import brief, packs, papers
 
 PAPER = "m/<slug:token>/papers/<slug:paper>"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{PAPER}/withdraw", papers.paper_withdraw, name="paper_withdraw"),
     path(f"{PAPER}/restore", papers.paper_restore, name="paper_restore"),
     path("paper/<slug:version>", papers.paper_file, name="paper_file"),
+    path("m/<slug:token>/brief", brief.brief, name="brief"),
+    path("m/<slug:token>/brief.pdf", brief.brief_pdf, name="brief_pdf"),
     path("m/<slug:token>/pack", packs.pack, name="pack"),
     path("m/<slug:token>/pack.pdf", packs.pack_pdf, name="pack_pdf"),
 ]

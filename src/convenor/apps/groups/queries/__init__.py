@@ -36,11 +36,13 @@ from convenor.apps.groups.queries.people import (
 )
 from convenor.apps.groups.queries.places import PlaceRow, places_between
 from convenor.apps.groups.queries.seats import (
+    NewMember,
     SeatRow,
     SittingRow,
     members_ever,
     members_on,
     membership_for,
+    new_members,
     seat_for,
     seats_on,
     sitting_on,
@@ -49,6 +51,7 @@ from convenor.apps.groups.queries.seats import (
 __all__ = [
     "GroupRow",
     "LineRow",
+    "NewMember",
     "PartnershipRow",
     "PersonShown",
     "PlaceRow",
@@ -74,6 +77,7 @@ __all__ = [
     "partnership_for",
     "partnership_row",
     "partnerships",
+    "new_members",
     "organisations_represented",
     "people_of",
     "people_shown",

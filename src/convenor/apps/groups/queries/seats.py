@@ -109,6 +109,24 @@ def sitting_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, list[Sitt
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Somebody who came to a group lately, and to which seat."""
+
+    person_id: int
+    seat: str
+    since: dt.date
+
+
+def new_members(group_id: int, *, since: dt.date, on: dt.date) -> list[NewMember]:
+    """Who belongs to the group that day and came on or after `since`, in order of coming. One query."""
+    found = Membership.objects.on(on).filter(group_id=group_id, valid_from__gte=since)
+    return [
+        NewMember(row.person_id, row.seat.label if row.seat else "", row.valid_from)
+        for row in found.select_related("seat").order_by("valid_from", "id")
+    ]
+
+
 def members_ever(*, group_id: int) -> list[SittingRow]:
     """All who belong or belonged to a group without a seat, the newest first."""
     found = Membership.objects.filter(group_id=group_id, seat__isnull=True)

@@ -27,6 +27,7 @@ PARTS = (
     Part(gettext_lazy("Agenda"), "meeting_agenda"),
     Part(gettext_lazy("Papers"), "meeting_papers", Permission.MEETING_VIEW),
     Part(gettext_lazy("Who comes"), "meeting_coming", Permission.MEETING_VIEW),
+    Part(gettext_lazy("Brief"), "brief", Permission.BRIEF_VIEW),
     Part(gettext_lazy("Record"), "meeting_record", Permission.MEETING_RUN),
     Part(gettext_lazy("Minutes"), "meeting_minutes"),
     Part(gettext_lazy("Decisions and actions"), "meeting_outcomes"),
