@@ -61,8 +61,16 @@ def test_how_a_step_stands_depends_on_the_day_and_on_what_was_done():
 
 def test_the_meeting_itself_is_never_late():
     found = timeline(MEETING, STATED, {}, on=dt.date(2026, 4, 30))
+    assert StepKind.NOTICE not in {step.kind for step in late(found)}
     assert StepKind.MEETING not in {step.kind for step in late(found)}
     assert {StepKind.ACTIONS, StepKind.MINUTES} <= {step.kind for step in late(found)}
+
+
+def test_long_after_a_meeting_nothing_about_it_is_called_late():
+    found = timeline(MEETING, STATED, {}, on=dt.date(2026, 9, 1))
+    assert late(found) == ()
+    papers = next(step for step in found if step.kind is StepKind.PAPERS)
+    assert papers.sentence == "Not recorded."
 
 
 @given(days, leads, leads)

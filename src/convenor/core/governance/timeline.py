@@ -46,9 +46,13 @@ class Standing(StrEnum):
     TO_COME = "to come"
     SOON = "soon"
     LATE = "late"
+    NOT_RECORDED = "not recorded"
+    """It is over, and nobody can tell whether it was done: no blame for what was kept elsewhere."""
 
 
 SOON_DAYS = 7
+OVER_DAYS = 60
+"""So long after a meeting nothing about it is called late any more."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ def timeline(
         *_by_lead_times(meeting_on, lead_times, holidays),
     ]
     order = list(StepKind)
-    found = [_standing(step, done.get(step.kind), on) for step in steps]
+    is_over = on > meeting_on + dt.timedelta(days=OVER_DAYS)
+    found = [_standing(step, done.get(step.kind), on, is_over=is_over) for step in steps]
     return tuple(sorted(found, key=lambda step: (step.on, order.index(step.kind))))
 
 
@@ -104,13 +109,17 @@ def _step(stated: Deadline, usual: Deadline) -> Step:
     return Step(kind, usual.on, wording.suggested(usual.sentence), is_stated=False)
 
 
-def _standing(step: Step, done_on: dt.date | None, on: dt.date) -> Step:
+def _standing(step: Step, done_on: dt.date | None, on: dt.date, *, is_over: bool) -> Step:
     if done_on is not None:
         standing = Standing.DONE if done_on <= step.on else Standing.DONE_LATE
     elif step.kind is StepKind.MEETING or step.on > on + dt.timedelta(days=SOON_DAYS):
         standing = Standing.TO_COME
+    elif step.on >= on:
+        standing = Standing.SOON
     else:
-        standing = Standing.SOON if step.on >= on else Standing.LATE
+        # A date that a source states says nothing of the notice that was given.
+        unknown = is_over or step.kind is StepKind.NOTICE
+        standing = Standing.NOT_RECORDED if unknown else Standing.LATE
     return replace(step, done_on=done_on, standing=standing)
 
 

@@ -34,4 +34,5 @@ def standing(how: str, due: dt.date, done_on: dt.date | None) -> str:
         "to come": "",
         "soon": f"Due by {without_year(due)}.",
         "late": f"Was due by {in_short(due)}.",
+        "not recorded": "Not recorded.",
     }[how]

@@ -24,6 +24,7 @@ from convenor.apps.people.queries.accounts import own_person, people_with_ids
 from convenor.core.access import Permission
 from convenor.core.vocabulary import AttendanceStatus, Capacity
 from convenor.web.access import needs, refuse_unless
+from convenor.web.days import today
 from convenor.web.doors import meeting_at, there, tried
 from convenor.web.forms.meeting.attendance import (
     AttendedForm,
@@ -55,7 +56,7 @@ def meeting_coming(request: Any, token: str) -> HttpResponse:
             return redirect("meeting_coming", token)
     context = {
         "page": places_shown(request.actor, meeting, terms_of(meeting)),
-        "form": form if person and meeting.state == "planned" else None,
+        "form": form if person and meeting.state == "planned" and meeting.on >= today() else None,
         "sees_needs": is_allowed(request.actor, meeting, Permission.AGENDA_KEEP),
         "cannot": known is not None and known.answer == "apologies",
     }
