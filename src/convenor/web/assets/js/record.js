@@ -67,8 +67,10 @@ const send = async () => {
 };
 
 const changed = (form) => {
-  const { item, note, base, text } = form.elements;
-  enqueue({ item: item.value, note: note.value, base: base.value, text: text.value, key: newKey() });
+  // By name, for `elements.item` is a function of the collection itself.
+  const { item } = form.closest("[data-item]").dataset;
+  const { note, base, text } = form.elements;
+  enqueue({ item, note: note.value, base: base.value, text: text.value, key: newKey() });
 };
 
 // Two keystrokes at the start of a line open a form for what was just born.

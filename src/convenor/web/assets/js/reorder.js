@@ -16,24 +16,34 @@ const placeBefore = (list, y, held) =>
     return other !== held && y < box.top + box.height / 2;
   });
 
+const hold = (list, item, save) => {
+  const move = (event) => {
+    const before = placeBefore(list, event.clientY, item) ?? null;
+    if (before === item.nextElementSibling) return;
+    list.insertBefore(item, before);
+    save.hidden = false;
+  };
+  const drop = () => {
+    item.classList.remove("agenda__item--held");
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", drop);
+    document.removeEventListener("pointercancel", drop);
+  };
+  item.classList.add("agenda__item--held");
+  // On the document: an item that is moved within the list loses the pointer that it had captured.
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", drop);
+  document.addEventListener("pointercancel", drop);
+};
+
 const letDrag = (form) => {
   const list = form.querySelector("ol");
   const save = form.querySelector("[data-reorder-save]");
   for (const item of list.querySelectorAll("[data-reorder-item]")) {
-    const handle = handleFor(item);
-    handle.addEventListener("pointerdown", (event) => {
-      handle.setPointerCapture(event.pointerId);
-      item.classList.add("agenda__item--held");
+    handleFor(item).addEventListener("pointerdown", (event) => {
       event.preventDefault();
+      hold(list, item, save);
     });
-    handle.addEventListener("pointermove", (event) => {
-      if (!handle.hasPointerCapture(event.pointerId)) return;
-      list.insertBefore(item, placeBefore(list, event.clientY, item) ?? null);
-      save.hidden = false;
-    });
-    const drop = () => item.classList.remove("agenda__item--held");
-    handle.addEventListener("pointerup", drop);
-    handle.addEventListener("pointercancel", drop);
   }
 };
 

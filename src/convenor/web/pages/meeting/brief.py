@@ -133,4 +133,5 @@ def agenda_lines(meeting: Any, items: list[ItemRow]) -> tuple[str, ...]:
 
 def _plain(ask: str) -> str:
     """One line, without what marks emphasis and lists."""
-    return " ".join(ask.replace("*", "").replace("#", "").split())
+    lines = [line.strip().removeprefix("- ") for line in ask.replace("*", "").splitlines()]
+    return "; ".join(line.rstrip(":") for line in lines if line)
