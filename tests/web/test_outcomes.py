@@ -168,6 +168,21 @@ def test_a_vote_in_the_room_by_phone_and_its_count(here):
     assert "closed" in soup(late).get_text()
 
 
+def test_in_the_room_the_vote_of_somebody_who_was_not_there_does_not_count(here):
+    present, away = member_of(here.group), member_of(here.group)
+    address = here.chair.post(page(here, "/ballot"), {"wording": "Meet in June"}).url
+    for user, choice in ((present, "against"), (away, "for")):
+        posted = {"holder": f"person:{user.person_id}", "choice": choice}
+        assert client_as(user).post(address, posted).status_code == 302
+    membership = present.person.memberships.get()
+    tap = {"place": f"member:{membership.token}", "status": "present"}
+    here.secretariat.post(f"/m/{here.meeting.token}/attendance", tap)
+    counted = here.chair.post(f"{address}/count", {}, follow=True)
+    said = soup(counted).get_text()
+    assert "Not agreed: none for, one against, none abstained." in said
+    assert "One vote was not counted, because the holder was not there." in said
+
+
 def test_who_has_no_vote_sees_the_ballot_but_cannot_vote(here):
     asked = BallotAsked("Meet in June", votes_by="seat")
     ballot = open_ballot(group=here.group, asked=asked, meeting=here.meeting, by=OPERATOR)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from convenor.apps.attendance.queries import attendance_of
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.decisions.operations import (
     BallotAsked,
@@ -171,12 +172,28 @@ def _counted(request: Any, form: CountForm, row: Any, holders: Any) -> bool:
         return False
     labels = {holder.key: holder.label for holder in holders}
     try:
-        count = close_ballot(ballot=row, holders=labels, on=today(), by=request.actor)
+        count = close_ballot(
+            ballot=row,
+            holders=labels,
+            present=_present(row, holders),
+            on=today(),
+            by=request.actor,
+        )
     except OperationNotValid as refusal:
         form.add_error(None, str(refusal))
         return False
     messages.success(request, count.sentence)
     return True
+
+
+def _present(row: Any, holders: Any) -> set[str] | None:
+    """Whose vote counts in the room: of those who were there. None where nobody recorded who was."""
+    rows = [each for each in attendance_of(row.meeting) if each.is_there] if row.meeting else []
+    if not rows:
+        return None
+    people = {each.person_id for each in rows}
+    seats = {f"seat:{each.seat_id}" for each in rows}
+    return {holder.key for holder in holders if holder.key in seats or holder.person_ids & people}
 
 
 def _choice(choice: BallotChoice | None) -> str:
