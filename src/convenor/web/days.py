@@ -26,3 +26,8 @@ def day_asked_for(request: Any) -> dt.date:
     if not EARLIEST <= day < LATEST:
         raise Http404(f"'{asked}' is outside the years that are kept")
     return day
+
+
+def asked_for(request: Any, name: str) -> str:
+    """A part of the address after its question mark, without what no database takes."""
+    return str(request.GET.get(name, "")).replace("\x00", "")

@@ -20,8 +20,13 @@ from convenor.apps.groups.models import Group
 from convenor.core.access import Actor
 from tests.factories import OPERATOR, GroupFactory
 
-WITHOUT_ENTRIES = {"convenor.apps.outbox.operations", "convenor.apps.audit.operations"}
-"""The outbox keeps what happened to a message beside it; the trail itself cannot be in the trail."""
+WITHOUT_ENTRIES = {
+    "convenor.apps.outbox.operations",
+    "convenor.apps.search.operations",
+    "convenor.apps.audit.operations",
+}
+"""The outbox keeps what happened to a message beside it, the index only repeats what others recorded, and
+the trail itself cannot be in the trail."""
 
 
 class Refused(OperationNotValid):

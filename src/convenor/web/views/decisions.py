@@ -19,7 +19,7 @@ from convenor.apps.decisions.queries.decisions import decision_row
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import CarryingOut
 from convenor.web.access import needs, open_door, public
-from convenor.web.days import today
+from convenor.web.days import asked_for, today
 from convenor.web.doors import there, tried
 from convenor.web.forms.meeting.outcomes import CarryingForm, DecisionForm, ReservationForm
 from convenor.web.pages.meeting.outcomes import decision_shown
@@ -130,7 +130,7 @@ def _form(request: Any, row: Any, form: Any, title: str) -> HttpResponse:
 
 
 def _filtered(request: Any, found: Any) -> Any:
-    words, group, year = (request.GET.get(name, "") for name in ("words", "group", "year"))
+    words, group, year = (asked_for(request, name) for name in ("words", "group", "year"))
     for word in words.split()[:10]:
         found = found.filter(Q(wording__icontains=word) | Q(reason__icontains=word))
     if group:

@@ -26,7 +26,7 @@ from convenor.apps.decisions.queries.given import action_row
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import ActionState
 from convenor.web.access import needs, open_door, public
-from convenor.web.days import today
+from convenor.web.days import asked_for, today
 from convenor.web.doors import there, tried
 from convenor.web.forms.meeting.outcomes import DoneForm, DueForm, MoveActionForm, WordsForm
 from convenor.web.pages.meeting.outcomes import action_shown
@@ -54,10 +54,10 @@ def actions(request: Any) -> HttpResponse:
     shows = request.GET.get("show", "open")
     if shows != "all":
         found = found.filter(state=ActionState.OPEN.value)
-    group = request.GET.get("group", "")
+    group = asked_for(request, "group")
     if group:
         found = found.filter(group__slug=group[:80])
-    for word in request.GET.get("words", "").split()[:10]:
+    for word in asked_for(request, "words").split()[:10]:
         found = found.filter(what__icontains=word)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = [action_shown(action_row(action), today()) for action in page]
