@@ -7,6 +7,7 @@ from django.core import mail
 
 from convenor.apps.agendas.models import Agenda, AgendaItem
 from convenor.apps.agendas.operations import ItemAsked, add_item, open_to_public, propose_item
+from convenor.apps.meetings.operations import move_meeting
 from convenor.apps.outbox.models import Delivery
 from convenor.core.vocabulary import Capacity, ItemState, Marking
 from tests.factories import OPERATOR, MeetingFactory, client_as, member_of
@@ -167,6 +168,18 @@ def test_an_item_added_after_the_agenda_went_out_says_so(here, on_the_day):
     on_the_day(dt.date(2026, 3, 10))
     add(here, "Late news")
     assert "Added on Tuesday 10 March 2026" in text_of(here.member, address(here, "agenda"))
+
+
+def test_a_meeting_moved_after_its_agenda_went_out_says_so_and_plans_its_steps_anew(
+    here, on_the_day
+):
+    add(here)
+    here.secretariat.post(address(here, "agenda/send"))
+    on_the_day(dt.date(2026, 3, 4))
+    move_meeting(meeting=here.meeting, to=dt.date(2026, 4, 22), by=OPERATOR)
+    told = text_of(here.member, address(here, "agenda"))
+    assert "moved from Wednesday 18 March 2026 to Wednesday 22 April 2026" in told
+    assert "Wednesday 15 April 2026" in text_of(here.member, f"/m/{here.meeting.token}")
 
 
 def test_what_is_due_when_is_told_to_those_inside_with_the_reason(here):

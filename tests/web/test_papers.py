@@ -156,6 +156,31 @@ def test_a_file_beyond_the_bound_is_refused_and_one_far_beyond_is_not_even_read(
     assert "larger than" in soup(answer).get_text()
 
 
+class Unread:
+    """A request's body of which nobody may take a byte."""
+
+    def read(self, *_):
+        pytest.fail("the body was read")
+
+    readline = read
+
+
+def test_an_upload_of_200_megabytes_is_refused_before_a_byte_of_it_is_read(here):
+    paper = ask(here)
+    here.secretariat.raise_request_exception = False
+    answer = here.secretariat.generic(
+        "POST",
+        page(here, f"/{paper.token}/hand-in"),
+        **{
+            "wsgi.input": Unread(),
+            "CONTENT_TYPE": "multipart/form-data; boundary=x",
+            "CONTENT_LENGTH": str(200 * 1024 * 1024),
+        },
+    )
+    assert answer.status_code == 400
+    assert not PaperVersion.objects.exists()
+
+
 def test_a_picture_is_a_paper_too(here):
     content = io.BytesIO()
     Image.new("RGB", (40, 30), "white").save(content, "PNG")

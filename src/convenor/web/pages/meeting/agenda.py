@@ -18,6 +18,7 @@ from convenor.apps.agendas.queries import (
     own_proposals,
     standing_items,
 )
+from convenor.apps.meetings.queries import moves_of
 from convenor.core.access import Actor, Permission
 from convenor.core.dates import in_words
 from convenor.core.governance.agenda import length_sentence, put_off_words
@@ -94,7 +95,7 @@ def agenda_page(actor: Actor, meeting: Any, agenda: AgendaRow | None = None) -> 
     keeps = is_allowed(actor, meeting, Permission.AGENDA_KEEP)
     proposes = is_allowed(actor, meeting, Permission.ITEM_PROPOSE) and meeting.state == "planned"
     return AgendaPage(
-        state=agenda_state(agenda),
+        state=" ".join(filter(None, [agenda_state(agenda), moved_since(meeting, agenda)])),
         items=tuple(_item(each, agenda) for each in items),
         length=length_sentence(meeting.start, meeting.end, [i.row.minutes for i in items])
         if keeps
@@ -134,6 +135,17 @@ def agenda_state(agenda: AgendaRow) -> str:
         words = {"day": in_words(agenda.items_by)}
         return _("Items were called for by %(day)s. The agenda is a draft.") % words
     return _("The agenda is a draft. Nobody has been asked for items yet.")
+
+
+def moved_since(meeting: Any, agenda: AgendaRow) -> str:
+    """That the meeting was moved after its agenda went out; empty otherwise. One query once it is out."""
+    if agenda.out_at is None:
+        return ""
+    moved = [move for move in moves_of(meeting) if move.moved_at > agenda.out_at]
+    if not moved:
+        return ""
+    words = {"was": in_words(moved[0].was_on), "day": in_words(meeting.on)}
+    return _("After that the meeting was moved from %(was)s to %(day)s.") % words
 
 
 def _item(shown: ItemShown, agenda: AgendaRow) -> AgendaItemShown:
