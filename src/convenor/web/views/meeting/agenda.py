@@ -36,13 +36,16 @@ from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.carrying import carried_items
 from convenor.web.pages.meeting.timeline import day_of, done_of, steps_of, terms_of
 from convenor.web.views.keeping import said
+from convenor.web.views.meeting.composing import form_page
+
+HERE = "meeting_agenda"
 
 
 @public
 @require_GET
 def meeting_agenda(request: Any, token: str) -> HttpResponse:
     meeting = there(meeting_for(token))
-    context = meeting_context(request.actor, meeting, here="meeting_agenda")
+    context = meeting_context(request.actor, meeting, here=HERE)
     context["page"] = agenda_page(request.actor, meeting)
     return render(request, "meeting/agenda.html", context)
 
@@ -52,7 +55,7 @@ def meeting_agenda(request: Any, token: str) -> HttpResponse:
 def agenda_work(request: Any, token: str) -> HttpResponse:
     """Where the secretariat puts an agenda together."""
     meeting = meeting_at(request, token, Permission.AGENDA_KEEP)
-    context = meeting_context(request.actor, meeting, here="meeting_agenda")
+    context = meeting_context(request.actor, meeting, here=HERE)
     context["work"] = work_page(request.actor, meeting)
     return render(request, "meeting/agenda_work.html", context)
 
@@ -74,7 +77,7 @@ def item_propose(request: Any, token: str) -> HttpResponse:
             request, _("Thank you. The secretariat looks at it; you see the answer here.")
         )
         return redirect("meeting_agenda", token)
-    return item_form(request, meeting, form, _("Propose an item"))
+    return form_page(request, meeting, form, _("Propose an item"), here=HERE)
 
 
 @public
@@ -88,7 +91,7 @@ def propose_outside(request: Any, token: str) -> HttpResponse:
     if form.is_valid() and (form.is_a_machine or _proposed(form, meeting)):
         messages.success(request, _("Thank you. The secretariat looks at what you propose."))
         return redirect("meeting_agenda", token)
-    return item_form(request, meeting, form, _("Propose an item"))
+    return form_page(request, meeting, form, _("Propose an item"), here=HERE)
 
 
 @needs(Permission.AGENDA_KEEP)
@@ -108,7 +111,8 @@ def agenda_call(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("The group is asked for items."))
         return redirect("agenda_work", token)
-    return item_form(request, meeting, form, _("Call for items"), label=_("Ask the group"))
+    label = _("Ask the group")
+    return form_page(request, meeting, form, _("Call for items"), here=HERE, label=label)
 
 
 @needs(Permission.AGENDA_KEEP)
@@ -177,16 +181,6 @@ def agenda_send(request: Any, token: str) -> HttpResponse:
 def receivers_of(meeting: Any) -> set[str]:
     """The mail addresses of those who belong to the group on the day of the meeting."""
     return {row.email for row in invited_to([meeting]).get(meeting.pk, []) if row.email}
-
-
-def item_form(
-    request: Any, meeting: Any, form: Any, title: str, about: str = "", *, label: str = ""
-) -> HttpResponse:
-    """A form on a page of the meeting's agenda."""
-    back = reverse("meeting_agenda", args=[meeting.token])
-    context = {"form": form, "title": title, "about": about, "back": back, "label": label}
-    context |= meeting_context(request.actor, meeting, here="meeting_agenda")
-    return render(request, "meeting/form.html", context, status=400 if form.errors else 200)
 
 
 def _proposed(form: OutsiderForm, meeting: Any) -> bool:

@@ -36,6 +36,7 @@ from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.meeting.places import places_shown
 from convenor.web.pages.meeting.timeline import terms_of
 from convenor.web.views.keeping import said
+from convenor.web.views.meeting.composing import form_page
 
 
 @needs(Permission.MEETING_VIEW)
@@ -81,7 +82,7 @@ def coming_substitute(request: Any, token: str) -> HttpResponse:
     if form.is_valid() and _named(request, form, meeting, person):
         messages.success(request, _("Thank you. It is noted who comes in your place."))
         return redirect("meeting_coming", token)
-    return _form(request, meeting, form, _("Who comes in your place"), "meeting_coming")
+    return form_page(request, meeting, form, _("Who comes in your place"), here="meeting_coming")
 
 
 @needs(Permission.MEETING_RUN)
@@ -132,7 +133,7 @@ def attendance_more(request: Any, token: str, key: str) -> HttpResponse:
         else:
             messages.success(request, _("It is recorded."))
             return redirect(f"{reverse('meeting_record', args=[token])}#attendance")
-    return _form(request, meeting, form, place.label or _("A member"), "meeting_record")
+    return form_page(request, meeting, form, place.label or _("A member"), here="meeting_record")
 
 
 @needs(Permission.MEETING_RUN)
@@ -152,7 +153,7 @@ def attendance_guest(request: Any, token: str) -> HttpResponse:
         ):
             messages.success(request, _("The guest is recorded."))
             return redirect(f"{reverse('meeting_record', args=[token])}#attendance")
-    return _form(request, meeting, form, _("A guest"), "meeting_record")
+    return form_page(request, meeting, form, _("A guest"), here="meeting_record")
 
 
 @needs(Permission.MEETING_RUN)
@@ -244,10 +245,3 @@ def _attended_form(request: Any, meeting: Any, place: Place) -> AttendedForm:
     posted = request.POST if request.method == "POST" else None
     people = [(str(key), shown[key].label) for key in ids]
     return AttendedForm(posted, people=people, initial=initial)
-
-
-def _form(request: Any, meeting: Any, form: Any, title: str, here: str) -> HttpResponse:
-    back = reverse(here, args=[meeting.token])
-    context = {"form": form, "title": title, "back": back}
-    context |= meeting_context(request.actor, meeting, here=here)
-    return render(request, "meeting/form.html", context, status=400 if form.errors else 200)

@@ -28,8 +28,9 @@ from convenor.web.doors import meeting_at, there, tried
 from convenor.web.forms.meeting.agenda import ItemForm, ReasonForm, StandingForm
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.views.keeping import said
-from convenor.web.views.meeting.agenda import item_form
+from convenor.web.views.meeting.composing import form_page
 
+HERE = "meeting_agenda"
 FIELDS = (
     "title",
     "ask",
@@ -52,7 +53,7 @@ def item_add(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("The item is on the agenda."))
         return redirect("agenda_work", token)
-    return item_form(request, meeting, form, _("Add an item"))
+    return form_page(request, meeting, form, _("Add an item"), here=HERE)
 
 
 @needs(Permission.AGENDA_KEEP)
@@ -63,7 +64,7 @@ def item_change(request: Any, token: str, item: str) -> HttpResponse:
     if form.is_valid() and tried(form, change_item, item=row, asked=form.asked(), by=request.actor):
         messages.success(request, _("The item is changed."))
         return redirect("agenda_work", token)
-    return item_form(request, meeting, form, _("Change an item"), row.title)
+    return form_page(request, meeting, form, _("Change an item"), here=HERE, about=row.title)
 
 
 @needs(Permission.AGENDA_KEEP)
@@ -122,7 +123,7 @@ def agenda_standing(request: Any, token: str) -> HttpResponse:
         messages.success(request, _("It stands on every agenda from now on."))
         return redirect("agenda_standing", token)
     context = {"form": form, "standing": standing_items(meeting.group_id, on=today())}
-    context |= meeting_context(request.actor, meeting, here="meeting_agenda")
+    context |= meeting_context(request.actor, meeting, here=HERE)
     status = 400 if form.errors else 200
     return render(request, "meeting/standing.html", context, status=status)
 
@@ -153,4 +154,4 @@ def _with_reason(
     ):
         messages.success(request, done)
         return redirect("agenda_work", token)
-    return item_form(request, meeting, form, title, row.title)
+    return form_page(request, meeting, form, title, here=HERE, about=row.title)

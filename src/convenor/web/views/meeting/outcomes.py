@@ -35,13 +35,16 @@ from convenor.web.pages.meeting.ballots import voting_rule
 from convenor.web.pages.meeting.outcomes import outcomes_page
 from convenor.web.pages.meeting.owners import owner_choices, owner_of
 from convenor.web.views.keeping import said
+from convenor.web.views.meeting.composing import form_page
+
+HERE = "meeting_outcomes"
 
 
 @public
 @require_GET
 def meeting_outcomes(request: Any, token: str) -> HttpResponse:
     meeting = there(meeting_for(token))
-    context = meeting_context(request.actor, meeting, here="meeting_outcomes")
+    context = meeting_context(request.actor, meeting, here=HERE)
     context["page"] = outcomes_page(request.actor, meeting, on=today())
     return render(request, "meeting/outcomes.html", context)
 
@@ -65,7 +68,7 @@ def decision_take(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("The decision is kept."))
         return _next(request, token)
-    return _form(request, meeting, form, _("A decision"))
+    return form_page(request, meeting, form, _("A decision"), here=HERE)
 
 
 @needs(Permission.MEETING_RUN)
@@ -92,7 +95,7 @@ def action_give(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("The action is kept."))
         return _next(request, token)
-    return _form(request, meeting, form, _("An action"))
+    return form_page(request, meeting, form, _("An action"), here=HERE)
 
 
 @needs(Permission.MEETING_RUN)
@@ -112,7 +115,7 @@ def outcome_note(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("It is kept."))
         return _next(request, token)
-    return _form(request, meeting, form, _("A concern, progress or information"))
+    return form_page(request, meeting, form, _("A concern, progress or information"), here=HERE)
 
 
 @needs(Permission.ACTIONS_KEEP)
@@ -164,7 +167,7 @@ def ballot_open(request: Any, token: str) -> HttpResponse:
         )
         ballot = open_ballot(group=meeting.group, asked=asked, meeting=meeting, by=request.actor)
         return redirect("ballot", ballot.token)
-    return _form(request, meeting, form, _("Put something to the vote"))
+    return form_page(request, meeting, form, _("Put something to the vote"), here=HERE)
 
 
 def _posted(request: Any, *, marking: Marking) -> Any:
@@ -192,10 +195,3 @@ def _next(request: Any, token: str) -> HttpResponse:
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
         return redirect(wanted)
     return redirect("meeting_outcomes", token)
-
-
-def _form(request: Any, meeting: Any, form: Any, title: str) -> HttpResponse:
-    back = reverse("meeting_outcomes", args=[meeting.token])
-    context = {"form": form, "title": title, "back": back}
-    context |= meeting_context(request.actor, meeting, here="meeting_outcomes")
-    return render(request, "meeting/form.html", context, status=400 if form.errors else 200)

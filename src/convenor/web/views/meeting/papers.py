@@ -35,7 +35,10 @@ from convenor.web.pages.meeting.paper_choices import asked_of, paper_form
 from convenor.web.pages.meeting.papers import papers_page
 from convenor.web.views.keeping import said
 from convenor.web.views.meeting.agenda import receivers_of
+from convenor.web.views.meeting.composing import form_page
 from convenor.web.views.meeting.files import looked_at
+
+HERE = "meeting_papers"
 
 
 @needs(Permission.MEETING_VIEW)
@@ -43,7 +46,7 @@ from convenor.web.views.meeting.files import looked_at
 def meeting_papers(request: Any, token: str) -> HttpResponse:
     meeting = meeting_at(request, token, Permission.MEETING_VIEW)
     page = papers_page(request.actor, meeting, on=today())
-    context = {"page": page, **meeting_context(request.actor, meeting, here="meeting_papers")}
+    context = {"page": page, **meeting_context(request.actor, meeting, here=HERE)}
     return render(request, "meeting/papers.html", context)
 
 
@@ -57,7 +60,7 @@ def paper_ask(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("The paper is on the list."))
         return redirect("meeting_papers", token)
-    return _form(request, meeting, form, _("Ask for a paper"))
+    return form_page(request, meeting, form, _("Ask for a paper"), here=HERE)
 
 
 @needs(Permission.PAPERS_KEEP)
@@ -70,7 +73,8 @@ def paper_change(request: Any, token: str, paper: str) -> HttpResponse:
     ):
         messages.success(request, _("The change is kept."))
         return redirect("meeting_papers", token)
-    return _form(request, meeting, form, _("Change what is known about the paper"), row.title)
+    title = _("Change what is known about the paper")
+    return form_page(request, meeting, form, title, here=HERE, about=row.title)
 
 
 @needs(Permission.PAPER_HAND_IN)
@@ -91,7 +95,8 @@ def paper_hand_in(request: Any, token: str, paper: str) -> HttpResponse:
         tasks.read_text.enqueue(row.versions.last().pk)
         messages.success(request, _("Thank you. The paper is here."))
         return redirect("meeting_papers", token)
-    return _form(request, meeting, form, _("Hand in a paper"), row.title, has_file=True)
+    title = _("Hand in a paper")
+    return form_page(request, meeting, form, title, here=HERE, about=row.title, has_file=True)
 
 
 @needs(Permission.AGENDA_SIGN)
@@ -112,9 +117,8 @@ def paper_permission(request: Any, token: str, paper: str) -> HttpResponse:
     ):
         messages.success(request, _("Their word is recorded."))
         return redirect("meeting_papers", token)
-    return _form(
-        request, meeting, form, _("The word of %(body)s") % {"body": row.belongs_to or "–"}
-    )
+    title = _("The word of %(body)s") % {"body": row.belongs_to or "–"}
+    return form_page(request, meeting, form, title, here=HERE)
 
 
 @needs(Permission.PAPERS_KEEP)
@@ -127,7 +131,8 @@ def paper_withdraw(request: Any, token: str, paper: str) -> HttpResponse:
     ):
         messages.success(request, _("The paper is withdrawn. You can put it back."))
         return redirect("meeting_papers", token)
-    return _form(request, meeting, form, _("Withdraw a paper"), row.title)
+    title = _("Withdraw a paper")
+    return form_page(request, meeting, form, title, here=HERE, about=row.title)
 
 
 @needs(Permission.PAPERS_KEEP)
@@ -198,13 +203,3 @@ def _handed_in(request: Any, form: HandInForm, paper: Any) -> bool:
     except FileNotAccepted as refusal:
         form.add_error("file", str(refusal))
         return False
-
-
-def _form(
-    request: Any, meeting: Any, form: Any, title: str, about: str = "", *, has_file: bool = False
-) -> HttpResponse:
-    back = reverse("meeting_papers", args=[meeting.token])
-    context = {"form": form, "title": title, "about": about, "back": back, "has_file": has_file}
-    context |= meeting_context(request.actor, meeting, here="meeting_papers")
-    status = 400 if form.errors else 200
-    return render(request, "meeting/form.html", context, status=status)
