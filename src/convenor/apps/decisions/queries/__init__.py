@@ -21,9 +21,11 @@ from convenor.apps.decisions.queries.decisions import (
 )
 from convenor.apps.decisions.queries.given import (
     ActionRow,
+    SentRow,
     StepRow,
     action_for,
     actions_of,
+    actions_sent,
     actions_visible,
     can_report,
     open_actions,
@@ -37,9 +39,11 @@ __all__ = [
     "DecisionRow",
     "Holder",
     "OutcomeRow",
+    "SentRow",
     "StepRow",
     "action_for",
     "actions_of",
+    "actions_sent",
     "actions_visible",
     "ballot_for",
     "ballot_row",

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from convenor.apps.decisions.models import Action
 from convenor.apps.decisions.queries.visible import visible
 from convenor.apps.groups.models import Appointment, Membership
+from convenor.apps.groups.queries import organisations_by_group
 from convenor.core.access import Actor, Permission, Verdict, can
 from convenor.core.vocabulary import ActionState, Marking, Role
 
@@ -97,7 +98,7 @@ def owned_by(actor: Actor, *, on: dt.date) -> Q:
     if actor.person_id is None:
         return owned
     owned |= Q(person_id=actor.person_id) | Q(seat_id__in=actor.seat_ids)
-    for group_id, organisation_id in _represented(actor.person_id, on):
+    for group_id, organisation_id in organisations_by_group(actor.person_id, on=on):
         owned |= Q(group_id=group_id, organisation_id=organisation_id)
     return owned
 
@@ -173,14 +174,26 @@ def _of_organisation(action: Action) -> Q:
     )
 
 
-def _represented(person_id: int, on: dt.date) -> set[tuple[int, int]]:
-    """In which groups the person is there for which organisations."""
-    found = Membership.objects.on(on).filter(person_id=person_id)
-    rows = found.values_list("group_id", "organisation_id", "seat__organisation_id")
-    return {(group, key) for group, *keys in rows for key in keys if key is not None}
-
-
 def _loaded(found: Any) -> Any:
     return found.select_related(
         "group__partnership", "meeting", "item", "organisation", "seat", "person"
     ).prefetch_related("steps")
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """Whether the actions of a meeting were sent to those who have them."""
+
+    waiting: int
+    """Open ones of which nobody was told yet."""
+    last_sent_at: dt.datetime | None
+
+
+def actions_sent(*, meeting_ids: Iterable[int]) -> dict[int, SentRow]:
+    """By meeting; those that gave no action are left out. One query."""
+    found = Action.objects.filter(meeting_id__in=list(meeting_ids)).exclude(
+        state=ActionState.DROPPED.value
+    )
+    waits = Count("pk", filter=Q(sent_at__isnull=True, state=ActionState.OPEN.value))
+    rows = found.order_by().values("meeting_id").annotate(waits=waits, last=Max("sent_at"))
+    return {row["meeting_id"]: SentRow(row["waits"], row["last"]) for row in rows}

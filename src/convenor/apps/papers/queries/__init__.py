@@ -1,6 +1,6 @@
 """Reading papers and packs."""
 
-from convenor.apps.papers.queries.packs import PackRow, pack_file, pack_for, pack_row
+from convenor.apps.papers.queries.packs import PackRow, own_packs, pack_file, pack_for, pack_row
 from convenor.apps.papers.queries.papers import (
     PERMISSION_ANSWERS,
     PaperRow,
@@ -9,6 +9,7 @@ from convenor.apps.papers.queries.papers import (
     organisations_of,
     owns_paper,
     paper_for,
+    papers_at,
     papers_expected,
     papers_of,
     version_for,
@@ -21,11 +22,13 @@ __all__ = [
     "VersionRow",
     "can_view_paper",
     "organisations_of",
+    "own_packs",
     "owns_paper",
     "pack_file",
     "pack_for",
     "pack_row",
     "paper_for",
+    "papers_at",
     "papers_expected",
     "papers_of",
     "version_for",

@@ -8,13 +8,14 @@ from convenor.apps.agendas.queries import AgendaRow, agenda_row
 from convenor.apps.meetings.queries import Joining, joining_of
 from convenor.core.access import Actor, Permission
 from convenor.web.pages.meeting.around import is_allowed
-from convenor.web.pages.meeting.asked import Asked, asked_of_reader
+from convenor.web.pages.meeting.asked import asked_of_reader
 from convenor.web.pages.meeting.timeline import StepShown, done_of, step_shown, steps_of, terms_of
+from convenor.web.pages.own_desk import ToDo
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[ToDo, ...] = ()
     joining: Joining | None = None
     quorum: str = ""
     steps: tuple[StepShown, ...] = ()
@@ -28,7 +29,7 @@ def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
     version = terms_of(meeting)
     steps = steps_of(meeting, version, done_of(meeting, agenda), on=on)
     return OverviewPage(
-        asked=tuple(asked_of_reader(actor, meeting, agenda, on=on)),
+        asked=tuple(asked_of_reader(actor, meeting, on=on)),
         joining=_joining(meeting, on),
         quorum=quorum_words(version),
         steps=tuple(step_shown(step) for step in steps),

@@ -1,13 +1,15 @@
 """The steps of one meeting, with what was done of them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from convenor.apps.agendas.queries import AgendaRow
+from convenor.apps.decisions.queries import SentRow
+from convenor.apps.papers.queries import PaperRow
 from convenor.apps.terms.queries import Version, group_terms_on
 from convenor.core.dates import bank_holiday_dates, in_words
 from convenor.core.governance.facts import LeadTimes
@@ -81,3 +83,29 @@ def step_shown(step: Step) -> StepShown:
         is_late=step.standing is Standing.LATE,
         is_done=step.standing in (Standing.DONE, Standing.DONE_LATE),
     )
+
+
+PAGES = {
+    StepKind.CALL: "agenda_call",
+    StepKind.AGENDA: "agenda_work",
+    StepKind.PAPERS: "meeting_papers",
+    StepKind.ACTIONS: "meeting_outcomes",
+    StepKind.MINUTES: "meeting_minutes",
+}
+"""On which page each step is done."""
+
+
+def papers_done(papers: Iterable[PaperRow]) -> dt.date | None:
+    """The day on which the last of them went out; None while one is still to go, or there is none."""
+    moments = [paper.out_at for paper in papers if not paper.is_withdrawn]
+    known = [moment for moment in moments if moment is not None]
+    if not known or len(known) < len(moments):
+        return None
+    return timezone.localdate(max(known))
+
+
+def actions_done(sent: SentRow | None) -> dt.date | None:
+    """The day on which the last of them was sent; None while one is still to go, or there is none."""
+    if sent is None or sent.waiting or sent.last_sent_at is None:
+        return None
+    return timezone.localdate(sent.last_sent_at)
