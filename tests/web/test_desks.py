@@ -132,6 +132,14 @@ def test_a_chair_is_asked_to_sign_and_to_take_late_papers_and_a_member_is_not(he
     assert "came late" not in part(here.member, "asked")
 
 
+def test_the_overview_asks_little_for_whoever_reads_it(here):
+    """Nothing is asked of a visitor or of a secretariat as such, so nothing is looked up for them."""
+    give(here, due_on=dt.date(2026, 3, 20))
+    address = f"/m/{here.meeting.token}"
+    readers = (here.visitor, here.secretariat, here.member)
+    assert [counted(reader, address) for reader in readers] == [1, 8, 13]
+
+
 def test_who_answered_is_not_asked_again_and_reads_what_they_said(here):
     assert "Say whether you come" in part(here.member, "asked")
     here.member.post(f"/m/{here.meeting.token}/coming", {"answer": "coming"})

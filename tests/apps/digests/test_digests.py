@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convenor.apps.agendas.models import Agenda
+from convenor.apps.agendas.operations import ItemAsked, add_item
 from convenor.apps.audit.models import Entry
 from convenor.apps.decisions.operations import (
     DecisionTaken,
@@ -22,7 +23,7 @@ from convenor.apps.digests.operations import choose_mail
 from convenor.apps.digests.queries import Often, choice_of
 from convenor.apps.digests.tasks import write_digests
 from convenor.apps.groups.models import Membership
-from convenor.apps.meetings.operations import move_meeting
+from convenor.apps.meetings.operations import cancel_meeting, move_meeting, restore_meeting
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.papers.operations import PaperAsked, ask_for_paper
 from convenor.core.vocabulary import Capacity, Marking
@@ -164,6 +165,14 @@ def test_what_is_not_for_the_whole_group_is_never_named_in_a_mail(group, seat, m
     decide(group, "A word in private", marking=Marking.RESTRICTED)
     give(seat, "Visit the family", marking=Marking.NAMED_SEATS)
     meeting = MeetingFactory(group=group)
+    closed = add_item(
+        meeting=meeting,
+        asked=ItemAsked("A case", is_closed=True, closed_because="It is about one family"),
+        by=OPERATOR,
+    )
+    give(seat, "Find the family a flat", meeting=meeting, item=closed)
+    taken = DecisionTaken("The family gets a flat")
+    take_decision(group=group, taken=taken, on=DAY, meeting=meeting, item=closed, by=OPERATOR)
     asked = PaperAsked(title="The case of a family", owner_seat=seat, due_on=dt.date(2026, 3, 11))
     ask_for_paper(meeting=meeting, asked=asked, by=OPERATOR)
     write_digests.call()
@@ -185,6 +194,20 @@ def test_dates_agendas_and_papers_that_went_out_are_news(group, member):
     moved = "The meeting of Wednesday 18 March 2026 moved to Wednesday 25 March 2026."
     assert f"- Strategy: {moved}" in body
     assert "- Strategy: The agenda of Wednesday 25 March 2026 is out." in body
+
+
+def test_who_heard_that_a_meeting_is_off_hears_that_it_takes_place_after_all(
+    group, member, on_the_day
+):
+    meeting = MeetingFactory(group=group)
+    told = []
+    for number, change in enumerate([cancel_meeting, restore_meeting, cancel_meeting]):
+        on_the_day(DAY + dt.timedelta(days=number))
+        change(meeting=meeting, by=OPERATOR)
+        write_digests.call()
+        body = mails()[member.email].body
+        told.append((body.count("is cancelled"), body.count("takes place after all")))
+    assert told == [(1, 0), (0, 1), (1, 0)]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,6 +23,8 @@ class Asked:
     due_on: dt.date | None = None
     in_mail: str = ""
     """What a mail says instead, where the sentence holds words that are not for the whole group."""
+    names_its_day: bool = False
+    """That the sentence itself says by when."""
 
     @property
     def address(self) -> str:
@@ -37,7 +39,7 @@ class Asked:
 
     def due(self, on: dt.date) -> str:
         """By when, in a sentence; empty where no day is set."""
-        if self.due_on is None:
+        if self.due_on is None or (self.names_its_day and self.due_on > on):
             return ""
         if self.due_on == on:
             return _("By today.")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -38,8 +38,11 @@ class Ahead:
     organisations: frozenset[tuple[int, int]]
 
 
-def ahead_of(actor: Actor, *, on: dt.date, meeting: Any = None) -> Ahead:
-    """Eight queries, however many meetings: those of the next weeks, or the one that is given."""
+def ahead_of(
+    actor: Actor, *, on: dt.date, meeting: Any = None, agenda: AgendaRow | None = None
+) -> Ahead:
+    """Eight queries, however many meetings: those of the next weeks, or the one that is given,
+    with its agenda if that is at hand."""
     meetings = _meetings(actor, on) if meeting is None else _this_one(actor, meeting, on)
     ids = [each.pk for each in meetings]
     papers: dict[int, list[PaperRow]] = {}
@@ -50,7 +53,7 @@ def ahead_of(actor: Actor, *, on: dt.date, meeting: Any = None) -> Ahead:
         actor=actor,
         on=on,
         meetings=meetings,
-        agendas=agendas_of(ids) if ids else {},
+        agendas=_agendas(ids) if agenda is None else dict.fromkeys(ids, agenda),
         papers=papers,
         said=own_said(person, meetings=meetings) if person is not None and ids else {},
         organisations=organisations_by_group(person, on=on) if person is not None else frozenset(),
@@ -61,7 +64,7 @@ def asked_of(ahead: Ahead) -> list[Asked]:
     """All of it, in the order in which it is due. Eleven queries at most, however much."""
     actor, on = ahead.actor, ahead.on
     around = [each for meeting in ahead.meetings for each in _around(ahead, meeting)]
-    return in_order([*_actions(actor, on), *_ballots(actor, on), *_polls(actor, on), *around])
+    return in_order([*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *around])
 
 
 def asked_at(ahead: Ahead, meeting: Any) -> list[Asked]:
@@ -69,7 +72,7 @@ def asked_at(ahead: Ahead, meeting: Any) -> list[Asked]:
     actor, on = ahead.actor, ahead.on
     around = [each for each_one in ahead.meetings for each in _around(ahead, each_one)]
     token = meeting.token
-    return in_order([*_actions(actor, on, token), *_ballots(actor, on, token), *around])
+    return in_order([*_actions(ahead, token), *_ballots(actor, on, token), *around])
 
 
 def _meetings(actor: Actor, on: dt.date) -> list[Any]:
@@ -82,6 +85,10 @@ def _meetings(actor: Actor, on: dt.date) -> list[Any]:
 def _this_one(actor: Actor, meeting: Any, on: dt.date) -> list[Any]:
     stands = meeting.state != MeetingState.CANCELLED and meeting.on >= on
     return [meeting] if stands and meeting.group_id in actor.group_ids else []
+
+
+def _agendas(ids: list[int]) -> dict[int, AgendaRow]:
+    return agendas_of(ids) if ids else {}
 
 
 def _may(actor: Actor, permission: Permission, meeting: Any) -> bool:
@@ -103,7 +110,8 @@ def _coming(ahead: Ahead, meeting: Any) -> Iterable[Asked]:
     said = ahead.said.get(meeting.pk, SaidRow())
     if not said.answer and _may(ahead.actor, Permission.COMING_SAY, meeting):
         sentence = _("Say whether you come on %(day)s.") % {"day": in_words(meeting.on)}
-        yield _one("coming", sentence, meeting, "meeting_coming", due_on=meeting.on)
+        said_once = _one("coming", sentence, meeting, "meeting_coming", due_on=meeting.on)
+        yield replace(said_once, names_its_day=True)
 
 
 def _items(ahead: Ahead, meeting: Any, agenda: AgendaRow) -> Iterable[Asked]:
@@ -159,9 +167,10 @@ def _one(
     return Asked(key, sentence, meeting.group.called, page, (meeting.token,), due_on)
 
 
-def _actions(actor: Actor, on: dt.date, meeting_token: str = "") -> Iterable[Asked]:
-    for row in own_actions(actor, on=on):
+def _actions(ahead: Ahead, meeting_token: str = "") -> Iterable[Asked]:
+    for row in own_actions(ahead.actor, on=ahead.on, organisations=ahead.organisations):
         if row.state.is_open and meeting_token in ("", row.meeting_token):
+            hidden = row.item_is_closed or row.marking not in FOR_THE_GROUP
             yield Asked(
                 key=f"action:{row.token}",
                 sentence=_("Action: %(what)s") % {"what": row.what},
@@ -169,7 +178,7 @@ def _actions(actor: Actor, on: dt.date, meeting_token: str = "") -> Iterable[Ask
                 page="action",
                 args=(row.token,),
                 due_on=row.due_on,
-                in_mail="" if row.marking in FOR_THE_GROUP else _("An action that you have."),
+                in_mail=_("An action that you have.") if hidden else "",
             )
 
 

@@ -27,10 +27,12 @@ def news_of(
 ) -> list[News]:
     """Newest first, and only what the actor may see. `told` are keys to leave out.
 
-    Nine queries at most, however much there is.
+    Ten queries at most, however much there is.
     """
     found = [
-        *_dates(actor, since, on),
+        *_moves(actor, since, on),
+        *_called_off(actor, since, on, told),
+        *_back_on(actor, on, told),
         *_agendas(actor, since, on),
         *_papers(actor, since, told),
         *_decisions(actor, since),
@@ -39,7 +41,7 @@ def news_of(
     return sorted(fresh, key=lambda each: each.at, reverse=True)
 
 
-def _dates(actor: Actor, since: dt.datetime, on: dt.date) -> Iterable[News]:
+def _moves(actor: Actor, since: dt.datetime, on: dt.date) -> Iterable[News]:
     """Of meetings to come: what was to be before is only history."""
     theirs = Q(meeting__group_id__in=actor.group_ids, meeting__on__gte=on, moved_at__gt=since)
     moves = MeetingMove.objects.filter(theirs).select_related("meeting__group")
@@ -48,6 +50,11 @@ def _dates(actor: Actor, since: dt.datetime, on: dt.date) -> Iterable[News]:
         days = {"old": in_words(move.was_on), "new": in_words(move.meeting.on)}
         sentence = _("The meeting of %(old)s moved to %(new)s.") % days
         yield _news(f"move:{move.pk}", sentence, move.meeting, move.moved_at)
+
+
+def _called_off(
+    actor: Actor, since: dt.datetime, on: dt.date, told: Collection[str]
+) -> Iterable[News]:
     cancelled = Meeting.objects.filter(
         group_id__in=actor.group_ids,
         state=MeetingState.CANCELLED.value,
@@ -56,9 +63,28 @@ def _dates(actor: Actor, since: dt.datetime, on: dt.date) -> Iterable[News]:
     )
     for meeting in cancelled.select_related("group"):
         sentence = _("The meeting of %(day)s is cancelled.") % {"day": in_words(meeting.on)}
-        yield _news(
-            f"cancelled:{meeting.token}:{meeting.on}", sentence, meeting, meeting.changed_at
-        )
+        key = f"cancelled:{meeting.token}:{_times_back(meeting, told)}"
+        yield _news(key, sentence, meeting, meeting.changed_at)
+
+
+def _back_on(actor: Actor, on: dt.date, told: Collection[str]) -> Iterable[News]:
+    """Who was told that a meeting is off must hear that it takes place after all."""
+    tokens = {key.split(":")[1] for key in told if key.startswith("cancelled:")}
+    if not tokens:
+        return
+    found = Meeting.objects.filter(token__in=tokens, group_id__in=actor.group_ids, on__gte=on)
+    standing = found.exclude(state=MeetingState.CANCELLED.value)
+    for meeting in standing.select_related("group"):
+        times = _times_back(meeting, told)
+        if f"cancelled:{meeting.token}:{times}" in told:
+            sentence = _("The meeting of %(day)s takes place after all.")
+            said = sentence % {"day": in_words(meeting.on)}
+            key = f"back:{meeting.token}:{times + 1}"
+            yield _news(key, said, meeting, meeting.changed_at)
+
+
+def _times_back(meeting: Any, told: Collection[str]) -> int:
+    return sum(key.startswith(f"back:{meeting.token}:") for key in told)
 
 
 def _agendas(actor: Actor, since: dt.datetime, on: dt.date) -> Iterable[News]:
@@ -103,8 +129,9 @@ def _papers(actor: Actor, since: dt.datetime, told: Collection[str]) -> Iterable
 def _decisions(actor: Actor, since: dt.datetime) -> Iterable[News]:
     fresh = Q(created_at__gt=since) | Q(out_at__gt=since)
     found = Decision.objects.filter(visible(actor), fresh, group_id__in=actor.group_ids)
-    for row in found.select_related("group"):
-        is_for_the_group = Marking(row.marking) in FOR_THE_GROUP
+    for row in found.select_related("group", "item"):
+        is_closed = row.item is not None and row.item.is_closed
+        is_for_the_group = Marking(row.marking) in FOR_THE_GROUP and not is_closed
         yield News(
             keys=(f"decision:{row.token}",),
             sentence=_("Decided: %(wording)s") % {"wording": row.wording},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from convenor.apps.agendas.queries import AgendaRow, agenda_row
-from convenor.apps.meetings.queries import Joining, joining_of
+from convenor.apps.meetings.queries import Joining
 from convenor.core.access import Actor, Permission
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.meeting.asked import asked_of_reader
@@ -29,7 +29,7 @@ def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
     version = terms_of(meeting)
     steps = steps_of(meeting, version, done_of(meeting, agenda), on=on)
     return OverviewPage(
-        asked=tuple(asked_of_reader(actor, meeting, on=on)),
+        asked=tuple(asked_of_reader(actor, meeting, agenda, on=on)),
         joining=_joining(meeting, on),
         quorum=quorum_words(version),
         steps=tuple(step_shown(step) for step in steps),
@@ -44,4 +44,6 @@ def quorum_words(version: Any) -> str:
 
 def _joining(meeting: Any, on: dt.date) -> Joining | None:
     """Until it is over, for those who belong to the group that day."""
-    return joining_of(tokens=[meeting.token]).get(meeting.token) if meeting.on >= on else None
+    if meeting.on < on or not (meeting.joining_link or meeting.joining_note):
+        return None
+    return Joining(meeting.joining_link, meeting.joining_note)
