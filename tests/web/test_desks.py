@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from convenor.apps.agendas.models import Agenda, AgendaItem
 from convenor.apps.decisions.operations import (
@@ -288,6 +289,28 @@ def test_each_step_of_a_meeting_is_there_when_it_is_due_and_gone_when_it_is_done
     action.sent_at = NOW
     action.save()
     assert "Send out" not in desk(here)
+
+
+def test_a_meetings_own_page_says_that_papers_and_actions_went_out(here, on_the_day):
+    """They are looked up only where they are due, and then never said to be late when they are not."""
+    address = f"/m/{here.meeting.token}"
+    housing = paper(here)
+    on_the_day(dt.date(2026, 3, 12))
+    assert "Papers out Wednesday 11 March 2026 Was due by 11 March 2026." in text_of(
+        here.secretariat, address
+    )
+    housing.out_at = NOW
+    housing.save()
+    assert "Papers out Wednesday 11 March 2026 Done on 2 March 2026." in text_of(
+        here.secretariat, address
+    )
+    on_the_day(dt.date(2026, 3, 20))
+    action = give(here)
+    here.__dict__.pop("secretariat")
+    assert "Due by 20 March." in text_of(here.secretariat, address)
+    action.sent_at = timezone.now()
+    action.save()
+    assert "Done on 20 March 2026." in text_of(here.secretariat, address)
 
 
 def test_a_vote_whose_time_is_over_waits_to_be_counted(here, on_the_day):

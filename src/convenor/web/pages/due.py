@@ -126,7 +126,7 @@ def _done_beyond(
     meeting: Any, papers: Iterable[PaperRow], around: _Around
 ) -> dict[StepKind, dt.date]:
     found = {
-        StepKind.PAPERS: papers_done(papers),
+        StepKind.PAPERS: papers_done(row.out_at for row in papers if not row.is_withdrawn),
         StepKind.ACTIONS: actions_done(around.sent.get(meeting.pk)),
         StepKind.MINUTES: around.minutes.get(meeting.pk),
     }

@@ -159,6 +159,12 @@ def papers_at(*, meeting_ids: Iterable[int]) -> list[PaperRow]:
     return [_row(paper) for paper in _loaded(found)]
 
 
+def moments_out(meeting_id: int) -> list[dt.datetime | None]:
+    """When each paper of a meeting went out, None for one that did not yet. One query."""
+    standing = Paper.objects.filter(meeting_id=meeting_id, withdrawn_at__isnull=True)
+    return list(standing.values_list("out_at", flat=True))
+
+
 def paper_for(token: str, *, meeting_id: int) -> Paper | None:
     """The row itself, for a page that opens its meeting's door and then writes to it."""
     found = _loaded(Paper.objects.filter(token=token, meeting_id=meeting_id))

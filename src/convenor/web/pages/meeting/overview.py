@@ -9,7 +9,12 @@ from convenor.apps.meetings.queries import Joining
 from convenor.core.access import Actor, Permission
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.meeting.asked import asked_of_reader
-from convenor.web.pages.meeting.timeline import StepShown, done_of, step_shown, steps_of, terms_of
+from convenor.web.pages.meeting.timeline import (
+    StepShown,
+    step_shown,
+    steps_with_what_was_sent,
+    terms_of,
+)
 from convenor.web.pages.own_desk import ToDo
 
 
@@ -27,7 +32,7 @@ def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
         return OverviewPage()
     agenda: AgendaRow = agenda_row(meeting)
     version = terms_of(meeting)
-    steps = steps_of(meeting, version, done_of(meeting, agenda), on=on)
+    steps = steps_with_what_was_sent(meeting, version, agenda, on=on)
     return OverviewPage(
         asked=tuple(asked_of_reader(actor, meeting, agenda, on=on)),
         joining=_joining(meeting, on),
