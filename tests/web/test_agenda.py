@@ -157,9 +157,8 @@ def test_the_call_for_items_goes_to_the_group_once_and_by_a_day_before_the_meeti
     for _ in range(2):
         assert here.secretariat.post(page, {"items_by": "2026-03-09"}).status_code == 302
     assert Delivery.objects.count() == 2
-    assert "Propose an item by Monday 9 March 2026." in text_of(
-        here.member, f"/m/{here.meeting.token}"
-    )
+    wanted = "Propose an item for Wednesday 18 March 2026, if you have one. By Monday 9 March 2026."
+    assert wanted in text_of(here.member, f"/m/{here.meeting.token}")
 
 
 def test_an_item_added_after_the_agenda_went_out_says_so(here, on_the_day):

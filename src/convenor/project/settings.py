@@ -28,6 +28,8 @@ CONVENOR_DATA = Path(env.str("CONVENOR_DATA", "var")).resolve()
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+# For mails that are written without a request, such as digests.
+SITE_ADDRESS = env.str("SITE_ADDRESS", "") or (CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0]
 SECRET_KEY = env.str("SECRET_KEY", "") or secret_key_in(CONVENOR_DATA)
 
 # One click signs in as somebody of the sample. Never in production, and never on a server that

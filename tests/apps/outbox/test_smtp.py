@@ -90,3 +90,16 @@ def test_an_invitation_arrives_beside_its_plain_text_and_is_forgotten(smtp):
     assert dict(calendar.get_params())["charset"] == "utf-8"
     assert calendar.get_payload(decode=True).decode() == text
     assert Delivery.objects.get().calendar == ""
+
+
+def test_further_headers_arrive_as_given_and_are_forgotten(smtp):
+    inbox = smtp(Inbox())
+    leave = {"List-Unsubscribe": "<https://example.org/leave/1>"}
+    queue(to="chair@example.org", subject="Today", body="One thing", headers=leave)
+    queue(to="chair@example.org", subject="Your code", body="ABC-123")
+    assert send_waiting.call() == 2
+    assert [message["List-Unsubscribe"] for message in inbox.arrived] == [
+        "<https://example.org/leave/1>",
+        None,
+    ]
+    assert [delivery.headers for delivery in Delivery.objects.all()] == [{}, {}]

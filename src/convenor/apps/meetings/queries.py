@@ -153,6 +153,13 @@ def later_meetings(meeting: Meeting, *, most: int = 6) -> list[Meeting]:
     return list(found.select_related("group__partnership").order_by("on", "start", "id")[:most])
 
 
+def meetings_between(first: dt.date, last: dt.date, *, group_ids: Iterable[int]) -> list[Meeting]:
+    """The rows themselves of those that stand in these days, in order, for a desk. One query."""
+    found = Meeting.objects.filter(group_id__in=list(group_ids), on__gte=first, on__lte=last)
+    standing = found.exclude(state=MeetingState.CANCELLED.value)
+    return list(standing.select_related("group").order_by("on", "start", "pk"))
+
+
 def meeting_for(token: str) -> Meeting | None:
     """The row itself, for a page that opens its group's door and then writes to it."""
     return Meeting.objects.select_related("group__partnership").filter(token=token).first()

@@ -20,6 +20,8 @@ class Delivery(models.Model):
     calendar = models.TextField(blank=True)
     """An invitation as iCalendar text, emptied too, and below the METHOD that it names (RFC 6047)."""
     method = models.CharField(max_length=20, blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    """Further headers, such as how to leave; emptied once sent, for an address in them may open something."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)

@@ -4,6 +4,7 @@ These are the one kind of write without an audit entry: a delivery is itself the
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,7 @@ def queue(
     sender: str = "",
     calendar: str = "",
     method: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> Delivery:
     """Write a message that a worker will send once the surrounding transaction holds.
 
@@ -40,6 +42,7 @@ def queue(
         sender=sender,
         calendar=calendar,
         method=method,
+        headers=dict(headers or {}),
     )
     _wake_the_worker()
     return delivery
@@ -72,6 +75,7 @@ def mark_sent(delivery: Delivery) -> None:
     delivery.sent_at = timezone.now()
     delivery.try_after = None
     delivery.last_error = delivery.body = delivery.html = delivery.calendar = ""
+    delivery.headers = {}
     delivery.save()
 
 

@@ -42,7 +42,12 @@ def _message(delivery: Delivery) -> EmailMultiAlternatives:
     connection = get_connection(settings.CONVENOR_MAIL_BACKEND)
     sender = delivery.sender or settings.DEFAULT_FROM_EMAIL
     message = EmailMultiAlternatives(
-        delivery.subject, delivery.body, sender, [delivery.to], connection=connection
+        delivery.subject,
+        delivery.body,
+        sender,
+        [delivery.to],
+        connection=connection,
+        headers=delivery.headers,
     )
     if delivery.html:
         message.attach_alternative(delivery.html, "text/html")

@@ -12,6 +12,7 @@ from convenor.apps.outside.queries import feeds_in_trouble
 from convenor.apps.terms.queries import DraftRow, Version, drafts_of, group_terms_on
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
+from convenor.web.pages.due import Due, due_of
 from convenor.web.pages.early_warnings import EarlyWarning, early_warnings
 from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.invitations import overtaken_sentence
@@ -51,13 +52,15 @@ class ToDo:
 class DeskPage:
     slug: str
     name: str
+    due: tuple[Due, ...]
+    """What is due around the meetings of all its groups, late first."""
     todo: tuple[ToDo, ...]
     drafts: tuple[DraftRow, ...]
     groups: tuple[GroupDesk, ...]
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; 22 queries at most, however many groups."""
+    """The desk of a partnership that is there; 36 queries at most, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -82,6 +85,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
     return DeskPage(
         slug=row.slug,
         name=row.name,
+        due=due_of(groups, versions, on=on),
         todo=(
             *_warned(desks),
             *_overtaken(ids, on),

@@ -1,20 +1,19 @@
 """A member's own page: what they hold, when they meet, and what is shown of them."""
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.queries import entries_about_oneself
 from convenor.apps.availability.queries import open_polls_for
+from convenor.apps.digests.operations import look
 from convenor.apps.groups.queries import PartnershipRow, partnerships
 from convenor.apps.groups.queries.own import OwnSeat, own_roles, own_seats
-from convenor.apps.meetings.queries import MeetingRow, next_dates
 from convenor.apps.people.operations import set_display
 from convenor.apps.people.queries import display_settings
 from convenor.apps.people.queries.accounts import own_person
@@ -23,14 +22,7 @@ from convenor.core.vocabulary import Marking
 from convenor.web.access import needs, refuse_unless
 from convenor.web.days import today
 from convenor.web.forms.own import DisplayForm, details_of
-
-
-@dataclass(frozen=True, slots=True)
-class NextDate:
-    """When one of the reader's groups meets next; without a meeting, nothing is set."""
-
-    group_name: str
-    meeting: MeetingRow | None
+from convenor.web.pages.own_desk import OwnDesk, own_desk
 
 
 @needs(Permission.DESK_VIEW)
@@ -42,7 +34,7 @@ def my_page(request: Any) -> HttpResponse:
         "seats": [seat for seat in seats if not seat.is_over(today())],
         "past_seats": [seat for seat in seats if seat.is_over(today())],
         "roles": own_roles(request.actor, on=today()),
-        "next_dates": _next_dates(seats, today()),
+        "desk": _desk(request.actor, seats),
         "details": details_of(person, display_settings(person)) if person else [],
         "entries": entries_about_oneself(request.actor, token=person.token) if person else [],
         "kept": kept_partnerships(request.actor),
@@ -80,8 +72,9 @@ def _readable_history(actor: Actor) -> list[PartnershipRow]:
     return [row for row in partnerships() if row.id in ids] if ids else []
 
 
-def _next_dates(seats: list[OwnSeat], on: dt.date) -> list[NextDate]:
-    names = {seat.group_id: seat.group_name for seat in seats if on in seat.period}
-    meetings = next_dates(on, group_ids=names)
-    found = [NextDate(name, meetings.get(group_id)) for group_id, name in names.items()]
-    return sorted(found, key=lambda date: date.meeting.on if date.meeting else dt.date.max)
+def _desk(actor: Actor, seats: list[OwnSeat]) -> OwnDesk | None:
+    """What is asked and what is new. Opening it is a look, from which the next one counts."""
+    if actor.person_id is None:
+        return None
+    before = look(person_id=actor.person_id, at=timezone.now())
+    return own_desk(actor, seats, before=before, now=timezone.now(), on=today())

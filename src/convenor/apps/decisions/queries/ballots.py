@@ -65,9 +65,16 @@ def holders_of(group_id: int, votes_by: str, *, on: dt.date) -> list[Holder]:
 
     Observers have none. A substitute gives the vote of the seat beside whose holder they come. One query.
     """
-    found = Membership.objects.on(on).filter(group_id=group_id)
+    return _holders(_who_vote([group_id], on), votes_by)
+
+
+def _who_vote(group_ids: Iterable[int], on: dt.date) -> list[Membership]:
+    found = Membership.objects.on(on).filter(group_id__in=list(group_ids))
     found = found.exclude(capacity=Capacity.OBSERVER.value)
-    sits = found.select_related("seat", "organisation", "seat__organisation").order_by("id")
+    return list(found.select_related("seat", "organisation", "seat__organisation").order_by("id"))
+
+
+def _holders(sits: Iterable[Membership], votes_by: str) -> list[Holder]:
     people: dict[str, set[int]] = {}
     labels: dict[str, str] = {}
     holds: set[str] = set()
@@ -123,17 +130,22 @@ def ballot_row(ballot: Ballot, holders: Iterable[Holder]) -> BallotRow:
 def ballots_open(*, group_ids: Iterable[int]) -> list[Ballot]:
     """Those that wait to be counted, soonest first. Two queries."""
     found = Ballot.objects.filter(group_id__in=list(group_ids), closed_at__isnull=True)
-    return list(found.select_related("group", "meeting").prefetch_related("votes"))
+    return list(found.select_related("group", "meeting", "item").prefetch_related("votes"))
 
 
 def ballots_to_vote(actor: Actor, *, on: dt.date) -> list[Ballot]:
-    """Open written procedures and ballots in which the actor has a vote that was not given."""
+    """Open written procedures and ballots in which the actor has a vote that was not given.
+
+    Three queries, however many.
+    """
+    now = timezone.now()
+    found = ballots_open(group_ids=actor.group_ids)
+    open_now = [row for row in found if row.closes_at is None or row.closes_at > now]
+    sits = _who_vote({row.group_id for row in open_now}, on) if open_now else []
     waiting = []
-    for ballot in ballots_open(group_ids=actor.group_ids):
-        if ballot.closes_at is not None and ballot.closes_at <= timezone.now():
-            continue
+    for ballot in open_now:
         given = {vote.holder_key for vote in ballot.votes.all()}
-        holders = holders_of(ballot.group_id, ballot.votes_by, on=on)
+        holders = _holders((m for m in sits if m.group_id == ballot.group_id), ballot.votes_by)
         if any(holder.key not in given for holder in own_holders(actor, holders)):
             waiting.append(ballot)
     return waiting

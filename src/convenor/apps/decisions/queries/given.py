@@ -1,17 +1,20 @@
 """Actions as a reader may see them, and whose they are."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Count, Max, Q
 
-from convenor.apps.decisions.models import Action
+from convenor.apps.decisions.models import Action, ActionStep
 from convenor.apps.decisions.queries.visible import visible
 from convenor.apps.groups.models import Appointment, Membership
+from convenor.apps.groups.queries import organisations_by_group
 from convenor.core.access import Actor, Permission, Verdict, can
 from convenor.core.vocabulary import ActionState, Marking, Role
+
+BESIDE = ("group__partnership", "meeting", "item", "organisation", "seat", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class ActionRow:
     meeting_on: dt.date | None
     item_id: int | None
     item_title: str
+    item_is_closed: bool
     what: str
     owner: str
     """An organisation, a seat, or empty for the secretariat; never a name."""
@@ -71,32 +75,33 @@ def actions_of(actor: Actor, meeting: Any, *, on: dt.date) -> list[ActionRow]:
     return [action_row(action) for action in found]
 
 
-def own_actions(actor: Actor, *, on: dt.date) -> list[ActionRow]:
-    """What is with the actor and open, or waits to be verified. Four queries."""
+def own_actions(
+    actor: Actor, *, on: dt.date, organisations: Collection[tuple[int, int]] | None = None
+) -> list[ActionRow]:
+    """What is with the actor and open, or waits to be verified, without its history.
+
+    Two queries; one where it is known in which groups they are there for which organisations.
+    """
     states = (ActionState.OPEN.value, ActionState.DONE.value)
-    found = _loaded(Action.objects.filter(owned_by(actor, on=on), state__in=states))
-    rows = [action_row(action) for action in found.order_by("due_on", "id")]
+    found = Action.objects.filter(owned_by(actor, on=on, organisations=organisations))
+    found = found.filter(state__in=states).select_related(*BESIDE)
+    rows = [action_row(action, steps=()) for action in found.order_by("due_on", "id")]
     return [row for row in rows if row.state.is_open or row.wants_verifying]
 
 
 def open_actions(*, group_ids: Iterable[int], before: dt.date | None = None) -> list[ActionRow]:
-    """Open actions of those groups; given before that day, if one is named. Three queries."""
+    """Open actions of those groups; given before that day, if one is named. Two queries."""
     found = Action.objects.filter(group_id__in=list(group_ids), state=ActionState.OPEN.value)
     if before is not None:
         found = found.filter(given_on__lt=before)
     return [action_row(action) for action in _loaded(found.order_by("due_on", "id"))]
 
 
-def actions_sent_at(meeting_ids: Iterable[int]) -> dict[int, dt.datetime]:
-    """When the actions of each meeting first went out; meetings without are left out. One query."""
-    found = Action.objects.filter(meeting_id__in=list(meeting_ids), sent_at__isnull=False)
-    first = found.order_by().values("meeting_id").annotate(first=Min("sent_at"))
-    return dict(first.values_list("meeting_id", "first"))
-
-
-def owned_by(actor: Actor, *, on: dt.date) -> Q:
+def owned_by(
+    actor: Actor, *, on: dt.date, organisations: Collection[tuple[int, int]] | None = None
+) -> Q:
     """The actions that are with the actor that day: their seat's, their organisation's in the group, by
-    name, or those of a secretariat they are. One query."""
+    name, or those of a secretariat they are. One query, unless the organisations are given."""
     keeps = {r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT}
     owned = Q(pk__in=[])
     for key in keeps - {None}:
@@ -104,7 +109,9 @@ def owned_by(actor: Actor, *, on: dt.date) -> Q:
     if actor.person_id is None:
         return owned
     owned |= Q(person_id=actor.person_id) | Q(seat_id__in=actor.seat_ids)
-    for group_id, organisation_id in _represented(actor.person_id, on):
+    if organisations is None:
+        organisations = organisations_by_group(actor.person_id, on=on)
+    for group_id, organisation_id in organisations:
         owned |= Q(group_id=group_id, organisation_id=organisation_id)
     return owned
 
@@ -140,8 +147,8 @@ def receivers_of(action: Action, *, on: dt.date) -> list[str]:
     return sorted(address for address in addresses if address)
 
 
-def action_row(action: Action) -> ActionRow:
-    """An action at hand as a row."""
+def action_row(action: Action, *, steps: Iterable[ActionStep] | None = None) -> ActionRow:
+    """An action at hand as a row, with its history unless other steps are given."""
     return ActionRow(
         id=action.pk,
         token=action.token,
@@ -152,6 +159,7 @@ def action_row(action: Action) -> ActionRow:
         meeting_on=action.meeting.on if action.meeting else None,
         item_id=action.item_id,
         item_title=action.item.title if action.item else "",
+        item_is_closed=action.item is not None and action.item.is_closed,
         what=action.what,
         owner=_owner(action),
         is_with_secretariat=action.secretariat,
@@ -163,7 +171,7 @@ def action_row(action: Action) -> ActionRow:
         is_sent=action.sent_at is not None,
         steps=tuple(
             StepRow(step.kind, step.words, step.evidence, step.by_label, step.at)
-            for step in action.steps.all()
+            for step in (action.steps.all() if steps is None else steps)
         ),
     )
 
@@ -180,14 +188,24 @@ def _of_organisation(action: Action) -> Q:
     )
 
 
-def _represented(person_id: int, on: dt.date) -> set[tuple[int, int]]:
-    """In which groups the person is there for which organisations."""
-    found = Membership.objects.on(on).filter(person_id=person_id)
-    rows = found.values_list("group_id", "organisation_id", "seat__organisation_id")
-    return {(group, key) for group, *keys in rows for key in keys if key is not None}
-
-
 def _loaded(found: Any) -> Any:
-    return found.select_related(
-        "group__partnership", "meeting", "item", "organisation", "seat", "person"
-    ).prefetch_related("steps")
+    return found.select_related(*BESIDE).prefetch_related("steps")
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """Whether the actions of a meeting were sent to those who have them."""
+
+    waiting: int
+    """Open ones of which nobody was told yet."""
+    last_sent_at: dt.datetime | None
+
+
+def actions_sent(*, meeting_ids: Iterable[int]) -> dict[int, SentRow]:
+    """By meeting; those that gave no action are left out. One query."""
+    found = Action.objects.filter(meeting_id__in=list(meeting_ids)).exclude(
+        state=ActionState.DROPPED.value
+    )
+    waits = Count("pk", filter=Q(sent_at__isnull=True, state=ActionState.OPEN.value))
+    rows = found.order_by().values("meeting_id").annotate(waits=waits, last=Max("sent_at"))
+    return {row["meeting_id"]: SentRow(row["waits"], row["last"]) for row in rows}

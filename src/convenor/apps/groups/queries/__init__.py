@@ -18,7 +18,7 @@ from convenor.apps.groups.queries.organisations import (
     SeatOfOrganisation,
     seats_of_organisation,
 )
-from convenor.apps.groups.queries.own import organisations_represented
+from convenor.apps.groups.queries.own import organisations_by_group, organisations_represented
 from convenor.apps.groups.queries.people import (
     PersonShown,
     WhereTheySit,
@@ -78,6 +78,7 @@ __all__ = [
     "partnership_row",
     "partnerships",
     "new_members",
+    "organisations_by_group",
     "organisations_represented",
     "people_of",
     "people_shown",

@@ -65,6 +65,13 @@ def organisations_represented(person_id: int, *, group_id: int, on: dt.date) -> 
     return frozenset(key for pair in pairs for key in pair if key is not None)
 
 
+def organisations_by_group(person_id: int, *, on: dt.date) -> frozenset[tuple[int, int]]:
+    """In which groups the person is there that day for which organisations. One query."""
+    found = Membership.objects.on(on).filter(person_id=person_id)
+    rows = found.values_list("group_id", "organisation_id", "seat__organisation_id")
+    return frozenset((group, key) for group, *keys in rows for key in keys if key is not None)
+
+
 def open_seat(*, group_slug: str, key: str, on: dt.date) -> Seat | None:
     """The first seat of that kind in force on the day which nobody holds from then on."""
     seats = Seat.objects.on(on).filter(group__slug=group_slug, key=key).select_related("group")

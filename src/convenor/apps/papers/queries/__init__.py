@@ -1,17 +1,18 @@
 """Reading papers and packs."""
 
-from convenor.apps.papers.queries.packs import PackRow, pack_file, pack_for, pack_row
+from convenor.apps.papers.queries.packs import PackRow, own_packs, pack_file, pack_for, pack_row
 from convenor.apps.papers.queries.papers import (
     PERMISSION_ANSWERS,
     PaperRow,
     VersionRow,
     can_view_paper,
+    moments_out,
     organisations_of,
     owns_paper,
     paper_for,
+    papers_at,
     papers_expected,
     papers_of,
-    papers_out_at,
     version_for,
 )
 
@@ -21,14 +22,16 @@ __all__ = [
     "PaperRow",
     "VersionRow",
     "can_view_paper",
+    "moments_out",
     "organisations_of",
+    "own_packs",
     "owns_paper",
     "pack_file",
     "pack_for",
     "pack_row",
     "paper_for",
+    "papers_at",
     "papers_expected",
     "papers_of",
-    "papers_out_at",
     "version_for",
 ]

@@ -1,6 +1,7 @@
 """Packs as their reader may see them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,12 @@ def pack_row(meeting: Any, *, person_id: int | None) -> PackRow | None:
     """The newest pack of that reader; None where none was asked for."""
     found = Pack.objects.filter(meeting=meeting, person_id=person_id).first()
     return None if found is None else _row(found)
+
+
+def own_packs(*, person_id: int | None, meeting_ids: Iterable[int]) -> dict[int, PackRow]:
+    """The newest pack of that reader for each of those meetings. One query."""
+    found = Pack.objects.filter(person_id=person_id, meeting_id__in=list(meeting_ids))
+    return {pack.meeting_id: _row(pack) for pack in reversed(found)}
 
 
 def pack_file(meeting: Any, *, person_id: int | None) -> Pack | None:

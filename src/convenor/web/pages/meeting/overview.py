@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from convenor.apps.agendas.queries import AgendaRow, agenda_row
-from convenor.apps.meetings.queries import Joining, joining_of
+from convenor.apps.meetings.queries import Joining
 from convenor.core.access import Actor, Permission
 from convenor.web.pages.meeting.around import is_allowed
-from convenor.web.pages.meeting.asked import Asked, asked_of_reader
-from convenor.web.pages.meeting.timeline import StepShown, done_of, step_shown, steps_of, terms_of
+from convenor.web.pages.meeting.asked import asked_of_reader
+from convenor.web.pages.meeting.timeline import (
+    StepShown,
+    step_shown,
+    steps_with_what_was_sent,
+    terms_of,
+)
+from convenor.web.pages.own_desk import ToDo
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[ToDo, ...] = ()
     joining: Joining | None = None
     quorum: str = ""
     steps: tuple[StepShown, ...] = ()
@@ -26,7 +32,7 @@ def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
         return OverviewPage()
     agenda: AgendaRow = agenda_row(meeting)
     version = terms_of(meeting)
-    steps = steps_of(meeting, version, done_of(meeting, agenda), on=on)
+    steps = steps_with_what_was_sent(meeting, version, agenda, on=on)
     return OverviewPage(
         asked=tuple(asked_of_reader(actor, meeting, agenda, on=on)),
         joining=_joining(meeting, on),
@@ -43,4 +49,6 @@ def quorum_words(version: Any) -> str:
 
 def _joining(meeting: Any, on: dt.date) -> Joining | None:
     """Until it is over, for those who belong to the group that day."""
-    return joining_of(tokens=[meeting.token]).get(meeting.token) if meeting.on >= on else None
+    if meeting.on < on or not (meeting.joining_link or meeting.joining_note):
+        return None
+    return Joining(meeting.joining_link, meeting.joining_note)

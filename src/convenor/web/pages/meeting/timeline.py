@@ -1,16 +1,16 @@
 """The steps of one meeting, with what was done of them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from convenor.apps.agendas.queries import AgendaRow
-from convenor.apps.decisions.queries import actions_sent_at
+from convenor.apps.decisions.queries import SentRow, actions_sent
 from convenor.apps.minutes.queries import minutes_sent_at
-from convenor.apps.papers.queries import papers_out_at
+from convenor.apps.papers.queries import moments_out
 from convenor.apps.terms.queries import Version, group_terms_on
 from convenor.core.dates import bank_holiday_dates, in_words
 from convenor.core.governance.facts import LeadTimes
@@ -66,16 +66,35 @@ def day_of(step: StepKind, steps: tuple[Step, ...]) -> dt.date:
 
 
 def done_of(meeting: Any, agenda: AgendaRow) -> dict[StepKind, dt.date]:
-    """What of it is done, and when first. Three queries."""
+    """What of the preparation is done, by the agenda and the meeting itself."""
     moments = {
         StepKind.CALL: agenda.called_at,
         StepKind.NOTICE: meeting.set_at,
         StepKind.AGENDA: agenda.out_at,
-        StepKind.PAPERS: papers_out_at([meeting.pk]).get(meeting.pk),
-        StepKind.ACTIONS: actions_sent_at([meeting.pk]).get(meeting.pk),
-        StepKind.MINUTES: minutes_sent_at([meeting.pk]).get(meeting.pk),
     }
     return {kind: timezone.localdate(at) for kind, at in moments.items() if at is not None}
+
+
+def steps_with_what_was_sent(
+    meeting: Any, version: Version | None, agenda: AgendaRow, *, on: dt.date
+) -> tuple[Step, ...]:
+    """As `steps_of`, looking up what was sent only where its step is due. Three queries at most."""
+    done = done_of(meeting, agenda)
+    near = {
+        step.kind
+        for step in steps_of(meeting, version, done, on=on)
+        if step.standing in (Standing.SOON, Standing.LATE, Standing.NOT_RECORDED)
+    }
+    sent = {
+        StepKind.PAPERS: lambda: papers_done(moments_out(meeting.pk)),
+        StepKind.ACTIONS: lambda: actions_done(
+            actions_sent(meeting_ids=[meeting.pk]).get(meeting.pk)
+        ),
+        StepKind.MINUTES: lambda: minutes_sent_on([meeting.pk]).get(meeting.pk),
+    }
+    days = {kind: look() for kind, look in sent.items() if kind in near}
+    done |= {kind: day for kind, day in days.items() if day is not None}
+    return steps_of(meeting, version, done, on=on)
 
 
 def step_shown(step: Step) -> StepShown:
@@ -87,3 +106,32 @@ def step_shown(step: Step) -> StepShown:
         is_late=step.standing is Standing.LATE,
         is_done=step.standing in (Standing.DONE, Standing.DONE_LATE),
     )
+
+
+PAGES = {
+    StepKind.CALL: "agenda_call",
+    StepKind.AGENDA: "agenda_work",
+    StepKind.PAPERS: "meeting_papers",
+    StepKind.ACTIONS: "meeting_outcomes",
+    StepKind.MINUTES: "meeting_minutes",
+}
+"""On which page each step is done."""
+
+
+def papers_done(moments: Iterable[dt.datetime | None]) -> dt.date | None:
+    """The day on which the last of them went out; None while one is still to go, or there is none."""
+    known = list(moments)
+    out = [moment for moment in known if moment is not None]
+    return timezone.localdate(max(out)) if out and len(out) == len(known) else None
+
+
+def minutes_sent_on(meeting_ids: Iterable[int]) -> dict[int, dt.date]:
+    """The day on which the draft minutes of each meeting were sent, by meeting. One query."""
+    return {key: timezone.localdate(at) for key, at in minutes_sent_at(meeting_ids).items()}
+
+
+def actions_done(sent: SentRow | None) -> dt.date | None:
+    """The day on which the last of them was sent; None while one is still to go, or there is none."""
+    if sent is None or sent.waiting or sent.last_sent_at is None:
+        return None
+    return timezone.localdate(sent.last_sent_at)

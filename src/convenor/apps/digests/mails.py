@@ -1,0 +1,56 @@
+"""The digest in words. No name, and no title of what is not for the whole group."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from convenor.apps.digests.facts import Asked, News
+
+Address = Callable[[str], str]
+"""Makes an address of a path."""
+
+
+def subject(asked: Sequence[Asked], news: Sequence[News]) -> str:
+    """How much there is, and not what: lists of subjects are read over shoulders."""
+    if asked:
+        words = ngettext(
+            "One thing is asked of you", "%(number)d things are asked of you", len(asked)
+        )
+        return words % {"number": len(asked)}
+    return _("What is new in your groups")
+
+
+def body(
+    asked: Sequence[Asked], news: Sequence[News], *, on: dt.date, leave: str, address: Address
+) -> str:
+    parts = []
+    if asked:
+        lines = [
+            _line(each.group, each.mail_sentence, each.due(on), each.address, address)
+            for each in asked
+        ]
+        parts += [_("What is asked of you"), *lines]
+    if news:
+        lines = [_line(each.group, each.mail_sentence, "", each.address, address) for each in news]
+        parts += [_("What is new"), *lines]
+    return "\n\n".join([*parts, *_end(leave, address)]) + "\n"
+
+
+def _line(group: str, sentence: str, due: str, path: str, address: Address) -> str:
+    said = f"{group}: {sentence}"
+    return f"- {said} {due}".rstrip() + f"\n  {address(path)}"
+
+
+def _end(leave: str, address: Address) -> list[str]:
+    return [
+        _("All of it: %(address)s") % {"address": address(reverse("my_page"))},
+        "-- \n"
+        + _("At most one such mail a day, and only when there is something new.")
+        + "\n"
+        + _("Have it weekly or never: %(address)s") % {"address": address(reverse("my_mail"))}
+        + "\n"
+        + _("Leave with one click, without signing in: %(address)s") % {"address": leave},
+    ]
