@@ -27,13 +27,13 @@ def group():
     return GroupFactory(name="Strategy Group")
 
 
-def said(group, person, **more):
+def said(at, person, **more):
     arguments = {
         "kind": ContributionKind.REPORTED,
         "on": MARCH,
         "words": "Told the forum",
         "today": MARCH,
-        "partnership": group.partnership,
+        "partnership": at.partnership,
         **more,
     }
     return record_contribution(person=person, by=OPERATOR, **arguments)

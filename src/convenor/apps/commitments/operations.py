@@ -1,18 +1,25 @@
-"""Saying what one did, and taking it back. The words stay out of the audit trail: they may name people."""
+"""Saying what one did, taking it back, and joining by rule. The words stay out of the audit trail: they may name people."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils import timezone
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.commitments.models import Contribution
-from convenor.apps.groups.models import Group, Partnership
+from convenor.apps.groups.models import Group, Membership, Partnership
+from convenor.apps.groups.operations import join_group
 from convenor.apps.people.models import Person
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
+from convenor.core.governance.promises import Finding
 from convenor.core.vocabulary import ContributionKind
 
 LONGEST = 300
+
+
+class JoiningNotMet(OperationNotValid):
+    """The rule for joining is not met."""
 
 
 class ContributionNotValid(OperationNotValid):
@@ -49,6 +56,28 @@ def record_contribution(
     )
     _record(contribution, f"What somebody did was recorded: {kind}.", by)
     return contribution
+
+
+@operation
+def join_by_rule(
+    *,
+    group: Group,
+    person: Person,
+    finding: Finding | None,
+    on: dt.date,
+    by: Actor,
+    confirmed: Sequence[str] = (),
+) -> Membership:
+    """Join by oneself where the rule of the terms is met. Raises JoiningNotMet with what is missing."""
+    if finding is None or finding.holds is not True:
+        raise JoiningNotMet(
+            finding.sentence if finding else "Nobody joins this group by themselves."
+        )
+    membership = join_group(group=group, person=person, on=on, by=by)
+    what = f"Somebody joined {group.called} by its rule."
+    details = {"confirmed": list(confirmed)} if confirmed else {}
+    record(by=by, what=what, about=group, partnership_id=group.partnership_id, **details)
+    return membership
 
 
 @operation

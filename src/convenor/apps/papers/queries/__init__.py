@@ -4,6 +4,7 @@ from convenor.apps.papers.queries.packs import PackRow, pack_file, pack_for, pac
 from convenor.apps.papers.queries.papers import (
     PERMISSION_ANSWERS,
     PaperRow,
+    PaperSent,
     VersionRow,
     can_view_paper,
     organisations_of,
@@ -11,6 +12,7 @@ from convenor.apps.papers.queries.papers import (
     paper_for,
     papers_expected,
     papers_of,
+    papers_sent,
     version_for,
 )
 
@@ -18,6 +20,7 @@ __all__ = [
     "PERMISSION_ANSWERS",
     "PackRow",
     "PaperRow",
+    "PaperSent",
     "VersionRow",
     "can_view_paper",
     "organisations_of",
@@ -28,5 +31,6 @@ __all__ = [
     "paper_for",
     "papers_expected",
     "papers_of",
+    "papers_sent",
     "version_for",
 ]
