@@ -22,6 +22,7 @@ from convenor.core.governance.facts import (
 )
 from convenor.core.governance.joining import can_join
 from convenor.core.governance.promises import Finding
+from convenor.core.governance.wording.interlock import the
 from convenor.core.terms import schema
 from convenor.core.terms.schema.membership import JoiningModel
 from convenor.core.vocabulary import ContributionKind
@@ -193,7 +194,9 @@ def _has(joiner: JoinerFact, on: dt.date) -> tuple[str, ...]:
         days = sorted({e.on for e in joiner.attended or () if e.group == group and e.on <= on})
         if days:
             shown = listed([in_short(day) for day in days[-5:]])
-            said.append(_("You came to %(group)s: %(days)s.") % {"group": group, "days": shown})
+            said.append(
+                _("You came to %(group)s: %(days)s.") % {"group": the(group), "days": shown}
+            )
     if joiner.accepted_work:
         said.append(_("You took on a piece of work."))
     return tuple(sentence(each) for each in said)
