@@ -124,12 +124,13 @@ def test_who_joined_leaves_stays_and_joins_again_by_themselves(it_is):
 
     it_is(dt.date(2018, 1, 10))
     mine.post(f"/g/{STRATEGY}/leave")
+    it_is(dt.date(2018, 1, 11))
     assert "You may join" in words(mine, JOIN)
     mine.post(JOIN)
     periods = Membership.objects.filter(person=user.person).order_by("valid_from")
     assert list(periods.values_list("valid_from", "valid_to")) == [
-        (dt.date(2017, 12, 6), dt.date(2018, 1, 10)),
-        (dt.date(2018, 1, 10), None),
+        (dt.date(2017, 12, 6), dt.date(2018, 1, 11)),
+        (dt.date(2018, 1, 11), None),
     ]
 
 

@@ -112,7 +112,7 @@ def test_conditions_in_words_are_confirmed_or_nobody_joins():
     mine = client_as(UserFactory())
     assert "Shares the aims" in text_of(mine, "/g/aims/join")
     refused = mine.post("/g/aims/join").content.decode()
-    assert "We cannot tell yet whether you may join." in refused
+    assert "Tick what is true of you. It is asked of all." in refused
     assert not Membership.objects.exists()
     assert mine.post("/g/aims/join", {"confirmed": "7"}).status_code == 200
     assert not Membership.objects.exists()
@@ -128,7 +128,7 @@ def test_only_ones_own_place_without_a_seat_can_be_left(forum):
     assert "on the seat" in text_of(client_as(seated), "/g/forum/join")
     assert not Membership.objects.exclude(valid_to=None).exists()
     assert client_as(other).post("/g/forum/leave").url == "/g/forum/join"
-    assert Membership.objects.get(person=other.person).valid_to == today()
+    assert Membership.objects.get(person=other.person).valid_to == today() + dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize("address", ["/g/forum/leave", "/g/forum/stay"])
@@ -258,7 +258,7 @@ def test_what_one_took_on_stands_on_ones_own_page_with_the_records(forum, bound)
     user = member_of(bound)
     mine = client_as(user)
     page = text_of(mine, "/me")
-    assert "Who came to the Forum in the last 12 months is not recorded." in page
+    assert "No meeting of the Forum is recorded yet that could show it." in page
     assert "Report back to members Not knowable yet. Nothing is recorded yet." in page
     meeting = MeetingFactory(group=forum, on=today() - dt.timedelta(days=9))
     record_attendance(meeting=meeting, attended=PRESENT, person=user.person, by=OPERATOR)

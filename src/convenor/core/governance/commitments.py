@@ -47,11 +47,16 @@ class ContributionFact:
 
 @dataclass(frozen=True)
 class DoneFact:
-    """What is recorded of one person. `recorded` are the meetings at which anybody's attendance is."""
+    """What is recorded of one person.
+
+    `recorded` are the meetings at which anybody's attendance is; only those on or after `since`, the day
+    on which the person took it on, are held against them.
+    """
 
     attended: tuple[AttendedFact, ...] = ()
     recorded: tuple[AttendedFact, ...] = ()
     contributions: tuple[ContributionFact, ...] = ()
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,8 @@ def _attends(commitment: CommitmentFact, done: DoneFact, on: dt.date) -> Promise
         sentence = wording.attended(commitment.group, len(days))
         records = tuple(Record(RecordKind.MEETING, wording.meeting(day), day) for day in days)
         return _promise(commitment, Status.KEPT, sentence, records)
-    if not _days(done.recorded, commitment.group, on):
+    recorded = _days(done.recorded, commitment.group, on)
+    if not any(done.since is None or day >= done.since for day in recorded):
         return _promise(commitment, Status.NOT_KNOWABLE, wording.nobody_noted(commitment.group))
     return _promise(commitment, Status.DUE, wording.not_attended(commitment.group))
 

@@ -48,12 +48,15 @@ class JoinForm(forms.Form):
         label=gettext_lazy("What is true of you?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Tick what is true of you. It is asked of all.")},
         help_text=gettext_lazy(
             "No record shows this. You say it yourself, and it is written down."
         ),
     )
 
-    def __init__(self, *args: Any, to_confirm: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, to_confirm: Sequence[str], required: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not to_confirm:
             del self.fields["confirmed"]
@@ -61,6 +64,7 @@ class JoinForm(forms.Form):
         self.fields["confirmed"].choices = [  # type: ignore[attr-defined]
             (str(number), words) for number, words in enumerate(to_confirm)
         ]
+        self.fields["confirmed"].required = required
         self.to_confirm = to_confirm
 
     @property

@@ -25,6 +25,9 @@ from convenor.core.vocabulary import Capacity, ContributionKind
 from convenor.web.pages.promises import promise_shown
 from convenor.web.pages.shown import PromiseShown
 
+Since = Mapping[int, dt.date | None]
+"""People, each with the day from which they belong to the group; None where it is not stated."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenOn:
@@ -55,17 +58,16 @@ def own_commitments(actor: Actor, held: Sequence[OwnSeat], *, on: dt.date) -> li
     person = actor.person_id
     if person is None or not rows:
         return []
-    return _taken_on({key: [person] for key in rows}, rows, on=on)
+    since = {seat.group_id: {person: seat.period.start} for seat in seats}
+    return _taken_on(since, rows, on=on)
 
 
-def commitments_of(
-    group_id: int, slug: str, people: Collection[int], *, on: dt.date
-) -> list[TakenOn]:
+def commitments_of(group_id: int, slug: str, people: Since, *, on: dt.date) -> list[TakenOn]:
     """What those people took on in that group, in their order. Six queries, however many."""
     row = group_row(slug)
     if row is None or not people:
         return []
-    return _taken_on({group_id: list(dict.fromkeys(people))}, {group_id: row}, on=on)
+    return _taken_on({group_id: people}, {group_id: row}, on=on)
 
 
 def seat_reminders(group_id: int, *, on: dt.date) -> list[str]:
@@ -88,7 +90,7 @@ def seat_reminders(group_id: int, *, on: dt.date) -> list[str]:
 
 
 def _taken_on(
-    people: Mapping[int, Sequence[int]], rows: Mapping[int, GroupRow], *, on: dt.date
+    people: Mapping[int, Since], rows: Mapping[int, GroupRow], *, on: dt.date
 ) -> list[TakenOn]:
     versions = group_terms_on(on, group_ids=rows)
     terms = {key: stated for key, v in versions.items() if (stated := _commitments(v))}
@@ -101,10 +103,10 @@ def _taken_on(
             person,
             rows[key].slug,
             rows[key].called,
-            _judged(stated, person, rows[key], records, on),
+            _judged(stated, person, since, rows[key], records, on),
         )
         for key, stated in terms.items()
-        for person in people[key]
+        for person, since in people[key].items()
     ]
 
 
@@ -128,7 +130,12 @@ def _read(people: Collection[int], slugs: Collection[str], on: dt.date) -> _Reco
 
 
 def _judged(
-    stated: Sequence[schema.Commitment], person: int, row: GroupRow, records: _Records, on: dt.date
+    stated: Sequence[schema.Commitment],
+    person: int,
+    since: dt.date | None,
+    row: GroupRow,
+    records: _Records,
+    on: dt.date,
 ) -> tuple[PromiseShown, ...]:
     facts = [CommitmentFact(each.kind, each.text, _called(records, each.group)) for each in stated]
     done = DoneFact(
@@ -139,6 +146,7 @@ def _judged(
         ),
         recorded=records.recorded,
         contributions=(*_said(person, row, records), *_went_outside(person, records)),
+        since=since,
     )
     return tuple(promise_shown(promise) for promise in commitments_kept(facts, done, on=on))
 

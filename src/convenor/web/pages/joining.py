@@ -61,6 +61,10 @@ class JoinPage:
     has: tuple[str, ...]
     to_confirm: tuple[str, ...]
     """Conditions that only the person can say: no record shows them."""
+    must_confirm: bool
+    """Without it nobody joins: it is no alternative to anything else."""
+    lacks: tuple[str, ...]
+    """What is missing besides."""
     asks_work: bool
     finding: Finding | None
     commitments: tuple[str, ...]
@@ -93,6 +97,8 @@ def join_page(
     names = {each.slug: each.called for each in group_rows(slugs=_attended(condition))}
     joiner = _joiner(actor, row, names, on=on)
     rule = joining_rule(joining, names, confirmed) if joining and not closed else None
+    said = [words for each in joining.all_of if (words := _words_alone(each))] if joining else []
+    besides = joining_rule(joining, names, said) if joining and not closed else None
     finding = None if closed else can_join(rule, joiner, on=on)
     return JoinPage(
         slug=row.slug,
@@ -103,6 +109,8 @@ def join_page(
         closed=closed,
         has=_has(joiner, on),
         to_confirm=() if closed else _to_confirm(joining),
+        must_confirm=bool(said),
+        lacks=can_join(besides, joiner, on=on).missing if besides else (),
         asks_work=any(each.accepts_work for each in condition) and not joiner.accepted_work,
         finding=finding,
         commitments=tuple(each.text.rstrip(".") for each in terms.commitments),

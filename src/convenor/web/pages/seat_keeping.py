@@ -21,7 +21,7 @@ from convenor.apps.people.queries.accounts import people_with_ids
 from convenor.core.access import Actor
 from convenor.core.dates import in_short, number_in_words
 from convenor.core.governance.promises import Status
-from convenor.web.pages.commitments import commitments_of, seat_reminders
+from convenor.web.pages.commitments import Since, commitments_of, seat_reminders
 from convenor.web.pages.seats import seats_shown
 from convenor.web.pages.shown import PromiseShown, SeatShown
 
@@ -87,15 +87,15 @@ def seats_page(actor: Actor, slug: str, *, on: dt.date) -> SeatsPage:
     )
 
 
-def _who_takes_on(seats: list[SeatRow], members: list[SittingRow], on: dt.date) -> list[int]:
+def _who_takes_on(seats: list[SeatRow], members: list[SittingRow], on: dt.date) -> Since:
     """Those who belong to it that day; substitutes and observers come beside them."""
     sittings = [*(row for seat in seats for row in seat.sittings), *members]
-    return [row.person_id for row in sittings if row.holds_seat and on in row.period]
+    return {
+        row.person_id: row.period.start for row in sittings if row.holds_seat and on in row.period
+    }
 
 
-def _taken_on(
-    row: GroupRow, who: list[int], people: People, on: dt.date
-) -> tuple[TakenOnKept, ...]:
+def _taken_on(row: GroupRow, who: Since, people: People, on: dt.date) -> tuple[TakenOnKept, ...]:
     """Four queries or six more, however many members."""
     tokens = {person.pk: person.token for person in people_with_ids(who)}
     return tuple(

@@ -30,7 +30,7 @@ def join(request: Any, slug: str) -> HttpResponse:
     person = own_person(request.actor)
     page = join_page(request.actor, row, on=today())
     posted = request.POST if request.method == "POST" else None
-    form = JoinForm(posted, to_confirm=page.to_confirm)
+    form = JoinForm(posted, to_confirm=page.to_confirm, required=page.must_confirm)
     if request.method == "POST":
         refuse_unless(person is not None)
         if form.is_valid() and _joined(request, form, page, row, person):
@@ -43,13 +43,10 @@ def join(request: Any, slug: str) -> HttpResponse:
 @needs(Permission.GROUP_JOIN)
 @require_POST
 def leave(request: Any, slug: str) -> HttpResponse:
-    """End one's own membership without a seat. It can be taken back while the last day is to come."""
+    """End one's own membership without a seat at the end of the day, so that it can be taken back."""
     membership = _own_membership(request, slug)
-    day = today()
-    # Who joined today cannot have left before it is over.
-    ends = day + DAY if membership.valid_from == day else day
-    told = _("You have left.") if ends == day else _("You leave at the end of today.")
-    said(request, told, end_membership, membership=membership, on=ends)
+    told = _("You leave at the end of today. Until then you can take it back.")
+    said(request, told, end_membership, membership=membership, on=today() + DAY)
     return redirect("join", slug)
 
 

@@ -21,7 +21,7 @@ def not_attended(group: str) -> str:
 
 
 def nobody_noted(group: str) -> str:
-    return f"Who came to {the(group)} in the last 12 months is not recorded."
+    return f"No meeting of {the(group)} is recorded yet that could show it."
 
 
 def done(times: int) -> str:
