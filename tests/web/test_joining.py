@@ -131,6 +131,17 @@ def test_only_ones_own_place_without_a_seat_can_be_left(forum):
     assert Membership.objects.get(person=other.person).valid_to == today() + dt.timedelta(days=1)
 
 
+def test_an_end_that_the_secretariat_set_is_not_ones_own_to_take_back(forum):
+    user = member_of(forum)
+    ends = today() + dt.timedelta(days=30)
+    Membership.objects.update(valid_to=ends)
+    mine = client_as(user)
+    assert "Stay after all" not in text_of(mine, "/g/forum/join")
+    assert mine.post("/g/forum/stay").status_code == 404
+    assert mine.post("/g/forum/leave").status_code == 404
+    assert Membership.objects.get().valid_to == ends
+
+
 @pytest.mark.parametrize("address", ["/g/forum/leave", "/g/forum/stay"])
 def test_leaving_and_staying_are_no_links(forum, address):
     assert client_as(member_of(forum)).get(address).status_code == 405

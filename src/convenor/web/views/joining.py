@@ -21,6 +21,9 @@ from convenor.web.forms.commitments import JoinForm
 from convenor.web.pages.joining import JoinPage, join_page, own_place
 from convenor.web.views.keeping import said
 
+LEFT = "left_by_oneself"
+"""The membership that the reader ended themselves, kept in the session while it can be taken back."""
+
 
 @needs(Permission.GROUP_JOIN)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +39,8 @@ def join(request: Any, slug: str) -> HttpResponse:
         if form.is_valid() and _joined(request, form, page, row, person):
             messages.success(request, _("You belong to %(group)s now.") % {"group": row.called})
             return redirect("join", slug)
-    context = {"page": page, "form": form, "person": person, "row": row}
+    can_stay = page.place is not None and request.session.get(LEFT) == page.place.token
+    context = {"page": page, "form": form, "person": person, "row": row, "can_stay": can_stay}
     return render(request, "own/join.html", context)
 
 
@@ -45,16 +49,19 @@ def join(request: Any, slug: str) -> HttpResponse:
 def leave(request: Any, slug: str) -> HttpResponse:
     """End one's own membership without a seat at the end of the day, so that it can be taken back."""
     membership = _own_membership(request, slug)
+    refuse_unless(membership.valid_to is None)
     told = _("You leave at the end of today. Until then you can take it back.")
-    said(request, told, end_membership, membership=membership, on=today() + DAY)
+    if said(request, told, end_membership, membership=membership, on=today() + DAY):
+        request.session[LEFT] = membership.token
     return redirect("join", slug)
 
 
 @needs(Permission.GROUP_JOIN)
 @require_POST
 def stay(request: Any, slug: str) -> HttpResponse:
-    """Take back that one leaves."""
+    """Take back that one leaves. An end that a secretariat set is not one's own to take back."""
     membership = _own_membership(request, slug)
+    refuse_unless(request.session.get(LEFT) == membership.token)
     said(request, _("You stay."), reopen_membership, membership=membership)
     return redirect("join", slug)
 
