@@ -143,22 +143,33 @@ def test_what_one_took_on_stands_on_ones_own_page_with_the_records(forum, bound)
     assert "Told the forum" in page
 
 
+def with_commitment(group, text, kind):
+    document = Terms.objects.get(group=group).document
+    document["commitments"] = [{"text": text, "kind": kind}]
+    Terms.objects.filter(group=group).update(document=document)
+
+
 def test_being_at_a_meeting_that_others_run_is_an_outside_meeting(bound):
-    Terms.objects.filter(group=bound).update(
-        document={
-            "slug": "strategy",
-            "name": "Strategy Group",
-            "kind": "forum",
-            "commitments": [{"text": "Go out", "kind": "attend outside meetings"}],
-        }
-    )
+    with_commitment(bound, "Go out", "attend outside meetings")
     user = member_of(bound)
-    board = GroupFactory(name="Regional Board", standing="outside")
+    here = bound.partnership
+    board = GroupFactory(name="Regional Board", standing="outside", partnership=here)
     meeting = MeetingFactory(group=board, on=today() - dt.timedelta(days=9))
     record_attendance(meeting=meeting, attended=PRESENT, person=user.person, by=OPERATOR)
     page = text_of(client_as(user), "/me")
     assert "Go out Kept." in page
     assert "Regional Board" in page
+
+
+def test_what_another_partnership_records_is_not_used(bound):
+    with_commitment(bound, "Go out", "attend outside meetings")
+    user = member_of(bound)
+    board = GroupFactory(name="Regional Board", standing="outside")
+    meeting = MeetingFactory(group=board, on=today() - dt.timedelta(days=9))
+    record_attendance(meeting=meeting, attended=PRESENT, person=user.person, by=OPERATOR)
+    assert "Go out Not knowable yet." in text_of(client_as(user), "/me")
+    keeper = client_as(secretariat_of(bound.partnership))
+    assert "Regional Board" not in text_of(keeper, "/keep/leeds/groups/strategy/seats")
 
 
 def test_the_secretariat_sees_it_on_the_page_of_the_seats_and_nobody_else_anywhere(forum, bound):

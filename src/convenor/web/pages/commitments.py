@@ -145,7 +145,7 @@ def _judged(
             if each.person_id == person
         ),
         recorded=records.recorded,
-        contributions=(*_said(person, row, records), *_went_outside(person, records)),
+        contributions=(*_said(person, row, records), *_went_outside(person, row, records)),
         since=since,
     )
     return tuple(promise_shown(promise) for promise in commitments_kept(facts, done, on=on))
@@ -160,13 +160,18 @@ def _said(person: int, row: GroupRow, records: _Records) -> list[ContributionFac
     ]
 
 
-def _went_outside(person: int, records: _Records) -> list[ContributionFact]:
+def _went_outside(person: int, row: GroupRow, records: _Records) -> list[ContributionFact]:
     """Who was at a meeting of a body that others run went to an outside meeting: nobody types it twice."""
     return [
         ContributionFact(ContributionKind.REPRESENTED, each.on, _called(records, each.group_slug))
         for each in records.attended
-        if each.person_id == person and records.groups[each.group_slug].is_outside
+        if each.person_id == person and _is_outside(records.groups[each.group_slug], row)
     ]
+
+
+def _is_outside(body: GroupRow, row: GroupRow) -> bool:
+    """What another partnership records of somebody is not for this one's secretariat."""
+    return body.is_outside and body.partnership_id == row.partnership_id
 
 
 def _called(records: _Records, slug: str | None) -> str:
