@@ -56,6 +56,10 @@ def test_pages_of_a_member(open_page, width):
         "/me/year?year=2018",
         "/me/year?year=2021&as=list",
         "/me/shown",
+        "/me/did",
+        "/g/lmp-strategy-group/join",
+        "/g/lmp-information-group/join",
+        "/g/leeds-strategic-migration-board/join",
         "/accounts/2fa/",
         "/accounts/email/",
     ):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from convenor.core.governance import cadence, offices, seats, timing
+from convenor.core.governance import cadence, commitments, offices, seats, timing
 from convenor.core.governance.promises import Status
 from convenor.web.pages.group import GroupPage
 from convenor.web.pages.home import HomePage
@@ -70,6 +70,8 @@ def test_what_each_form_holds_is_told_key_by_key(heading, page):
         f"within {timing.NEAR_WEEKS} weeks",
         f"up to {seats.VACANT_TOO_LONG_DAYS} days",
         f"Due {offices.ENDING_SOON_DAYS} days before the end",
+        f"They look back {commitments.LOOKING_BACK_MONTHS} months",
+        f"the last {commitments.MISSED_IN_A_ROW} meetings",
         f"at risk {offices.AT_RISK_DAYS} days before",
     ],
 )

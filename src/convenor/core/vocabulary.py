@@ -150,6 +150,16 @@ class AttendanceStatus(StrEnum):
     ABSENT = "absent"
 
 
+class ContributionKind(StrEnum):
+    """What somebody did for a partnership, apart from coming to meetings."""
+
+    GATHERED = "gathered information"
+    LED = "ran a task group"
+    REPRESENTED = "went to an outside meeting"
+    REPORTED = "reported back"
+    WORK = "took on work"
+
+
 class WayReached(StrEnum):
     """How a decision came about."""
 

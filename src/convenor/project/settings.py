@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "convenor.apps.minutes",
     "convenor.apps.notes",
     "convenor.apps.decisions",
+    "convenor.apps.commitments",
     "convenor.apps.papers",
     "convenor.apps.agendas",
     "convenor.apps.attendance",

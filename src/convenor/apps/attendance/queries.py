@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from convenor.apps.attendance.models import Attendance, Coming
@@ -11,7 +12,7 @@ from convenor.apps.diary.queries.invitations import holds
 from convenor.apps.groups.models import Membership, Seat
 from convenor.core.governance.facts import PresentFact
 from convenor.core.governance.quorum_times import Stay
-from convenor.core.vocabulary import AttendanceStatus, Capacity
+from convenor.core.vocabulary import AttendanceStatus, Capacity, MeetingState
 
 FROM_MAIL = {
     Invitation.Answer.ACCEPTED: Coming.Answer.COMING,
@@ -185,6 +186,48 @@ def was_there(*, person_ids: Iterable[int]) -> list[WasThere]:
         "person_id", "meeting__group_id", "meeting__group__slug", "meeting__on"
     )
     return [WasThere(*row) for row in rows.order_by("meeting__on")]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMeeting:
+    """A meeting of which it is recorded who was there."""
+
+    group_id: int
+    on: dt.date
+    token: str
+    rows: tuple[AttendanceRow, ...]
+
+    @property
+    def seats_there(self) -> frozenset[int]:
+        """The seats that somebody filled; an observer fills none."""
+        return frozenset(
+            row.seat_id
+            for row in self.rows
+            if row.is_there and _counts(row) and row.seat_id is not None
+        )
+
+    @property
+    def seats_known(self) -> frozenset[int]:
+        """The seats of which anything is recorded."""
+        return frozenset(row.seat_id for row in self.rows if row.seat_id is not None)
+
+
+def recorded_between(
+    first: dt.date, last: dt.date, *, group_ids: Iterable[int]
+) -> list[RecordedMeeting]:
+    """The meetings of those days at which somebody is recorded as present, in order. One query."""
+    found = (
+        Attendance.objects.filter(meeting__group_id__in=list(group_ids))
+        .filter(meeting__on__range=(first, last))
+        .exclude(meeting__state=MeetingState.CANCELLED.value)
+        .select_related("meeting", "seat", "organisation")
+        .order_by("meeting__on", "meeting_id", "id")
+    )
+    meetings = [
+        RecordedMeeting(meeting.group_id, meeting.on, meeting.token, tuple(map(_row, rows)))
+        for meeting, rows in groupby(found, key=lambda row: row.meeting)
+    ]
+    return [each for each in meetings if any(row.is_there for row in each.rows)]
 
 
 def recorded_meetings(*, group_ids: Iterable[int]) -> dict[int, list[AttendanceRow]]:

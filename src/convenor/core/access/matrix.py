@@ -44,6 +44,7 @@ class Permission(StrEnum):
     MINUTES_CORRECT = "ask for a correction of minutes"
     MINUTES_PUBLISH = "publish minutes"
     GROUP_JOIN = "join a group whose rule one meets"
+    CONTRIBUTION_SAY = "say what one did"
     DIGEST_KEEP = "choose what mail one gets"
 
 
@@ -105,6 +106,7 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.MINUTES_CORRECT: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
     Permission.MINUTES_PUBLISH: (Scope.GROUP, SECRETARIAT),
     Permission.GROUP_JOIN: (Scope.SELF, EVERY_ROLE),
+    Permission.CONTRIBUTION_SAY: (Scope.SELF, EVERY_ROLE),
     Permission.DIGEST_KEEP: (Scope.SELF, EVERY_ROLE),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""

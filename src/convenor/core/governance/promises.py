@@ -34,6 +34,11 @@ class PromiseKind(StrEnum):
     SEATS = "seats"
     SECTOR = "sector"
     TERM_OF_OFFICE = "term_of_office"
+    COMMITMENT = "commitment"
+    PAPERS = "papers"
+    QUORATE = "quorate"
+    REPRESENTED = "represented"
+    MINUTES = "minutes"
 
 
 class RecordKind(StrEnum):
@@ -41,6 +46,7 @@ class RecordKind(StrEnum):
     OTHER_MEETING = "other_meeting"
     SEAT = "seat"
     TERM_OF_OFFICE = "term_of_office"
+    CONTRIBUTION = "contribution"
 
 
 @dataclass(frozen=True)

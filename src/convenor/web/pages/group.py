@@ -22,7 +22,9 @@ from convenor.core.terms import schema
 from convenor.web.pages import promises
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import YearShown, by_year, dates_shown, next_date, stale_sentence
+from convenor.web.pages.happened import happened_promises
 from convenor.web.pages.in_step import Neighbours, neighbours_of
+from convenor.web.pages.joining import can_be_joined
 from convenor.web.pages.lines import lines_shown
 from convenor.web.pages.meeting.minutes import published_links
 from convenor.web.pages.seats import people_on, seats_shown
@@ -78,6 +80,8 @@ class GroupPage:
     rhythm: tuple[PromiseShown, ...]
     in_step: InStepShown | None
     offices: tuple[PromiseShown, ...]
+    happened: tuple[PromiseShown, ...]
+    can_be_joined: bool
     lines: tuple[LineShown, ...]
     observed: tuple[SentenceShown, ...]
     caveats: tuple[SentenceShown, ...]
@@ -144,6 +148,8 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         rhythm=tuple(promises.rhythm_promises(terms, valid, records.meetings, minding, on=on)),
         in_step=_in_step(terms, records, on),
         offices=tuple(promises.office_promises(terms, records.seats, on=on)),
+        happened=happened_promises(row, terms, valid, records.meetings, minding, on=on),
+        can_be_joined=can_be_joined(row, terms),
         lines=lines_shown(row.slug, records.lines),
         observed=statements_shown(terms.observed, citations),
         caveats=statements_shown(terms.caveats, citations),

@@ -82,7 +82,7 @@ def rhythm_promises(
         found.append(usual_weekday(facts, promise, on=on))
     if promise.start is not None:
         found.append(usual_time(facts, promise, on=on))
-    return [_shown(each) for each in found]
+    return [promise_shown(each) for each in found]
 
 
 def date_promises(
@@ -242,7 +242,7 @@ def _step(
 def seat_promise(seats: Sequence[SeatRow], *, on: dt.date) -> PromiseShown | None:
     """How the seats stand together; None where the terms know no seats that can be counted."""
     facts = [seat_fact(seat) for seat in seats if seat.counted]
-    return _shown(seats_filled(facts, on=on)) if facts else None
+    return promise_shown(seats_filled(facts, on=on)) if facts else None
 
 
 def sector_promises(
@@ -256,7 +256,7 @@ def sector_promises(
     facts = [seat_fact(seat) for seat in seats if seat.counted]
     if len(stated) < 2 or not any(fact.holders for fact in facts):
         return []
-    return [_shown(each) for each in sectors_kept(facts, stated, on=on)]
+    return [promise_shown(each) for each in sectors_kept(facts, stated, on=on)]
 
 
 def seat_fact(seat: SeatRow) -> SeatFact:
@@ -287,7 +287,7 @@ def office_promises(
         if sitting.capacity == capacity
     ]
     offices = offices or [TermOfOfficeFact("chair", term_months=terms.chair.term_months)]
-    return [_shown(term_of_office(office, on=on)) for office in offices]
+    return [promise_shown(term_of_office(office, on=on)) for office in offices]
 
 
 def _cadence(terms: schema.Group, valid: Period) -> CadencePromise:
@@ -316,7 +316,7 @@ def _time(text: str | None) -> dt.time | None:
     return dt.time.fromisoformat(text) if text else None
 
 
-def _shown(promise: Promise) -> PromiseShown:
+def promise_shown(promise: Promise) -> PromiseShown:
     return PromiseShown(
         kind=promise.kind.value,
         status=promise.status.words,

@@ -1,12 +1,14 @@
 """The seats of a group as its secretariat keeps them: holders, substitutes, who sat there before."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries import (
+    GroupRow,
     PersonShown,
     SeatRow,
     SittingRow,
@@ -15,10 +17,13 @@ from convenor.apps.groups.queries import (
     people_shown,
     seats_on,
 )
+from convenor.apps.people.queries.accounts import people_with_ids
 from convenor.core.access import Actor
-from convenor.core.dates import in_short
+from convenor.core.dates import in_short, number_in_words
+from convenor.core.governance.promises import Status
+from convenor.web.pages.commitments import Since, commitments_of, seat_reminders
 from convenor.web.pages.seats import seats_shown
-from convenor.web.pages.shown import SeatShown
+from convenor.web.pages.shown import PromiseShown, SeatShown
 
 People = Mapping[int, PersonShown]
 
@@ -45,9 +50,21 @@ class SeatKept:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOnKept:
+    """What one member took on, and how it stands."""
+
+    name: str
+    person_token: str
+    summary: str
+    commitments: tuple[PromiseShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeatsPage:
     seats: tuple[SeatKept, ...]
     members: tuple[SittingKept, ...]
+    taken_on: tuple[TakenOnKept, ...]
+    reminders: tuple[str, ...]
 
 
 def seats_page(actor: Actor, slug: str, *, on: dt.date) -> SeatsPage:
@@ -65,6 +82,40 @@ def seats_page(actor: Actor, slug: str, *, on: dt.date) -> SeatsPage:
     return SeatsPage(
         seats=tuple(_seat(seat, each, people, on) for seat, each in zip(seats, shown, strict=True)),
         members=tuple(_sitting(member, people, on) for member in members),
+        taken_on=_taken_on(row, _who_takes_on(seats, members, on), people, on),
+        reminders=tuple(seat_reminders(row.id, on=on)),
+    )
+
+
+def _who_takes_on(seats: list[SeatRow], members: list[SittingRow], on: dt.date) -> Since:
+    """Those who belong to it that day; substitutes and observers come beside them."""
+    sittings = [*(row for seat in seats for row in seat.sittings), *members]
+    return {
+        row.person_id: row.period.start for row in sittings if row.holds_seat and on in row.period
+    }
+
+
+def _taken_on(row: GroupRow, who: Since, people: People, on: dt.date) -> tuple[TakenOnKept, ...]:
+    """Four queries or six more, however many members."""
+    tokens = {person.pk: person.token for person in people_with_ids(who)}
+    return tuple(
+        TakenOnKept(
+            people[each.person_id].label,
+            tokens[each.person_id],
+            _summary(each.commitments),
+            each.commitments,
+        )
+        for each in commitments_of(row.id, row.slug, who, on=on)
+    )
+
+
+def _summary(commitments: tuple[PromiseShown, ...]) -> str:
+    """Such as "two kept, one due"."""
+    counted = Counter(each.status for each in commitments)
+    return ", ".join(
+        f"{number_in_words(counted[status.words])} {status.words}"
+        for status in Status
+        if counted[status.words]
     )
 
 

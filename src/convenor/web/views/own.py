@@ -22,6 +22,7 @@ from convenor.core.vocabulary import Marking
 from convenor.web.access import needs, refuse_unless
 from convenor.web.days import today
 from convenor.web.forms.own import DisplayForm, details_of
+from convenor.web.pages.commitments import own_commitments
 from convenor.web.pages.own_desk import OwnDesk, own_desk
 
 
@@ -39,6 +40,7 @@ def my_page(request: Any) -> HttpResponse:
         "entries": entries_about_oneself(request.actor, token=person.token) if person else [],
         "kept": kept_partnerships(request.actor),
         "readable": _readable_history(request.actor),
+        "taken_on": own_commitments(request.actor, seats, on=today()),
         "polls": open_polls_for(request.actor, on=today()),
         "is_administrator": can(request.actor, Permission.INSTALLATION_VIEW),
     }

@@ -34,7 +34,7 @@ from convenor.apps.groups.queries.people import (
     visible_people,
     where_they_sit,
 )
-from convenor.apps.groups.queries.places import PlaceRow, places_between
+from convenor.apps.groups.queries.places import PlaceRow, filled_seats, places_between
 from convenor.apps.groups.queries.seats import (
     NewMember,
     SeatRow,
@@ -66,6 +66,7 @@ __all__ = [
     "can_change_person",
     "can_view_person",
     "display_names",
+    "filled_seats",
     "group_for",
     "group_row",
     "group_rows",

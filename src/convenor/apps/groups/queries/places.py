@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from convenor.apps.groups.models import Membership
 from convenor.core.dates import Period
@@ -40,3 +41,29 @@ def places_between(
             PlaceRow(row.group_id, row.person_id, seat, row.capacity, row.period)
         )
     return rows
+
+
+def filled_seats(days: Iterable[dt.date], *, group_id: int) -> dict[dt.date, dict[int, str]]:
+    """The seats that somebody held on each of those days, by id, with their label. One query."""
+    wanted = sorted(set(days))
+    if not wanted:
+        return {}
+    found = (
+        Membership.objects.overlapping(wanted[0], wanted[-1] + dt.timedelta(days=1))
+        .filter(group_id=group_id, seat__isnull=False, holds_seat=True)
+        .select_related("seat")
+        .order_by("seat__rank", "seat__key", "seat__place", "id")
+    )
+    held = list(found)
+    return {
+        day: {
+            row.seat_id: _label(row.seat)
+            for row in held
+            if day in row.period and day in row.seat.period
+        }
+        for day in wanted
+    }
+
+
+def _label(seat: Any) -> str:
+    return seat.label if seat.place == 1 else f"{seat.label} (place {seat.place})"

@@ -26,6 +26,7 @@ from convenor.apps.minutes.queries.stored import (
 from convenor.apps.minutes.queries.waiting import (
     MinutesStanding,
     minutes_sent_at,
+    minutes_sent_of,
     minutes_standing,
     minutes_waiting,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "minutes_at",
     "minutes_of",
     "minutes_sent_at",
+    "minutes_sent_of",
     "minutes_standing",
     "minutes_waiting",
     "paragraphs_at_hand",

@@ -74,3 +74,9 @@ def minutes_sent_at(meeting_ids: Iterable[int]) -> dict[int, dt.datetime]:
     """When the draft minutes of each meeting were sent; those not sent are left out. One query."""
     found = Minutes.objects.filter(meeting_id__in=list(meeting_ids), circulated_at__isnull=False)
     return dict(found.values_list("meeting_id", "circulated_at"))
+
+
+def minutes_sent_of(tokens: Iterable[str]) -> dict[str, dt.datetime]:
+    """The same by the meeting's token. One query."""
+    found = Minutes.objects.filter(meeting__token__in=list(tokens), circulated_at__isnull=False)
+    return dict(found.values_list("meeting__token", "circulated_at"))

@@ -4,6 +4,7 @@ from convenor.apps.papers.queries.packs import PackRow, own_packs, pack_file, pa
 from convenor.apps.papers.queries.papers import (
     PERMISSION_ANSWERS,
     PaperRow,
+    PaperSent,
     VersionRow,
     can_view_paper,
     moments_out,
@@ -13,6 +14,7 @@ from convenor.apps.papers.queries.papers import (
     papers_at,
     papers_expected,
     papers_of,
+    papers_sent,
     version_for,
 )
 
@@ -20,6 +22,7 @@ __all__ = [
     "PERMISSION_ANSWERS",
     "PackRow",
     "PaperRow",
+    "PaperSent",
     "VersionRow",
     "can_view_paper",
     "moments_out",
@@ -33,5 +36,6 @@ __all__ = [
     "papers_at",
     "papers_expected",
     "papers_of",
+    "papers_sent",
     "version_for",
 ]

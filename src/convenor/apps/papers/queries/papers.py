@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils import timezone
 
 from convenor.apps.groups.queries import organisations_represented
 from convenor.apps.papers.models import Paper, PaperVersion
@@ -19,7 +20,7 @@ from convenor.core.access import (
     can_see,
     tokens_of,
 )
-from convenor.core.vocabulary import Marking
+from convenor.core.vocabulary import Marking, MeetingState
 
 PERMISSION_ANSWERS = [
     (Paper.Permission.ASKED.value, "We asked"),
@@ -163,6 +164,29 @@ def moments_out(meeting_id: int) -> list[dt.datetime | None]:
     """When each paper of a meeting went out, None for one that did not yet. One query."""
     standing = Paper.objects.filter(meeting_id=meeting_id, withdrawn_at__isnull=True)
     return list(standing.values_list("out_at", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSent:
+    """That a paper of a meeting went out, and when. Nothing about the paper itself."""
+
+    group_id: int
+    meeting_on: dt.date
+    out_on: dt.date
+
+
+def papers_sent(first: dt.date, last: dt.date, *, group_ids: Iterable[int]) -> list[PaperSent]:
+    """Of the meetings of those days, without what was withdrawn. One query."""
+    found = Paper.objects.filter(
+        meeting__group_id__in=list(group_ids),
+        meeting__on__range=(first, last),
+        out_at__isnull=False,
+        withdrawn_at__isnull=True,
+    ).exclude(meeting__state=MeetingState.CANCELLED.value)
+    rows = found.order_by("meeting__on", "id").values_list(
+        "meeting__group_id", "meeting__on", "out_at"
+    )
+    return [PaperSent(group_id, on, timezone.localdate(out_at)) for group_id, on, out_at in rows]
 
 
 def paper_for(token: str, *, meeting_id: int) -> Paper | None:
