@@ -16,7 +16,8 @@ UP = Handover(STRATEGY, BOARD)
 
 def quarterly(slug: str) -> PlannedGroup:
     papers = {"number": 5, "unit": "working days"}
-    return group(slug, meetings=4, every={"number": 3, "unit": "months"}, papers=papers)
+    every = {"number": 3, "unit": "months"}
+    return group(slug, meetings=4, every=every, papers=papers, evenly="would like")
 
 
 def asked() -> PlanRequest:

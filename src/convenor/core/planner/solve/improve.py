@@ -5,10 +5,12 @@ found by going through the meetings in order, keeping the best way to each possi
 """
 
 from collections import defaultdict
+from functools import cached_property
 
 import numpy as np
 
-from convenor.core.planner.folding import Difference, Folded, Numbers, SomeOf
+from convenor.core.planner.folding import Difference, Folded, FoldedGroup, Numbers, SomeOf
+from convenor.core.planner.solve.chains import Chain
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.steps import Floats
 
@@ -64,22 +66,27 @@ class Improver:
         return (tried, found) if found < cost else (days, cost)
 
     def _chain(self, group: int, days: Numbers) -> Numbers:
-        own = list(self.folded.groups[group].meetings)
-        around = self._around(group, days)
-        points = self._alone(own[0], days, around)
-        ways: list[Numbers] = []
-        for meeting in own[1:]:
-            reached = points[:, None] + self.from_one_to_next(meeting - 1)
-            ways.append(np.argmin(reached, axis=0))
-            points = reached.min(axis=0) + self._alone(meeting, days, around)
-        place = int(np.argmin(points))
-        places = [place]
-        for way in reversed(ways):
-            place = int(way[place])
-            places.append(place)
-        return np.array(
-            [self.days[m][p] for m, p in zip(own, reversed(places), strict=True)], dtype=np.int64
-        )
+        own, around = self.folded.groups[group].meetings, self._around(group, days)
+        alone = [self._alone(meeting, days, around) for meeting in own]
+        places = Chain(alone, self._steps(group)).best()[1]
+        return np.array([self.days[m][p] for m, p in zip(own, places, strict=True)], dtype=np.int64)
+
+    @cached_property
+    def chains(self) -> dict[int, Chain]:
+        """What each group that has meetings costs by itself."""
+        return {group.index: self._by_itself(group) for group in self.folded.groups if group.count}
+
+    def own_days(self, group: int) -> list[Numbers]:
+        """The possible days of each meeting of the group."""
+        own = self.folded.groups[group].meetings
+        return self.days[own.start : own.stop]
+
+    def _by_itself(self, group: FoldedGroup) -> Chain:
+        points = (self.costing.day_points[m][self.days[m]] for m in group.meetings)
+        return Chain([each.astype(float) for each in points], self._steps(group.index))
+
+    def _steps(self, group: int) -> list[Floats]:
+        return [self.from_one_to_next(m) for m in list(self.folded.groups[group].meetings)[:-1]]
 
     def _alone(self, meeting: int, days: Numbers, around: Floats) -> Floats:
         """What each possible day of one meeting costs, the other groups being as they are."""

@@ -15,7 +15,8 @@ from convenor.core.planner.solve.costing import Costing, missed_by
 from convenor.core.planner.solve.cuts import Cuts
 from convenor.core.planner.solve.feeders import Feeders, halves
 from convenor.core.planner.solve.improve import Improver
-from convenor.core.planner.solve.narrowing import narrowed_by_cost
+from convenor.core.planner.solve.narrowing import TwoByTwo, narrowed_by_cost
+from convenor.core.planner.solve.outward import Outward
 from convenor.core.planner.solve.relaxation import Point, Relaxation
 
 NEARLY = 1e-6
@@ -87,36 +88,60 @@ class Search:
         self.costing = Costing(folded)
 
     def run(self) -> None:
-        """Search until proven, a limit is reached, or somebody says stop.
-
-        One quick way down first, for a calendar to show; then from the top with a sharper bound.
-        """
+        """Search until proven, a limit is reached, or somebody says stop."""
         if not self.root:
             self.offer(np.zeros(0, dtype=np.int64))
             self.is_complete, self.bound = True, float(self.cost or 0)
             return
+        self._outline()
+        self.open = [Node(self.bound or -np.inf, next(self.numbers), self.root)]
+        if not (self._is_stopped() or self._is_enough()):
+            self._go_down()
+        if not self.open or not self._is_worth(max(self.bound, self.open[0].bound)):
+            self.is_complete = True
+            self.bound = float(self.cost) if self.cost is not None else np.inf
+
+    def _outline(self) -> None:
+        """A calendar to begin with, a bound, and fewer days, all before any linear programme."""
+        outward = Outward(self._improver(self.root))
+        for days in outward.from_one():
+            self._keep(*outward.improver.improve(days))
+        self.root = self._narrowed()
+
+    def _narrowed(self) -> list[Mask]:
+        """The days that something better than the best can use; it may be found on the way."""
+        if self.cost is None:
+            return self.root
+        left = narrowed_by_cost(self._improver(self.root), self.root, self.cost)
+        if all(left):
+            improver = self._improver(left)
+            together = TwoByTwo(improver, self.cost)
+            self.bound = max(self.bound, min(together.bound, float(self.cost)))
+            if self._is_worth(self.bound):
+                self._keep(*improver.improve(Outward(improver).from_two(together)))
+                left = together.narrowed(left)
+        if not all(left):
+            self.bound = float(self.cost)
+        return left if self._is_worth(self.bound) else self.root
+
+    def _go_down(self) -> None:
+        """One quick way down first, for a calendar to show; then from the top with a sharper bound."""
         self._relax(self.root)
         self.rounds = ROUNDS_BEFORE_THE_FIRST
-        self._plunge(Node(-np.inf, next(self.numbers), self.root), LONGEST_FIRST_PLUNGE)
+        self._plunge(self.open.pop(), LONGEST_FIRST_PLUNGE)
         self.rounds = ROUNDS_AT_THE_ROOT
         self._narrow()
         self.open = [Node(self.bound or -np.inf, next(self.numbers), self.root)]
         while self.open and not self._is_enough():
             self._plunge(heapq.heappop(self.open))
-        if not self.open or not self._is_worth(max(self.bound, self.open[0].bound)):
-            self.is_complete = True
-            self.bound = float(self.cost) if self.cost is not None else np.inf
 
     def _narrow(self) -> None:
         """Leave out days that nothing better can use, and begin again without them."""
-        if self.cost is None:
-            return
-        narrower = narrowed_by_cost(self.improver, self.root, self.cost)
-        left = sum(mask.bit_count() for mask in narrower)
-        if not all(narrower):
-            self.bound = float(self.cost)
-        elif left < WORTH_IT * sum(mask.bit_count() for mask in self.root):
-            self.root = narrower
+        left = self._narrowed()
+        if sum(each.bit_count() for each in left) < WORTH_IT * sum(
+            each.bit_count() for each in self.root
+        ):
+            self.root = left
             self._relax(self.root)
 
     def _plunge(self, node: Node | None, most: int = LONGEST_PLUNGE) -> None:
@@ -172,12 +197,16 @@ class Search:
         self.relaxation = Relaxation(self.folded, possible)
         self.cuts = Cuts(self.relaxation, self.costing)
         self.feeders = Feeders(self.relaxation, self.cuts)
-        self.improver = Improver(self.folded, self.costing, possible)
+        self.improver = self._improver(days)
         self.column_meeting = np.repeat(
             np.arange(len(possible)), [len(each) - 1 for each in possible]
         )
         self.column_day = np.concatenate([each[:-1] for each in possible])
         self.columns = np.arange(len(self.column_day))
+
+    def _improver(self, days: list[Mask]) -> Improver:
+        possible = [np.fromiter(days_in(mask), dtype=np.int64) for mask in days]
+        return Improver(self.folded, self.costing, possible)
 
     def _limit(self, earliest: Numbers, latest: Numbers) -> None:
         """Steps before the earliest day are 0, from the latest day on 1."""
