@@ -260,3 +260,28 @@ def test_feed_diary_and_invitation_name_one_meeting_alike(client, keeper, board,
     events = [Calendar.from_ical(text).walk("VEVENT")[0] for text in texts]
     for name in ("uid", "sequence", "summary", "dtstart", "dtend"):
         assert len({event[name].to_ical() for event in events}) == 1, name
+
+
+def test_whoever_cannot_come_says_by_mail_who_comes_instead_and_whoever_comes_what_they_need(
+    keeper, meeting
+):
+    keeper.post(page_of(meeting), {"to": "all"})
+    first, second = Delivery.objects.order_by("id")
+    answers(address_in(first), "declined")
+    assert "Who comes in your place" in words_of(Client().get(address_in(first)))
+    empty = Client().post(address_in(first), {"more": "1", "words": ""})
+    assert "Say who comes instead" in words_of(empty)
+    Client().post(address_in(first), {"more": "1", "words": "Our policy officer"})
+    answers(address_in(second), "accepted")
+    Client().post(address_in(second), {"more": "1", "needs": "A hearing loop"})
+    coming = words_of(keeper.get(f"/m/{meeting.token}/coming"))
+    assert "Our policy officer comes instead" in coming
+    assert "Needs: A hearing loop" in coming
+
+
+def test_before_an_answer_nothing_more_is_asked_or_taken(keeper, meeting):
+    keeper.post(page_of(meeting), {"to": "all"})
+    address = address_in(Delivery.objects.first())
+    assert "What else we should know" not in words_of(Client().get(address))
+    Client().post(address, {"more": "1", "words": "Somebody"})
+    assert "Somebody" not in words_of(keeper.get(f"/m/{meeting.token}/coming"))

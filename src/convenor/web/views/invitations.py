@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from convenor.apps.attendance.operations import name_substitute, say_needs
+from convenor.apps.attendance.queries import said_of
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.diary.operations import Pages, answer_invitation, send_invitations
 from convenor.apps.diary.queries import invitation_at, invitation_with
@@ -19,7 +21,9 @@ from convenor.web.access import needs, public
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.invitations import NoteAnswerForm
+from convenor.web.forms.meeting.attendance import SaidByMailForm
 from convenor.web.pages.invitations import answer_page, invitations_page
+from convenor.web.pages.meeting.places import substitutes_refused
 from convenor.web.views.keeping import around, group_kept
 
 WHOEVER_WAS_INVITED = Actor(label="somebody invited")
@@ -52,13 +56,19 @@ def answer(request: Any, secret: str) -> HttpResponse:
     invitation = there(invitation_at(secret))
     page = answer_page(invitation, on=today())
     errors: list[str] = []
-    if request.method == "POST":
+    form = _more_form(request, invitation, page.closed)
+    if request.method == "POST" and "more" in request.POST and form is not None:
+        if form.is_valid() and _said_more(form, invitation):
+            messages.success(request, _("Thank you. It is noted."))
+            return redirect("invitation_answer", secret)
+    elif request.method == "POST":
         errors = [page.closed] if page.closed else _answered(request, invitation)
         if not errors:
             messages.success(request, _("Thank you. Your answer is noted."))
             return redirect("invitation_answer", secret)
     status = 200 if not errors else 400
-    context = {"page": page, "errors": errors}
+    errors += [error for field in (form.errors.values() if form else ()) for error in field]
+    context = {"page": page, "errors": errors, "form": form}
     response = render(request, "public/answer.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
     return response
@@ -72,6 +82,30 @@ def pages_of(request: Any, group: Any) -> Pages:
             reverse("invitation_answer", args=[secret])
         ),
     )
+
+
+def _more_form(request: Any, invitation: Any, closed: str) -> SaidByMailForm | None:
+    """Once somebody has answered: who comes instead of whoever cannot, or what whoever comes needs."""
+    if closed or not invitation.answer:
+        return None
+    posted = request.POST if request.method == "POST" and "more" in request.POST else None
+    said = said_of(invitation.meeting).get(invitation.person_id)
+    initial = {"words": said.substitute_words, "needs": said.needs} if said else {}
+    cannot = invitation.answer == "declined"
+    return SaidByMailForm(posted, cannot_come=cannot, initial=initial)
+
+
+def _said_more(form: SaidByMailForm, invitation: Any) -> bool:
+    who = {
+        "meeting": invitation.meeting,
+        "person": invitation.person,
+        "by": WHOEVER_WAS_INVITED,
+    }
+    if "needs" in form.fields:
+        return tried(form, say_needs, needs=form.cleaned_data["needs"], **who)
+    refused = substitutes_refused(invitation.meeting)
+    words = form.cleaned_data["words"]
+    return tried(form, name_substitute, words=words, refused_because=refused, **who)
 
 
 def _send(request: Any, row: Any, meeting: Any) -> None:

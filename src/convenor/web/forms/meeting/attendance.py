@@ -59,6 +59,32 @@ class SubstituteForm(forms.Form):
             del self.fields["substitute"]
 
 
+class SaidByMailForm(forms.Form):
+    """What somebody adds to the answer they gave by mail: who comes instead, and what they need."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Who comes in your place, by role"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy(
+            "Such as “Our policy officer”. The secretariat sends them all they need."
+        ),
+    )
+    needs = forms.CharField(
+        label=gettext_lazy("What you need to take part"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Such as an interpreter, step-free access or a hearing loop. Only the secretariat reads it."
+        ),
+    )
+
+    def __init__(self, *args: Any, cannot_come: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["needs" if cannot_come else "words"]
+
+
 class AttendedForm(forms.Form):
     """All that can be said of somebody's attendance."""
 

@@ -23,6 +23,7 @@ from convenor.core.dates import time_in_words
 from convenor.core.governance.facts import QuorumRule
 from convenor.core.governance.quorum_times import quorum_over_time, quorum_sentence
 from convenor.core.vocabulary import AttendanceStatus, Capacity
+from convenor.web.pages.meeting.timeline import terms_of
 
 SAID = {
     "coming": gettext_lazy("comes"),
@@ -95,6 +96,15 @@ def quorum_rule(version: Version | None) -> QuorumRule | None:
         chair_needed=stated.chair_needed,
         sectors_needed=tuple(sector.value for sector in stated.sectors_needed),
     )
+
+
+def substitutes_refused(meeting: Any) -> str:
+    """What the terms say where they allow no substitutes; empty where they do or are silent. One query."""
+    version = terms_of(meeting)
+    stated = version.group.substitutes if version is not None and version.group else None
+    if stated is None or stated.allowed is not False:
+        return ""
+    return stated.text or _("it says so")
 
 
 def quorum_words(meeting: Any, version: Version | None, places: Iterable[Place]) -> str:

@@ -33,7 +33,7 @@ from convenor.web.forms.meeting.attendance import (
     SubstituteForm,
 )
 from convenor.web.pages.meeting.around import is_allowed, meeting_context
-from convenor.web.pages.meeting.places import places_shown
+from convenor.web.pages.meeting.places import places_shown, substitutes_refused
 from convenor.web.pages.meeting.timeline import terms_of
 from convenor.web.views.keeping import said
 from convenor.web.views.meeting.composing import form_page
@@ -176,9 +176,6 @@ def _answered(request: Any, form: ComingForm, meeting: Any, person: Any) -> bool
 
 def _named(request: Any, form: SubstituteForm, meeting: Any, person: Any) -> bool:
     chosen = form.cleaned_data.get("substitute", "")
-    version = terms_of(meeting)
-    stated = version.group.substitutes if version and version.group else None
-    refused = (stated.text or _("it says so")) if stated and stated.allowed is False else ""
     return tried(
         form,
         name_substitute,
@@ -186,7 +183,7 @@ def _named(request: Any, form: SubstituteForm, meeting: Any, person: Any) -> boo
         person=person,
         substitute=people_with_ids([int(chosen)])[0] if chosen else None,
         words=form.cleaned_data["words"],
-        refused_because=refused,
+        refused_because=substitutes_refused(meeting),
         by=request.actor,
     )
 
