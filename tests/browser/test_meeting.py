@@ -164,6 +164,31 @@ def test_a_member_on_a_phone_sends_apologies_and_says_who_comes_instead(open_pag
     expect(page.get_by_text("Our policy officer comes instead")).to_be_visible()
 
 
+def test_a_substitute_says_that_they_come(open_page, meeting):
+    page = open_page(width=NARROW, scripts=False)
+    sign_in_as(page, "Substitute of a member of the Strategy Group")
+    page.goto(f"{meeting}/coming")
+    page.get_by_label("I come").check()
+    page.get_by_role("button", name="Say so").click()
+    expect(page.get_by_text("Thank you. Your answer is noted.")).to_be_visible()
+    page.goto(f"{meeting}/agenda")
+    expect(page.get_by_text(ITEMS[0])).to_be_visible()
+
+
+def test_an_observer_reads_the_agenda_and_proposes_but_records_nothing(open_page, meeting):
+    page = open_page()
+    sign_in_as(page, "Observer at the Strategy Group")
+    page.goto(f"{meeting}/agenda")
+    expect(page.get_by_text(ITEMS[0])).to_be_visible()
+    expect(page.get_by_role("link", name="Record")).to_have_count(0)
+    expect(page.get_by_role("link", name="Brief")).to_have_count(0)
+    assert page.goto(f"{meeting}/record").status == 404
+    page.goto(f"{meeting}/propose")
+    page.get_by_label("What is it about?").fill("Signs at the station")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Signs at the station")).to_be_visible()
+
+
 def test_a_visitor_sees_what_is_public_and_nothing_else(open_page, meeting):
     page = open_page(width=NARROW)
     page.goto(f"{meeting}/agenda")
