@@ -1,20 +1,20 @@
 """A whole country: regions are planned beside one another, in processes of their own.
 
-Every region is planned alone, as many at once as there are workers, while the national groups are; then
-again with the national dates given. Where something is broken still, or the gap is not small enough, the
-national groups come again with the regions as they are, and those regions that the national dates still
-cost something.
+National groups come first, with the groups of regions that are to be in step with them. Then every region
+is planned with the national dates given, as many at once as there are workers; then the national groups
+again with the regions as they are, and, while more than a little could be gained, those regions again that
+the national dates still cost something.
 
-The bound needs no luck: what spans regions can only add to the cost, so the bounds of the regions and of
-the national groups, each planned as if there were no others, may be added up.
+The bound needs no luck: what spans regions can only add to the cost. So the bound of the national groups by
+themselves, and that of each region wherever the national meetings are (`unburdened`), may be added up.
 """
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
-from types import MappingProxyType
 
 from convenor.core.planner.folding import Numbers, fold
 from convenor.core.planner.parting import alone, beside, parts, with_leads
@@ -23,22 +23,21 @@ from convenor.core.planner.problem import PlanRequest
 from convenor.core.planner.solve import Progress, least_broken, solve
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.putting import days_of, meetings_on
+from convenor.core.planner.unburdened import with_national
 
 NATIONAL = None
 FIRST_GAP = 0.005
 LEADS_GAP, LEADS_NODES = 0.02, 60
 SWEEPS = 2
-ENOUGH = 0.05
-"""A legal calendar of a country this near its bound is not swept again. Measured on the country of the
-benchmarks: sweeping one took a quarter of the time and half of the memory, and found nothing better."""
+GOOD_GAP = 0.05
 Meetings = tuple[PlannedMeeting, ...]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One region planned: its meetings, and what it cannot cost less than as it was given."""
+    """One region planned, or what is national: its meetings, and what it cannot cost less than on its own."""
 
-    name: str
+    name: str | None
     meetings: Meetings
     bound: float
 
@@ -52,27 +51,28 @@ def solve_country(
     progress: Callable[[Progress], bool] | None = None,
 ) -> Plan:
     """A calendar for many regions, and the groups above them. `gap` is that of each region, half of one in
-    a hundred where none is given.
+    a hundred where none is given, and that of the whole at which no region is planned again, otherwise
+    five in a hundred.
 
     Where nothing is national and there is one region at most, it is `solve`. `seconds` ends the sweeps
     that come after each region has its first calendar.
     """
     if len(parts(request)) < 2:
         return solve(request, gap=gap or 0.0, seconds=seconds, progress=progress)
-    each = FIRST_GAP if gap is None else gap
-    return _Country(request, each, seconds, workers, progress).plan()
+    return _Country(request, gap, seconds, workers, progress).plan()
 
 
 class _Country:
     def __init__(
         self,
         request: PlanRequest,
-        gap: float,
+        gap: float | None,
         seconds: float | None,
         workers: int,
         progress: Callable[[Progress], bool] | None,
     ) -> None:
-        self.request, self.gap, self.seconds = request, gap, seconds
+        self.request, self.seconds = request, seconds
+        self.gap, self.good = (FIRST_GAP, GOOD_GAP) if gap is None else (gap, gap)
         self.workers, self.progress = workers, progress
         self.began = time.monotonic()
         self.costing = Costing(fold(request))
@@ -82,47 +82,39 @@ class _Country:
         self.asked_on = True
 
     def plan(self) -> Plan:
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-            by_themselves = self._alone(pool)
-            self._lead()
-            self._regions(pool, self.names, by_themselves)
-            for _ in range(SWEEPS):
-                if self._is_over() or self._is_enough() or not self._sweep(pool):
-                    break
-        return self._whole()
-
-    def _alone(self, pool: ProcessPoolExecutor) -> dict[str, Future[Part]]:
-        """Begin to plan every region as if there were no others."""
-        return {
-            name: pool.submit(plan_region, name, alone(self.request, name), (), self.gap)
-            for name in self.names
-        }
-
-    def _lead(self) -> None:
-        """The national groups, with those regional ones that are bound to them."""
-        self.bounds[NATIONAL] = _bound(solve(alone(self.request, NATIONAL)))
+        by_themselves = solve(alone(self.request, NATIONAL))
+        self.bounds[NATIONAL] = _bound(by_themselves)
         led = solve(with_leads(self.request), gap=LEADS_GAP, nodes=LEADS_NODES)
         national = {group.slug for group in parts(self.request).get(NATIONAL, ())}
         self.plans[NATIONAL] = tuple(each for each in led.meetings if each.group in national)
+        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
+            self._regions(pool, self.names, with_bound=True)
+            for _ in range(SWEEPS):
+                if self._is_over() or not self._sweep(pool):
+                    break
+        return self._whole()
 
     def _regions(
-        self,
-        pool: ProcessPoolExecutor,
-        names: Iterable[str],
-        by_themselves: Mapping[str, Future[Part]] = MappingProxyType({}),
+        self, pool: ProcessPoolExecutor, names: Iterable[str], *, with_bound: bool
     ) -> None:
         """Plan regions beside one another, each with all others as they are now."""
-        given, jobs = dict(self.plans), list[Future[Part]]()
-        for name in names:
-            start = given.get(name, ())
-            if name in by_themselves:
-                found = by_themselves[name].result()
-                self.bounds[name], start = found.bound, found.meetings
-            with_rest = beside(self.request, {name}, given)
-            jobs.append(pool.submit(plan_region, name, with_rest, start, self.gap))
+        given = dict(self.plans)
+        jobs = [
+            pool.submit(
+                plan_region,
+                name,
+                with_national(self.request, name) if with_bound else None,
+                beside(self.request, {name}, given),
+                self.plans.get(name, ()),
+                self.gap,
+            )
+            for name in names
+        ]
         for job in jobs:
             part = job.result()
             self.plans[part.name] = part.meetings
+            if with_bound:
+                self.bounds[part.name] = part.bound
             self._tell()
 
     def _sweep(self, pool: ProcessPoolExecutor) -> bool:
@@ -130,36 +122,47 @@ class _Country:
 
         Answers whether it helped.
         """
-        cost = self._cost()
-        for name in self.names:
-            if self._is_broken(name):
-                self._together(name)
-        self._try(lambda: self._national(), self._cost())
-        touched = [name for name in self.names if self._spans(name)]
-        self._try(lambda: self._regions(pool, touched), self._cost())
+        cost, before = self._cost(), self.plans[NATIONAL]
+        if self._breaks_musts():
+            for name in filter(self._is_broken, self.names):
+                self._try(partial(self._together, pool, name))
+        self._try(partial(self._national, pool))
+        if self.plans[NATIONAL] != before and not self._is_good():
+            touched = [name for name in self.names if self._spans(name)]
+            self._try(partial(self._regions, pool, touched, with_bound=False))
         return self._cost() < cost
 
-    def _try(self, change: Callable[[], None], cost: int) -> None:
+    def _try(self, change: Callable[[], None]) -> None:
         """Change the plans, and back again where that did not help."""
-        before = dict(self.plans)
+        cost, before = self._cost(), dict(self.plans)
         change()
         if self._cost() >= cost:
             self.plans = before
 
-    def _national(self) -> None:
-        self.plans[NATIONAL] = least_broken(beside(self.request, {NATIONAL}, self.plans))
+    def _national(self, pool: ProcessPoolExecutor) -> None:
+        """The national groups, all regions as they are."""
+        own = beside(self.request, {NATIONAL}, self.plans)
+        if self._breaks_musts():
+            self.plans[NATIONAL] = pool.submit(least_broken, own).result()
+        else:
+            job = pool.submit(plan_region, NATIONAL, None, own, self.plans[NATIONAL], self.gap)
+            self.plans[NATIONAL] = job.result().meetings
 
-    def _together(self, name: str) -> None:
+    def _together(self, pool: ProcessPoolExecutor, name: str) -> None:
         """One region and the national groups at once, all other regions as they are."""
-        both = {name, NATIONAL}
+        both = beside(self.request, {name, NATIONAL}, self.plans)
+        found = pool.submit(solve, both, gap=LEADS_GAP, nodes=LEADS_NODES).result()
+        region = {group.slug for group in parts(self.request)[name]}
+        self.plans[name] = tuple(m for m in found.meetings if m.group in region)
+        self.plans[NATIONAL] = tuple(m for m in found.meetings if m.group not in region)
 
-        def change() -> None:
-            found = solve(beside(self.request, both, self.plans), gap=LEADS_GAP, nodes=LEADS_NODES)
-            region = {group.slug for group in parts(self.request)[name]}
-            self.plans[name] = tuple(m for m in found.meetings if m.group in region)
-            self.plans[NATIONAL] = tuple(m for m in found.meetings if m.group not in region)
+    def _is_good(self) -> bool:
+        """Whether planning the regions once more, which takes long, has little left to gain."""
+        cost = self._cost()
+        return cost - sum(self.bounds.values()) <= self.good * cost and not self._breaks_musts()
 
-        self._try(change, self._cost())
+    def _breaks_musts(self) -> bool:
+        return bool(self.costing.musts(self._days()))
 
     def _is_broken(self, name: str) -> bool:
         """Whether the region with the rest as it is breaks a must."""
@@ -180,12 +183,6 @@ class _Country:
 
     def _days(self) -> Numbers:
         return days_of(self.costing.folded, _all(self.plans))
-
-    def _is_enough(self) -> bool:
-        """Whether the calendar is legal, and as near its bound as is worth the time."""
-        days = self._days()
-        cost, bound = self.costing.total(days), sum(self.bounds.values())
-        return cost - bound <= ENOUGH * cost and not self.costing.musts(days)
 
     def _is_over(self) -> bool:
         seconds = time.monotonic() - self.began
@@ -213,10 +210,20 @@ class _Country:
         )
 
 
-def plan_region(name: str, request: PlanRequest, start: Meetings, gap: float) -> Part:
-    """One region's calendar, and its bound. Runs in a process of its own."""
-    plan = solve(request, gap=gap, start=start)
-    return Part(name, plan.meetings, _bound(plan))
+def plan_region(
+    name: str | None, own: PlanRequest | None, with_rest: PlanRequest, start: Meetings, gap: float
+) -> Part:
+    """One region's calendar with the rest given; with `own`, also the bound it has by itself.
+
+    Runs in a process of its own.
+    """
+    bound = 0.0
+    if own is not None:
+        by_itself = solve(own, gap=gap)
+        bound = _bound(by_itself)
+        start = tuple(each for each in by_itself.meetings if each.group in with_rest.group)
+    plan = solve(with_rest, gap=gap, start=start)
+    return Part(name, plan.meetings, bound)
 
 
 def _bound(plan: Plan) -> float:

@@ -8,13 +8,11 @@ from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.problem import (
     FixedDate,
     FixedSeries,
-    Need,
     PlannedGroup,
     PlannedPerson,
     PlanRequest,
     Room,
     Span,
-    Strength,
     Timing,
 )
 
@@ -31,7 +29,12 @@ def parts(request: PlanRequest) -> dict[str | None, tuple[PlannedGroup, ...]]:
 
 def alone(request: PlanRequest, *regions: str | None) -> PlanRequest:
     """The part as if there were no others: nothing in it costs more than in the whole."""
-    return _part(request, _of(request, regions), ())
+    return alone_with(request, _of(request, regions))
+
+
+def alone_with(request: PlanRequest, slugs: set[str]) -> PlanRequest:
+    """These groups as if there were no others."""
+    return _part(request, slugs, ())
 
 
 def separate(request: PlanRequest) -> list[PlanRequest]:
@@ -42,7 +45,7 @@ def separate(request: PlanRequest) -> list[PlanRequest]:
         for slug in joined:
             together[slug] = joined
     sets = {id(slugs): slugs for slugs in together.values()}
-    return [_part(request, slugs, ()) for slugs in sets.values()]
+    return [alone_with(request, slugs) for slugs in sets.values()]
 
 
 def _bonds(request: PlanRequest) -> Iterator[set[str]]:
@@ -56,17 +59,15 @@ def _bonds(request: PlanRequest) -> Iterator[set[str]]:
 
 
 def with_leads(request: PlanRequest) -> PlanRequest:
-    """The national groups with those of regions that are bound to them by a must, and no others."""
+    """The national groups with those of regions that are to be in step with them, and no others.
+
+    Somebody who must be at a national meeting and at a region's is no reason to plan both at once: each
+    region is planned with the national dates given.
+    """
     national = _of(request, (None,))
-    leads = set(national)
-    for timing in request.timing:
-        pair = {timing.group, timing.other}
-        if timing.strength is Strength.MUST and pair & national:
-            leads |= pair & set(request.group)
-    for person in request.people:
-        must = {each.group for each in person.attends if each.need is Need.MUST}
-        leads |= must & set(request.group) if must & national else set()
-    return _part(request, leads, ())
+    pairs = [{timing.group, timing.other} for timing in request.timing]
+    leads = national.union(*(pair for pair in pairs if pair & national))
+    return alone_with(request, leads & set(request.group))
 
 
 def beside(
