@@ -1,5 +1,6 @@
 """A country in parts, held against the same country planned as one."""
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from convenor.core.planner.check import check
@@ -84,6 +85,19 @@ def test_a_part_alone_knows_nothing_of_the_others_and_beside_them_has_their_date
     assert [date.on for date in near.fixed[0].dates] == [meeting.on for meeting in national]
     assert [(t.group, t.other) for t in near.timing] == [("north-board", "national")]
     assert all(date.on >= day("2026-01-01") for date in near.fixed[0].dates)
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "end"),
+    [("10:00", 90, "11:30"), ("22:30", 120, "23:59"), ("23:59", 60, None)],
+)
+def test_a_meeting_of_another_part_is_held_until_its_end_and_not_past_midnight(start, minutes, end):
+    groups = [group("national", starts=[start], minutes=minutes), group("south-board", "south")]
+    apart = [{"group": "south-board", "when": "not the same day as", "other": "national"}]
+    asked = country(groups=groups, timing=apart, people=[])
+    national = solve(alone(asked, None)).meetings
+    (series,) = beside(asked, {"south"}, {None: national}).fixed
+    assert [(each.start, each.end) for each in series.dates] == [(start, end)] * 3
 
 
 def test_national_groups_are_planned_first_with_those_that_are_to_be_in_step_with_them():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convenor.core.planner.check import check
 from convenor.core.planner.editing import (
     ChangeNotValid,
     can_be_left_out,
@@ -16,6 +17,7 @@ from convenor.core.planner.editing import (
     with_strength,
     without,
 )
+from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.problem import Match, PlanRequest, Strength
 from convenor.core.planner.rulebook import RuleKind, rules_of
 
@@ -56,6 +58,7 @@ REQUEST = PlanRequest.model_validate(
         "pins": [{"group": "strategy", "on": "2027-01-06"}],
     }
 )
+TEN = dt.time(10)
 KEYS = [rule.key for rule in rules_of(REQUEST)]
 CHANGES = [(key, strength) for key in KEYS for strength in strengths_for(key)]
 LEFT_OUT = [key for key in KEYS if can_be_left_out(key)]
@@ -80,6 +83,16 @@ def test_a_rule_that_is_left_out_is_gone_also_when_the_request_is_read_again(key
     before = {rule.key: rule.sentence for rule in rules_of(REQUEST)}
     now = {rule.key: rule.sentence for rule in rules_of(again)}
     assert now.get(key) != before[key]
+
+
+def test_without_the_wish_for_even_gaps_uneven_ones_cost_nothing():
+    after = without(REQUEST, "evenly:operations")
+    together = [PlannedMeeting("operations", n, dt.date(2027, 3, n), TEN) for n in (1, 2, 3, 4)]
+    rules = [{each.rule for each in check(asked, together).breaches} for asked in (REQUEST, after)]
+    assert after.group["operations"].evenly is None
+    assert ["evenly:operations" in each for each in rules] == [True, False]
+    back = with_group(after, "operations", evenly=Strength.SHOULD.value)
+    assert back.group["operations"].evenly is Strength.SHOULD
 
 
 @given(st.lists(st.sampled_from(CHANGES), max_size=6))

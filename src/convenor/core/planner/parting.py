@@ -141,7 +141,6 @@ def _near(request: PlanRequest, own: set[str]) -> set[str]:
 
 
 def _as_fixed(group: PlannedGroup, meetings: list[PlannedMeeting]) -> FixedSeries:
-    length = dt.timedelta(minutes=group.minutes)
     return FixedSeries(
         slug=group.slug,
         name=group.name,
@@ -151,11 +150,19 @@ def _as_fixed(group: PlannedGroup, meetings: list[PlannedMeeting]) -> FixedSerie
             FixedDate(
                 on=meeting.on,
                 start=f"{meeting.start:%H:%M}",
-                end=f"{dt.datetime.combine(meeting.on, meeting.start) + length:%H:%M}",
+                end=_end(meeting, group.minutes),
             )
             for meeting in meetings
         ),
     )
+
+
+def _end(meeting: PlannedMeeting, minutes: int) -> str | None:
+    """A fixed date ends on its day, so one that goes on past midnight is held until the last minute."""
+    start = dt.datetime.combine(meeting.on, meeting.start)
+    last = start.replace(hour=23, minute=59)
+    end = min(start + dt.timedelta(minutes=minutes), last)
+    return f"{end:%H:%M}" if end > start else None
 
 
 def _taken(by_group: Mapping[str, list[PlannedMeeting]]) -> dict[str, set[dt.date]]:

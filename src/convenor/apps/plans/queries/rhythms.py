@@ -198,7 +198,9 @@ def _lead(lead: schema.LeadTime) -> dict[str, Any]:
 
 
 def _fixed_date(row: MeetingRow) -> dict[str, Any]:
-    return {"on": row.on, "start": _clock(row.start), "end": _clock(row.end)}
+    """One that goes on past midnight is stated by its start alone, for a fixed date ends on its day."""
+    ends = row.end if row.start is None or row.end is None or row.start < row.end else None
+    return {"on": row.on, "start": _clock(row.start), "end": _clock(ends)}
 
 
 def _clock(time: dt.time | None) -> str | None:

@@ -150,8 +150,6 @@ class Hours:
             if avoided.groups is not None and group.group.slug not in avoided.groups:
                 continue
             span = minutes_of(avoided.start), minutes_of(avoided.end)
-            if span[1] <= span[0]:
-                continue
             table = self._empty(group)
             for row, start in enumerate(self.starts[group.index]):
                 if self.is_at_once(self.clock(group.index, start), span, None, None):
