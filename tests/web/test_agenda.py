@@ -108,6 +108,15 @@ def test_people_outside_propose_only_where_the_agenda_is_open_to_them(here):
     assert "Bus fares" not in text_of(here.member, address(here, "agenda"))
 
 
+def test_one_place_cannot_flood_the_secretariat_with_proposals(here):
+    open_to_public(meeting=here.meeting, is_open=True, by=OPERATOR)
+    posted = {"title": "Bus fares", "purpose": "discussion", "proposed_as": "A resident"}
+    outside = address(here, "propose/outside")
+    answers = [here.visitor.post(outside, posted).status_code for _ in range(11)]
+    assert answers == [302] * 10 + [429]
+    assert AgendaItem.objects.count() == 10
+
+
 @pytest.mark.parametrize(
     "page",
     ["agenda/work", "agenda/add", "agenda/call", "agenda/standing"],

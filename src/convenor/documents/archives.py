@@ -28,6 +28,7 @@ def check_office(file: BinaryIO, kind: FileKind, name: str, limits: Limits) -> N
                 )
             for member in archive.infolist():
                 _read_through(archive, member)
+    # NotImplementedError and RuntimeError are zipfile's own: a packing it does not know, or a password.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise FileNotAccepted(
             f"“{name}” is broken: it could not be read. Open it on your computer, save it again "

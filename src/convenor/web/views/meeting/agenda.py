@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +40,8 @@ from convenor.web.views.keeping import said
 from convenor.web.views.meeting.composing import form_page
 
 HERE = "meeting_agenda"
+FROM_ONE_PLACE = {"propose_outside": "10/h/ip"}
+"""A whole council may sit behind one address, and does not propose more in an hour."""
 
 
 @public
@@ -82,6 +85,7 @@ def item_propose(request: Any, token: str) -> HttpResponse:
 
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="propose_outside", config=FROM_ONE_PLACE)
 def propose_outside(request: Any, token: str) -> HttpResponse:
     """For people outside the group, where its agenda is open to them."""
     meeting = there(meeting_for(token))

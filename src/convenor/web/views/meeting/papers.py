@@ -166,7 +166,7 @@ def papers_send(request: Any, token: str) -> HttpResponse:
 @public
 @require_GET
 def paper_file(request: Any, version: str) -> HttpResponse:
-    """The file itself. A PDF or a picture opens in the browser, in a frame that runs nothing."""
+    """The file itself. A PDF or a picture opens in the browser; anything else is saved."""
     row = there(version_for(request.actor, version))
     shows = row.kind not in ("docx", "xlsx")
     response = FileResponse(
