@@ -23,6 +23,7 @@ READERS = {
     "named": somebody(Role.MEMBER, GROUP, seat_ids=frozenset({SEAT})),
     "chair of another group": somebody(Role.CHAIR, OTHER_GROUP),
     "secretariat elsewhere": somebody(Role.SECRETARIAT, partnership=2),
+    "government contact": somebody(Role.GOVERNMENT_CONTACT),
     "administrator": Actor("a", user_id=1, roles=frozenset({RoleHeld(Role.ADMINISTRATOR)})),
 }
 INSIDE = {"secretariat", "chair", "member", "named"}
@@ -50,6 +51,10 @@ def test_whoever_is_named_for_it_sees_it_and_the_operator_sees_all():
     assert can_see(READERS["member"], thing)
     assert not can_see(READERS["administrator"], thing)
     assert can_see(Actor(label="the operator", is_operator=True), thing)
+
+
+def test_a_government_contact_carries_the_token_of_the_door_and_none_of_a_partner():
+    assert tokens_of(READERS["government contact"]) == {"all", f"d{HERE}", "u7"}
 
 
 ids = st.integers(1, 3)

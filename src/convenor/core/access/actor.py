@@ -41,6 +41,24 @@ class Actor:
         )
 
     @property
+    def partner_ids(self) -> frozenset[int]:
+        """The partnerships of which the actor is a partner. A department's contact stands at their door."""
+        return frozenset(
+            held.partnership_id
+            for held in self.roles
+            if held.partnership_id is not None and held.role is not Role.GOVERNMENT_CONTACT
+        )
+
+    @property
+    def department_ids(self) -> frozenset[int]:
+        """The partnerships whose government contact the actor is."""
+        return frozenset(
+            held.partnership_id
+            for held in self.roles
+            if held.partnership_id is not None and held.role is Role.GOVERNMENT_CONTACT
+        )
+
+    @property
     def group_ids(self) -> frozenset[int]:
         """The groups on which the actor sits, in any capacity."""
         return frozenset(held.group_id for held in self.roles if held.group_id is not None)

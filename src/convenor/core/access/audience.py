@@ -46,7 +46,8 @@ def tokens_of(actor: Actor) -> frozenset[str]:
     chairs = {each.group_id for each in held if each.role in (Role.CHAIR, Role.DEPUTY)}
     return frozenset(
         {EVERYBODY}
-        | {f"p{each}" for each in actor.partnership_ids}
+        | {f"p{each}" for each in actor.partner_ids}
+        | {f"d{each}" for each in actor.department_ids}
         | {f"g{each}" for each in actor.group_ids}
         | {f"c{each}" for each in chairs if each is not None}
         | {f"k{each}" for each in keeps if each is not None}

@@ -46,6 +46,26 @@ class Permission(StrEnum):
     GROUP_JOIN = "join a group whose rule one meets"
     CONTRIBUTION_SAY = "say what one did"
     DIGEST_KEEP = "choose what mail one gets"
+    CONCERN_RAISE = "raise a concern at a group's table"
+    CONCERNS_KEEP = "keep concerns"
+    CONCERN_OWNED = "do the next thing for a concern"
+    ASKS_KEEP = "draft and send asks and record replies"
+    ASK_CLEAR = "clear asks"
+    ASK_ANSWER = "answer asks as the government contact"
+    REQUESTS_KEEP = "keep what departments ask"
+    REQUEST_ANSWER = "answer for a seat what a department asks"
+    PRIORITIES_KEEP = "keep priorities and their rounds"
+    PROGRESS_SAY = "say how a priority moves"
+    PRIORITIES_ANSWER = "answer proposed priorities"
+    WORK_TAKE = "take on work"
+    EVIDENCE_ADD = "add evidence"
+    EVIDENCE_KEEP = "keep evidence and what is not known"
+    TASK_GROUPS_KEEP = "set up and end task groups"
+    TASK_GROUP_LEAD = "lead a task group and its surveys"
+    NOTICES_SEND = "send notices"
+    NOTICE_READ = "read and answer notices"
+    MANDATES_KEEP = "keep who speaks where and the rota"
+    REPORT_BACK = "say who goes to a body and report back"
 
 
 class Scope(StrEnum):
@@ -108,5 +128,25 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.GROUP_JOIN: (Scope.SELF, EVERY_ROLE),
     Permission.CONTRIBUTION_SAY: (Scope.SELF, EVERY_ROLE),
     Permission.DIGEST_KEEP: (Scope.SELF, EVERY_ROLE),
+    Permission.CONCERN_RAISE: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
+    Permission.CONCERNS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.CONCERN_OWNED: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.ASKS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.ASK_CLEAR: (Scope.GROUP, CHAIRS),
+    Permission.ASK_ANSWER: (Scope.PARTNERSHIP, frozenset({Role.GOVERNMENT_CONTACT})),
+    Permission.REQUESTS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.REQUEST_ANSWER: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.PRIORITIES_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.PROGRESS_SAY: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.PRIORITIES_ANSWER: (Scope.PARTNERSHIP, WHO_DECIDE),
+    Permission.WORK_TAKE: (Scope.PARTNERSHIP, WHO_DECIDE | {Role.OBSERVER}),
+    Permission.EVIDENCE_ADD: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
+    Permission.EVIDENCE_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.TASK_GROUPS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.TASK_GROUP_LEAD: (Scope.GROUP, SECRETARIAT | CHAIRS),
+    Permission.NOTICES_SEND: (Scope.GROUP, SECRETARIAT),
+    Permission.NOTICE_READ: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.MANDATES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.REPORT_BACK: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""

@@ -125,7 +125,7 @@ def markings_visible_to(actor: Actor, *, partnership_id: int) -> frozenset[Marki
     held = {role.role for role in actor.roles if role.partnership_id == partnership_id}
     if Role.SECRETARIAT in held:
         return frozenset(Marking)
-    if held - {Role.ADMINISTRATOR}:
+    if held - {Role.ADMINISTRATOR, Role.GOVERNMENT_CONTACT}:
         return frozenset({Marking.PUBLIC, Marking.PARTNERS})
     return frozenset({Marking.PUBLIC})
 

@@ -32,6 +32,8 @@ CLOSING = """
   holds a role in the partnership; named seats, whoever sits on those seats, and the chair; restricted, the
   chair and the secretariat. Whoever is named for it, such as its owner, sees it
   (`src/convenor/core/access/audience.py`).
+- **A government contact** stands at the partnership's door: what was put to their department, and what they ask,
+  is on one list of theirs. Nothing marked for partners is open to them.
 - **An administrator** runs the installation. That opens nothing of a partnership.
 - **The operator** works on the server's own command line, which owns the data anyway.
 """

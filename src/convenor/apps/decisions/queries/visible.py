@@ -39,5 +39,5 @@ def visible(actor: Actor) -> Q:
         | Q(group__partnership_id__in=[key for key in keeps if key is not None])
         | Q(group_id__in=[key for key in chairs if key is not None])
         | (wide & Q(group_id__in=actor.group_ids))
-        | (wide & is_out & Q(group__partnership_id__in=actor.partnership_ids))
+        | (wide & is_out & Q(group__partnership_id__in=actor.partner_ids))
     )
