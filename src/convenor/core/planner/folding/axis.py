@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Collection
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from convenor.core.dates import Unit, is_working_day
+from convenor.core.dates import Unit
 
 Numbers = npt.NDArray[np.int64]
 
+FRIDAY = 4
 MARGIN_DAYS = 800
 """How far outside of the horizon a day may lie that still counts, such as when papers were out."""
 
@@ -69,9 +69,14 @@ class Axis:
     @cached_property
     def _by_working_day(self) -> Numbers:
         """How many working days have passed before each day began."""
-        start = self.first - dt.timedelta(days=MARGIN_DAYS)
-        works: list[Any] = [
-            is_working_day(start + dt.timedelta(days=n), self.holidays)
-            for n in range(len(self._by_day))
-        ]
+        works = (self._by_day + self.first.weekday()) % 7 <= FRIDAY
+        for holiday in self.holidays:
+            if -MARGIN_DAYS <= self.offset(holiday) < self.count + MARGIN_DAYS:
+                works[self.offset(holiday) + MARGIN_DAYS] = False
         return np.concatenate(([0], np.cumsum(works)[:-1]))
+
+
+@lru_cache(maxsize=8)
+def axis_of(first: dt.date, last: dt.date, holidays: Collection[dt.date]) -> Axis:
+    """The same one for all parts of a request, so that it is worked out once."""
+    return Axis(first, last, holidays)

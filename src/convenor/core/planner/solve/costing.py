@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from convenor.core.planner.folding import DayRule, Difference, Folded, Numbers, SomeOf
+from convenor.core.planner.solve.gaps import Gaps
 from convenor.core.planner.solve.seating import Seating
 
 
@@ -32,6 +33,10 @@ class Costing:
             on_each_day = self.on_each_day(days)
             found += sum(self.seating.seat(*each).must_points for each in on_each_day.items())
         return int(found)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        return Gaps(self.folded)
 
     @cached_property
     def _must_points(self) -> list[Numbers]:
