@@ -110,7 +110,7 @@ class InStep:
         if len(costs) == 1:
             return onward(costs[0], step)[None, :]
         found = np.full((len(costs), step.shape[1]), NOWHERE)
-        rows, columns = _near(costs.T <= self.most), _near(step <= self.most)
+        rows, columns = _near(self.most >= costs.T), _near(step <= self.most)
         for place, (some, next_ones) in enumerate(zip(rows, columns, strict=True)):
             part = found[some, next_ones]
             np.minimum(part, costs[some, place, None] + step[place, next_ones], out=part)
