@@ -79,8 +79,10 @@ class Costing:
         found = 0
         for apart in self.folded.apart:
             if apart.is_must or not musts_alone:
-                here, there = (apart.bucket[self._own(g, days)] for g in (apart.one, apart.other))
-                found += int((here[:, None] == there[None, :]).sum()) * apart.points
+                one, other = self._own(apart.one, days), self._own(apart.other, days)
+                met = apart.bucket[one][:, None] == apart.bucket[other][None, :]
+                met &= np.maximum(one[:, None], other[None, :]) >= self.folded.past
+                found += int(met.sum()) * apart.points
         return found
 
     def _own(self, group: int, days: Numbers) -> Numbers:
