@@ -116,9 +116,9 @@ def test_a_room_that_is_lost_after_adopting_is_mended_by_another(keeper, plan):
     assert "still holds" in page
     first.refresh_from_db()
     assert (first.place, first.moves.count()) == ("Parlour", 0)
-    forged = {"moves": f"{first.token} {first.on} {first.on} Castle"}
+    forged = {"moves": f"{first.token} {first.on} {first.on} - Castle"}
     page = keeper.post(at(plan, "/now/mend"), forged, follow=True).content.decode()
-    assert "There is no room ‘Castle’ in this plan; nothing was moved." in page
+    assert "There is no room ‘Castle’ in this plan. Nothing was changed" in page
     first.refresh_from_db()
     assert first.place == "Parlour"
 

@@ -317,13 +317,17 @@ class ExceptionForm(forms.Form):
     meetings = forms.CharField(widget=forms.HiddenInput(), max_length=2000)
 
 
+Moved = tuple[str, dt.date, dt.date, str, dt.time | None]
+
+
 class MendForm(forms.Form):
-    """Moves to make at once, as the page showed them: a token, the day it is on, the day it goes to, and its room where it has one."""
+    """Changes to make at once, as the page showed them, a line each: the token, the day it is on, the day
+    it goes to, when it begins there or "-", and its room where it gets another."""
 
     moves = forms.CharField(max_length=20_000)
     why = forms.CharField(max_length=500, required=False)
 
-    def clean_moves(self) -> list[tuple[str, dt.date, dt.date, str]]:
+    def clean_moves(self) -> list[Moved]:
         try:
             return [_as_move(line) for line in self.cleaned_data["moves"].splitlines() if line]
         except ValueError:
@@ -332,6 +336,13 @@ class MendForm(forms.Form):
             ) from None
 
 
-def _as_move(line: str) -> tuple[str, dt.date, dt.date, str]:
-    token, was_on, on, *room = line.split(maxsplit=3)
-    return token, dt.date.fromisoformat(was_on), dt.date.fromisoformat(on), "".join(room).strip()
+def _as_move(line: str) -> Moved:
+    token, was_on, on, *more = line.split(maxsplit=4)
+    start, room = (*more, *("-", "")[len(more) :])
+    return (
+        token,
+        dt.date.fromisoformat(was_on),
+        dt.date.fromisoformat(on),
+        room.strip(),
+        None if start == "-" else dt.time.fromisoformat(start),
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.plans.planning import check
 from convenor.apps.plans.queries import Now, adoption_in_force, meetings_key, mendings, standing_now
-from convenor.core.dates import count_in_words, in_words, sentence
+from convenor.core.dates import count_in_words, in_words, listed, sentence
 from convenor.core.planner.comparing import meeting_in_words
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import FixedSeries, PlanRequest
@@ -153,30 +153,38 @@ def _groups_of(rule: str, request: PlanRequest) -> tuple[str, ...]:
 def _mending(mending: "Mending", now: Now) -> MendingShown:
     names = {group.slug: group.name for group in now.request.groups}
     return MendingShown(
-        title=_title(len(mending.moves), len(mending.rooms)),
+        title=_title(mending),
         moves=(
             *(_move(each, names) for each in mending.moves),
-            *(_room(each, names) for each in mending.rooms),
+            *(_stays(each, names) for each in (*mending.times, *mending.rooms)),
         ),
         after=_after(mending, now),
         sends=tuple(
-            f"{now.tokens[move.group, move.number]} {move.was.on} {move.to.on} {move.to.room or ''}"
-            for move in (*mending.moves, *mending.rooms)
+            f"{now.tokens[move.group, move.number]} {_as_sent(move)}" for move in mending.changes
         ),
     )
 
 
-def _title(number: int, rooms: int) -> str:
-    meetings = count_in_words(number, "meeting")
-    others = count_in_words(rooms, "meeting")
-    if not rooms:
-        return _("Move %(meetings)s") % {"meetings": meetings}
-    if not number:
-        return _("Give %(meetings)s another room") % {"meetings": others}
-    return _("Move %(meetings)s, and give %(others)s another room") % {
-        "meetings": meetings,
-        "others": others,
-    }
+def _as_sent(move: "Move") -> str:
+    """The days, the new time or "-", and the new room; what does not change is not sent."""
+    start = "-" if move.to.start == move.was.start else f"{move.to.start:%H:%M}"
+    room = "" if move.to.room == move.was.room else move.to.room or ""
+    return f"{move.was.on} {move.to.on} {start} {room}".strip()
+
+
+def _title(mending: "Mending") -> str:
+    """What is done, the largest change first."""
+    kinds = (
+        (_("move %(meetings)s"), mending.moves),
+        (_("change the time of %(meetings)s"), mending.times),
+        (_("give %(meetings)s another room"), mending.rooms),
+    )
+    said = [
+        kind % {"meetings": count_in_words(len(changes), "meeting")}
+        for kind, changes in kinds
+        if changes
+    ]
+    return sentence(listed(said))
 
 
 def _move(move: "Move", names: Mapping[str, str]) -> str:
@@ -192,17 +200,28 @@ def _move(move: "Move", names: Mapping[str, str]) -> str:
 
 
 def _where(move: "Move") -> str:
-    on = in_words(move.to.on)
-    if not move.to.room or move.to.room == move.was.room:
-        return on
-    return _("%(on)s in %(room)s") % {"on": on, "room": move.to.room}
+    """The new day, with the time and the room where these change too."""
+    found = in_words(move.to.on)
+    if move.to.start != move.was.start:
+        found = _("%(on)s at %(start)s") % {"on": found, "start": f"{move.to.start:%H:%M}"}
+    if move.to.room and move.to.room != move.was.room:
+        found = _("%(on)s in %(room)s") % {"on": found, "room": move.to.room}
+    return found
 
 
-def _room(move: "Move", names: Mapping[str, str]) -> str:
-    return _("%(what)s, on %(on)s, is in %(room)s.") % {
-        "what": sentence(meeting_in_words(names[move.group], move.number)),
+def _stays(move: "Move", names: Mapping[str, str]) -> str:
+    """A meeting that stays on its day, with its new time, its new room, or both."""
+    said = []
+    if move.to.start != move.was.start:
+        times = {"start": f"{move.to.start:%H:%M}", "was": f"{move.was.start:%H:%M}"}
+        said.append(_("begins at %(start)s, not at %(was)s") % times)
+    if move.to.room and move.to.room != move.was.room:
+        said.append(_("is in %(room)s") % {"room": move.to.room})
+    what = sentence(meeting_in_words(names[move.group], move.number))
+    return _("%(what)s stays on %(on)s and %(said)s.") % {
+        "what": what,
         "on": in_words(move.to.on),
-        "room": move.to.room,
+        "said": listed(said),
     }
 
 

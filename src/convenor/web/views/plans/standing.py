@@ -36,7 +36,7 @@ def plan_standing(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 @needs(Permission.PLAN_KEEP)
 def plan_mend(request: HttpRequest, slug: str, token: str) -> HttpResponse:
-    """Make the moves that the page showed, all of them or none."""
+    """Make the moves and changes that the page showed, all of them or none."""
     found = plan_opened(request, slug, token, Permission.PLAN_KEEP)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
@@ -46,7 +46,9 @@ def plan_mend(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         return redirect("plan_standing", slug, token)
     moves = [DateMoves(*move) for move in form.cleaned_data["moves"]]
     why = form.cleaned_data["why"] or _("Moved so that the calendar holds together")
-    done = _("The meetings moved. The old dates stay, struck through.")
+    done = _("The calendar is mended.")
+    if any(move.on != move.was_on for move in moves):
+        done = _("The meetings moved. The old dates stay, struck through.")
     said(request, done, mend_plan, plan=found, moves=moves, why=why, on=today())
     return redirect("plan_standing", slug, token)
 
