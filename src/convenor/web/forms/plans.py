@@ -233,40 +233,6 @@ class TimingForm(OfOneEdition):
         return said | {name: value for name, value in amounts.items() if value is not None}
 
 
-class AvoidForm(OfOneEdition):
-    """Days on which nobody, or none of some groups, should meet."""
-
-    name = forms.CharField(
-        label=gettext_lazy("What is on those days"),
-        max_length=200,
-        help_text=gettext_lazy(
-            "Such as school holidays in Leeds, the time before the local elections, or Diwali."
-        ),
-    )
-    first = a_day(gettext_lazy("First day"))
-    last = a_day(gettext_lazy("Last day"))
-    about = forms.BooleanField(
-        label=gettext_lazy("It hangs on the moon: a day earlier or later counts too"),
-        required=False,
-    )
-    groups = forms.MultipleChoiceField(
-        label=gettext_lazy("For which groups"),
-        widget=forms.CheckboxSelectMultiple(),
-        required=False,
-        help_text=gettext_lazy("None ticked is all of them."),
-    )
-    strength = a_strength(initial=Strength.SHOULD)
-
-    def __init__(self, *args: Any, groups: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["groups"].choices = groups
-
-    def days(self) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        said.pop("edition")
-        return said | {"groups": said["groups"] or None}
-
-
 class PinForm(OfOneEdition):
     """A person's word on one date."""
 

@@ -26,6 +26,7 @@ from convenor.apps.plans.operations.solving import (
 )
 from convenor.apps.plans.operations.surroundings import (
     avoid_time,
+    change_avoided,
     drop_dates_given,
     drop_room,
     drop_way,
@@ -41,6 +42,7 @@ __all__ = [
     "avoid_days",
     "avoid_time",
     "begin_solving",
+    "change_avoided",
     "change_group",
     "change_rule",
     "drop_dates_given",
