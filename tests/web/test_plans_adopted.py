@@ -177,7 +177,7 @@ def test_a_broken_rule_is_kept_with_a_reason_or_the_others_are_asked(keeper, pla
     named = {"rule": broken.rule, "meetings": broken.meetings}
     asked = keeper.get(at(plan, "/now/ask/board"), named)
     assert broken.sentence in asked.content.decode().replace("&#x27;", "'")
-    assert "Nothing is sent from here." in words_of(asked)
+    assert "No mailbox of theirs is on record." in words_of(asked)
     assert keeper.get(at(plan, "/now/ask/strategy"), named).status_code == 404
     form = as_it_stands(keeper.get(at(plan, "/now/except"), named))
     page = keeper.post(

@@ -283,6 +283,33 @@ class ExceptionForm(forms.Form):
     meetings = forms.CharField(widget=forms.HiddenInput(), max_length=2000)
 
 
+class AskForm(forms.Form):
+    """What another body is asked, to be changed before it is sent."""
+
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=300)
+    text = forms.CharField(
+        label=gettext_lazy("What you write"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """What another body answered."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What did they say?"),
+        choices=[
+            ("moves", gettext_lazy("They move their date")),
+            ("stays", gettext_lazy("Their date stays as it is")),
+        ],
+        widget=forms.RadioSelect(),
+    )
+    answer = forms.CharField(
+        label=gettext_lazy("In their words, or in short"), required=False, max_length=500
+    )
+
+
 Moved = tuple[str, dt.date, dt.date, str, dt.time | None]
 
 

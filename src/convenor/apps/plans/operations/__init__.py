@@ -1,6 +1,7 @@
 """Every write about plans: the draft and its rules, the search for a calendar, adopting, mending."""
 
 from convenor.apps.plans.operations.adopting import adopt_plan, take_adoption_back
+from convenor.apps.plans.operations.asking import ask_other_body, note_answer
 from convenor.apps.plans.operations.drafts import (
     PlanNotKept,
     add_timing,
@@ -39,6 +40,7 @@ __all__ = [
     "PlanNotKept",
     "add_timing",
     "adopt_plan",
+    "ask_other_body",
     "avoid_days",
     "avoid_time",
     "begin_solving",
@@ -59,6 +61,7 @@ __all__ = [
     "keep_way",
     "leave_rule_out",
     "mend_plan",
+    "note_answer",
     "note_progress",
     "pin_date",
     "plan_the_year",

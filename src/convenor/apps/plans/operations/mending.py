@@ -41,7 +41,7 @@ def mend_plan(*, plan: Plan, moves: Sequence[DateMoves], why: str, on: dt.date, 
     plan does not have for it, or when more rules that must hold would be broken afterwards than before.
     """
     held = Plan.objects.select_for_update().select_related("partnership").get(pk=plan.pk)
-    before = _standing(held, on)
+    before = standing_of(held, on)
     found = Meeting.objects.select_related("group__partnership")
     meetings = found.in_bulk([move.token for move in moves], field_name="token")
     for move in moves:
@@ -51,7 +51,7 @@ def mend_plan(*, plan: Plan, moves: Sequence[DateMoves], why: str, on: dt.date, 
         move_meeting(meeting=meetings[move.token], to=move.on, by=by, why=why)
         if details := _details(meetings[move.token], move):
             change_meeting(meeting=meetings[move.token], by=by, **details)
-    if len(_standing(held, on).checked.broken) > len(before.checked.broken):
+    if len(standing_of(held, on).checked.broken) > len(before.checked.broken):
         raise PlanNotKept("These moves would break more rules than they mend; nothing was moved.")
     what = f"The plan {held.name} was mended: {count_in_words(len(moves), 'meeting')} moved or changed."
     record(by=by, what=f"{what} {why}".strip(), about=held, partnership_id=held.partnership_id)
@@ -101,7 +101,7 @@ def keep_exception(
     breach = next(
         (
             each
-            for each in _standing(held, on).new
+            for each in standing_of(held, on).new
             if each.rule == rule and str(meetings_key(each)) == meetings
         ),
         None,
@@ -114,7 +114,8 @@ def keep_exception(
     return exception
 
 
-def _standing(plan: Plan, on: dt.date) -> Now:
+def standing_of(plan: Plan, on: dt.date) -> Now:
+    """How an adopted plan stands. Raises PlanNotKept for any other."""
     adoption = adoption_in_force(plan)
     if adoption is None:
         raise PlanNotKept("This plan is not adopted, so there is nothing to mend.")

@@ -1,14 +1,22 @@
 """An adopted plan as it stands: what breaks now, what would mend it, and what to write to the others."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from convenor.apps.plans.planning import check
-from convenor.apps.plans.queries import Now, adoption_in_force, meetings_key, mendings, standing_now
+from convenor.apps.plans.queries import (
+    Now,
+    QuestionRow,
+    adoption_in_force,
+    meetings_key,
+    mendings,
+    questions_of,
+    standing_now,
+)
 from convenor.core.dates import count_in_words, in_words, listed, sentence
 from convenor.core.planner.comparing import meeting_in_words
 from convenor.core.planner.plan import Breach
@@ -29,6 +37,8 @@ class BrokenShown:
     sentence: str
     is_must: bool
     others: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...] = ()
+    """That they were asked already, a sentence for each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,18 @@ class ExceptionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionShown:
+    """That another body was asked, what was written, and what it answered; empty until it did."""
+
+    id: int
+    asked: str
+    about: str
+    subject: str
+    text: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
 class StandingPage:
     """All that the page of an adopted plan shows on a day."""
 
@@ -61,6 +83,7 @@ class StandingPage:
     wishes: tuple[BrokenShown, ...]
     mendings: tuple[MendingShown, ...]
     exceptions: tuple[ExceptionShown, ...]
+    questions: tuple[QuestionShown, ...]
 
 
 def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
@@ -70,19 +93,45 @@ def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
         return None
     now = standing_now(plan, adoption, on=on)
     ways = mendings(now, today=on) if now.broken else ()
+    asked = questions_of(plan)
     return StandingPage(
         adopted_by=adoption.adopted_by,
         adopted_at=adoption.adopted_at,
         version=adoption.version.number,
         moved=tuple(_moved_since(each) for each in now.others_moved),
-        broken=tuple(_broken(each, now.request) for each in now.broken),
-        wishes=tuple(_broken(each, now.request) for each in now.wishes),
+        broken=tuple(_broken(each, now.request, asked) for each in now.broken),
+        wishes=tuple(_broken(each, now.request, asked) for each in now.wishes),
         mendings=tuple(_mending(each, now) for each in ways),
         exceptions=tuple(
             ExceptionShown(each.sentence, each.reason, each.by, each.on)
             for each in plan.exceptions.all()
         ),
+        questions=tuple(_question(each) for each in asked),
     )
+
+
+def _question(row: QuestionRow) -> QuestionShown:
+    return QuestionShown(row.id, _asked(row), row.sentence, row.subject, row.text, _answered(row))
+
+
+def _asked(row: QuestionRow) -> str:
+    said = {"name": the_body(row.name), "by": row.asked_by, "day": in_words(row.asked_on)}
+    if not row.sent_to:
+        return sentence(_("%(name)s was asked on %(day)s, by %(by)s.") % said)
+    told = _("%(name)s was asked on %(day)s, by %(by)s, in a mail to %(to)s.")
+    return sentence(told % (said | {"to": row.sent_to}))
+
+
+def _answered(row: QuestionRow) -> str:
+    """What they said, on which day, and who noted it."""
+    if not row.outcome or row.answered_on is None:
+        return ""
+    said = {"by": row.noted_by, "day": in_words(row.answered_on)}
+    if row.outcome == "moves":
+        told = _("They move their date, noted on %(day)s by %(by)s.") % said
+    else:
+        told = _("Their date stays as it is, noted on %(day)s by %(by)s.") % said
+    return f"{told} {row.answer}".strip()
 
 
 def _moved_since(series: FixedSeries) -> str:
@@ -104,8 +153,10 @@ def broken_sentence(plan: Any, rule: str, meetings: str, *, on: dt.date) -> str:
     return found.sentence if found else ""
 
 
-def message_to(now: Now, rule: str, meetings: str, slug: str) -> tuple[str, str, str] | None:
-    """Whom to ask, a subject and a text to copy, about a rule that no longer holds; None if it does."""
+def message_to(
+    now: Now, rule: str, meetings: str, slug: str, partnership: str
+) -> tuple[str, str, str] | None:
+    """Whom to ask, a subject and a text to begin with, about a rule that no longer holds; None if it does."""
     breach = next(
         (each for each in now.new if (each.rule, str(meetings_key(each))) == (rule, meetings)), None
     )
@@ -123,15 +174,17 @@ def message_to(now: Now, rule: str, meetings: str, slug: str) -> tuple[str, str,
         _(
             "Could this date of yours be moved? If it cannot, please let us know, and we will move ours."
         ),
-        _("With thanks"),
+        _("With thanks\nThe secretariat of %(name)s") % {"name": the_body(partnership)},
     )
     return the_body(other.name), subject, "\n\n".join(lines)
 
 
-def _broken(breach: Breach, request: PlanRequest) -> BrokenShown:
+def _broken(breach: Breach, request: PlanRequest, questions: Sequence[QuestionRow]) -> BrokenShown:
+    meetings = str(meetings_key(breach))
     return BrokenShown(
         rule=breach.rule,
-        meetings=str(meetings_key(breach)),
+        meetings=meetings,
+        asked=tuple(_asked(each) for each in questions if each.is_about(breach, meetings)),
         sentence=breach.sentence,
         is_must=breach.is_must,
         others=tuple(
