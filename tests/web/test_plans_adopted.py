@@ -142,7 +142,7 @@ def test_a_time_that_breaks_a_rule_is_mended_on_the_same_day(keeper, plan):
     page = keeper.get(at(plan, "/now"))
     words = words_of(page)
     assert "Change the time of one meeting" in words
-    stays = f"stays on {in_words(meeting.on)} and begins at 10:00, not at 12:00."
+    stays = f"stays on {in_words(meeting.on)} and begins at 10am, not at noon."
     assert f"The first meeting of the Strategy Group {stays}" in words
     done = keeper.post(at(plan, "/now/mend"), as_it_stands(page), follow=True)
     assert "The calendar is mended." in done.content.decode()

@@ -15,7 +15,7 @@ from convenor.apps.plans.queries.building import NotBuilt
 from convenor.apps.plans.queries.exceptions import meetings_key
 from convenor.apps.plans.queries.standing import Now, adoption_in_force, standing_now
 from convenor.core.access import Actor
-from convenor.core.dates import count_in_words, in_words, listed, sentence
+from convenor.core.dates import count_in_words, in_words, listed, sentence, time_in_words
 from convenor.core.terms.wording.english.articles import the_body
 
 
@@ -66,8 +66,9 @@ def _in_the_way(move: DateMoves, meeting: Meeting | None, now: Now, on: dt.date)
         return f"There is no room ‘{move.room}’ in this plan."
     group = now.request.group[names[move.token]]
     if move.start is not None and f"{move.start:%H:%M}" not in group.starts:
-        starts = listed(group.starts, "or")
-        return f"{sentence(the_body(group.name))} may begin at {starts}, not at {move.start:%H:%M}."
+        starts = listed([time_in_words(dt.time.fromisoformat(e)) for e in group.starts], "or")
+        name, start = sentence(the_body(group.name)), time_in_words(move.start)
+        return f"{name} may begin at {starts}, not at {start}."
     if min(move.was_on, move.on) < on:
         return f"{in_words(min(move.was_on, move.on))} has passed."
     return ""

@@ -17,7 +17,7 @@ from convenor.apps.plans.queries import (
     questions_of,
     standing_now,
 )
-from convenor.core.dates import count_in_words, in_words, listed, sentence
+from convenor.core.dates import count_in_words, in_words, listed, sentence, time_in_words
 from convenor.core.planner.comparing import meeting_in_words
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import FixedSeries, PlanRequest
@@ -163,11 +163,11 @@ def message_to(
     other = now.request.series.get(slug)
     if breach is None or other is None:
         return None
-    subject = _("Dates of %(name)s") % {"name": other.name}
+    subject = _("Dates of %(name)s") % {"name": the_body(other.name)}
     lines = (
         _("Dear colleagues,"),
         _(
-            "our calendar and yours are planned to go together, so that what our groups say "
+            "Our calendar and yours are planned to go together, so that what our groups say "
             "reaches you in time. With your dates as they are now that does not work out any more:"
         ),
         breach.sentence,
@@ -256,7 +256,7 @@ def _where(move: "Move") -> str:
     """The new day, with the time and the room where these change too."""
     found = in_words(move.to.on)
     if move.to.start != move.was.start:
-        found = _("%(on)s at %(start)s") % {"on": found, "start": f"{move.to.start:%H:%M}"}
+        found = _("%(on)s at %(start)s") % {"on": found, "start": time_in_words(move.to.start)}
     if move.to.room and move.to.room != move.was.room:
         found = _("%(on)s in %(room)s") % {"on": found, "room": move.to.room}
     return found
@@ -266,7 +266,7 @@ def _stays(move: "Move", names: Mapping[str, str]) -> str:
     """A meeting that stays on its day, with its new time, its new room, or both."""
     said = []
     if move.to.start != move.was.start:
-        times = {"start": f"{move.to.start:%H:%M}", "was": f"{move.was.start:%H:%M}"}
+        times = {"start": time_in_words(move.to.start), "was": time_in_words(move.was.start)}
         said.append(_("begins at %(start)s, not at %(was)s") % times)
     if move.to.room and move.to.room != move.was.room:
         said.append(_("is in %(room)s") % {"room": move.to.room})
