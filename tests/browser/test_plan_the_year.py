@@ -73,7 +73,7 @@ def test_the_year_is_planned_adopted_and_mended_by_keyboard_on_a_narrow_screen(o
     page.goto(f"{plan}/now")
     expect(page.get_by_role("heading", name="What breaks")).to_be_visible()
     check(page)
-    press(page, page.get_by_role("button", name="Make these moves").first)
+    press(page, page.get_by_role("button", name="Make these changes").first)
     expect(page.get_by_role("main")).to_contain_text("still holds")
 
 
