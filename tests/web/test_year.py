@@ -120,5 +120,5 @@ def test_the_year_asks_as_often_for_many_groups_as_for_one(
 ):
     for _ in range(group_count):
         meet(GroupFactory(partnership=leeds), 3, 14)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get(f"{YEAR}?year=2018")
