@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 from convenor.documents.typesetting import long_day, typeset
-from convenor.documents.word import WordPiece, write_word
 from convenor.documents.wording import Block, TextRun, blocks_of
 
 LABELS = {
@@ -71,6 +70,8 @@ def minutes_as_pdf(minutes: MinutesDocument) -> bytes:
 
 def minutes_as_docx(minutes: MinutesDocument) -> bytes:
     """The minutes for Word, each paragraph inside a bookmark `c_<key>`."""
+    from convenor.documents.word import WordPiece, write_word  # loads python-docx
+
     where = ", ".join(filter(None, (long_day(minutes.on), minutes.place)))
     above = [line for line in (minutes.group, where, minutes.status_line) if line]
     pieces = [

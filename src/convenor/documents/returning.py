@@ -7,12 +7,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from convenor.documents.checking import check_file
 from convenor.documents.kinds import FileNotAccepted
 from convenor.documents.minutes import BETWEEN, MinutesDocument, shown
-from convenor.documents.word import ReadWord, read_word
+
+if TYPE_CHECKING:
+    from convenor.documents.word import ReadWord
 
 ALIKE = 0.6
 
@@ -87,6 +88,9 @@ def minutes_from_docx(
 
 
 def _read(file: Path | BinaryIO) -> ReadWord:
+    from convenor.documents.checking import check_file  # loads what reads PDF and pictures
+    from convenor.documents.word import read_word  # loads python-docx
+
     try:
         check_file(file, name="minutes.docx")
         with file.open("rb") if isinstance(file, Path) else nullcontext(file) as opened:

@@ -24,6 +24,8 @@ class Actor:
     roles: frozenset[RoleHeld] = field(default_factory=frozenset)
     seat_ids: frozenset[int] = field(default_factory=frozenset)
     """The seats on which the actor sits, also as a substitute or an observer beside the holder."""
+    organisations: frozenset[tuple[int, int]] = frozenset()
+    """For which organisations the actor is there, each beside the group: (group, organisation)."""
     enforcement_linked: bool = False
     """Holds a seat linked to enforcement, and so sees less by design wherever it acts."""
     is_operator: bool = False

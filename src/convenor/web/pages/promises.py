@@ -35,7 +35,6 @@ from convenor.core.governance.timing import (
     implied_weeks,
     observances_touching,
     timing,
-    timing_mark,
 )
 from convenor.core.governance.usual import usual_time, usual_weekday
 from convenor.core.governance.wording.interlock import terms_of_timing
@@ -177,28 +176,7 @@ def timing_promises(
 
 def timing_rules(terms: schema.Group, names: Mapping[str, str]) -> list[TimingPromise]:
     """The rules of timing in order, with the other groups by their names."""
-    return [_timing(rule, names) for rule in terms.timing]
-
-
-def timing_marks(
-    terms: schema.Group,
-    meetings: Sequence[MeetingRow],
-    others: Mapping[str, Sequence[MeetingRow]],
-    names: Mapping[str, str],
-    observances: Sequence[Observance],
-    *,
-    on: dt.date,
-) -> dict[str, tuple[str, ...]]:
-    """For each standing meeting, by its token, where it lies by those others that have a date."""
-    holidays = bank_holiday_dates(observances)
-    found: dict[str, list[str]] = {row.token: [] for row in meetings if not row.is_cancelled}
-    for rule in terms.timing:
-        theirs, promise = meeting_facts(others.get(rule.group, ())), _timing(rule, names)
-        for row in meetings:
-            if not row.is_cancelled:
-                said = timing_mark(row.on, theirs, promise, on=on, holidays=holidays)
-                found[row.token] += [said] if said else []
-    return {token: tuple(said) for token, said in found.items()}
+    return [timing_rule(rule, names) for rule in terms.timing]
 
 
 def _steps(
@@ -303,7 +281,7 @@ def _cadence(terms: schema.Group, valid: Period) -> CadencePromise:
     )
 
 
-def _timing(rule: schema.Timing, names: Mapping[str, str]) -> TimingPromise:
+def timing_rule(rule: schema.Timing, names: Mapping[str, str]) -> TimingPromise:
     return TimingPromise(
         relation=TimingRelation(rule.when.value),
         other=names.get(rule.group, rule.group),

@@ -12,6 +12,7 @@ from convenor.apps.groups.queries.bodies import (
     lines_on,
     partnership_for,
     partnership_row,
+    partnership_with_groups,
     partnerships,
 )
 from convenor.apps.groups.queries.organisations import (
@@ -77,6 +78,7 @@ __all__ = [
     "memberships_of",
     "partnership_for",
     "partnership_row",
+    "partnership_with_groups",
     "partnerships",
     "new_members",
     "organisations_by_group",

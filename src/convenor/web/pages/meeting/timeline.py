@@ -1,7 +1,7 @@
 """The steps of one meeting, with what was done of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from convenor.apps.agendas.queries import AgendaRow
 from convenor.apps.decisions.queries import SentRow, actions_sent
 from convenor.apps.minutes.queries import minutes_sent_at
-from convenor.apps.papers.queries import moments_out
+from convenor.apps.papers.queries import PaperOnItsWay, moments_out
 from convenor.apps.terms.queries import Version, group_terms_on
 from convenor.core.dates import bank_holiday_dates, in_words
 from convenor.core.governance.facts import LeadTimes
@@ -76,9 +76,17 @@ def done_of(meeting: Any, agenda: AgendaRow) -> dict[StepKind, dt.date]:
 
 
 def steps_with_what_was_sent(
-    meeting: Any, version: Version | None, agenda: AgendaRow, *, on: dt.date
+    meeting: Any,
+    version: Version | None,
+    agenda: AgendaRow,
+    *,
+    on: dt.date,
+    papers: Sequence[PaperOnItsWay] | None = None,
 ) -> tuple[Step, ...]:
-    """As `steps_of`, looking up what was sent only where its step is due. Three queries at most."""
+    """As `steps_of`, looking up what was sent only where its step is due. Three queries at most.
+
+    The papers of the meeting are not asked for again where they are at hand.
+    """
     done = done_of(meeting, agenda)
     near = {
         step.kind
@@ -86,7 +94,11 @@ def steps_with_what_was_sent(
         if step.standing in (Standing.SOON, Standing.LATE, Standing.NOT_RECORDED)
     }
     sent = {
-        StepKind.PAPERS: lambda: papers_done(moments_out(meeting.pk)),
+        StepKind.PAPERS: lambda: papers_done(
+            moments_out(meeting.pk)
+            if papers is None
+            else [row.out_at for row in papers if not row.is_withdrawn]
+        ),
         StepKind.ACTIONS: lambda: actions_done(
             actions_sent(meeting_ids=[meeting.pk]).get(meeting.pk)
         ),
