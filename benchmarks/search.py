@@ -75,7 +75,10 @@ def start_django(folder):
     django.setup()
     from django.db import connection
 
-    # A database of its own on either server, and not the one that DATABASE_URL names.
+    # A database of its own on either server, and not the one that DATABASE_URL names. On SQLite it
+    # would be in memory, where reading costs nothing.
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "measured.sqlite3")
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
 
 
