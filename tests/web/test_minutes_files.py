@@ -1,12 +1,14 @@
 """Minutes as files: no document says more than the page, and a DOCX that comes back changes nothing unasked."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from pypdf import PdfReader
 
+from convenor.core.governance.minutes import NoteTaken
 from convenor.documents.returning import (
     ChangedParagraph,
     MinutesNotAccepted,
@@ -15,7 +17,7 @@ from convenor.documents.returning import (
     Run,
 )
 from convenor.web.views.meeting import minutes_files
-from tests.apps.minutes.written import held_meeting
+from tests.apps.minutes.written import RECORDED, held_meeting
 from tests.documents.test_checking import with_part
 from tests.factories import client_as, secretariat_of
 from tests.web.test_minutes import (
@@ -41,6 +43,7 @@ CAME_BACK = ReturnedMinutes(
             "Words for everybody.",
             "Words for all.",
             (Run("same", "Words for "), Run("removed", "everybody."), Run("added", "all.")),
+            "Words for all.",
         ),
     ),
     new=(NewParagraph("iopen", "A new start."),),
@@ -162,6 +165,17 @@ def test_what_was_removed_in_word_is_taken_out_and_kept(held, keeper):
     assert "To go on." in text_of(keeper.get(at(held, "/edit")))
 
 
+def test_what_the_file_says_elsewhere_is_said_and_not_lost(held, keeper, monkeypatch):
+    held.drafted()
+    came = replace(CAME_BACK, moved=("none_0",), above=("Present: the mayor",))
+    text = text_of(uploaded(keeper, held, monkeypatch, came))
+    assert "they stay where they were: Words for everybody." in text
+    assert "Change the record of the meeting, then put it in: Present: the mayor" in text
+    assert "another place in the file" not in text_of(
+        uploaded(keeper, held, monkeypatch, CAME_BACK)
+    )
+
+
 def edited(docx, old, new):
     document = Document(io.BytesIO(docx))
     for paragraph in document.paragraphs:
@@ -201,6 +215,16 @@ def test_word_goes_out_and_comes_back(held, keeper):
         assert said["accept"] == f"changed-{key}"
         keeper.post(at(held, "/accept"), said)
         assert held.texts[key] == after
+
+
+def test_a_list_stays_a_list_when_its_words_change_in_word(held, keeper):
+    held.drafted(replace(RECORDED, notes=(NoteTaken("one", "open", "Heard:\n- *one*\n- two"),)))
+    out = keeper.get(at(held, ".docx")).content
+    answer = keeper.post(at(held, "/upload"), {"file": edited(out, "two", "three")})
+    form = BeautifulSoup(answer.content, "html.parser").find("form", action=at(held, "/accept"))
+    said = {each["name"]: each["value"] for each in form.find_all("input")}
+    keeper.post(at(held, "/accept"), said)
+    assert held.texts["none_0"] == "Heard:\n- *one*\n- three"
 
 
 def test_what_word_brings_that_is_not_these_minutes_is_refused(held, keeper):

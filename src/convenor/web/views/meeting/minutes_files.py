@@ -62,6 +62,7 @@ def minutes_upload(request: Any, token: str) -> HttpResponse:
         labels = beginnings(shown)
         context["changed"] = [(each, labels.get(each.key, "")) for each in returned.changed]
         context["removed"] = [(key, texts[key]) for key in returned.removed if key in texts]
+        context["moved"] = [texts[key] for key in returned.moved if key in texts]
         context["is_same"] = not (returned.changed or returned.new or returned.removed)
     else:
         context |= {"title": _("Bring a Word file back"), "label": _("See what changed")}
