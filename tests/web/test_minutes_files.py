@@ -244,3 +244,74 @@ def test_what_word_brings_that_is_not_these_minutes_is_refused(held, keeper):
         assert "There is a problem" in answer
         assert sentence in answer
     assert held.base == 2
+
+
+def commented(docx, *said, on="for everybody."):
+    document = Document(io.BytesIO(docx))
+    place = next(each for each in document.paragraphs if on in each.text)
+    for author, text in said:
+        document.add_comment(place.runs, text, author=author)
+    file = io.BytesIO()
+    document.save(file)
+    file.seek(0)
+    file.name = "minutes.docx"
+    return file
+
+
+def brought(client, held, *said):
+    """The page after a file with comments, and what its form would send."""
+    out = client.get(at(held, ".docx")).content
+    answer = client.post(at(held, "/upload"), {"file": commented(out, *said)})
+    form = BeautifulSoup(answer.content, "html.parser").find("form", action=at(held, "/accept"))
+    ticked = {}
+    for each in form.find_all("input"):
+        if each.get("type") != "checkbox" or each.has_attr("checked"):
+            ticked.setdefault(each["name"], []).append(each["value"])
+    return text_of(answer), ticked
+
+
+def test_comments_become_corrections_that_the_secretariat_decides(held, keeper):
+    held.drafted()
+    text, said = brought(keeper, held, ("The mayor", "Too short.\nSay more."), ("", "And who?"))
+    assert "No words changed." in text
+    assert "Comment by The mayor. On: “Words for everybody.”" in text
+    assert "Comment by somebody who gave no name." in text
+    assert not held.minutes.corrections.exists()
+    said["text-comment-1"] = ["Too short.\r\nSay more."]
+    answer = keeper.post(at(held, "/accept"), said, follow=True)
+    assert answer.redirect_chain[-1][0] == at(held, "/corrections")
+    text = text_of(answer)
+    assert "2 comments wait for your answer." in text
+    assert "A comment by The mayor in a Word file that you brought back." in text
+    first, second = held.minutes.corrections.all()
+    assert (first.paragraph, first.wanted, first.version) == ("none_0", "Too short.\nSay more.", 1)
+    assert held.base == 1
+    answer = at(held, f"/corrections/{first.token}")
+    assert "A comment by The mayor in a Word file that" in text_of(keeper.get(answer))
+    keeper.post(answer, {"make": "yes", "paragraph": "none_0", "text": "Many words for everybody."})
+    keeper.post(
+        at(held, f"/corrections/{second.token}"), {"decline": "yes", "words": "Nobody else."}
+    )
+    assert held.texts["none_0"] == "Many words for everybody."
+    assert [each.answer for each in held.minutes.corrections.all()] == ["made", "declined"]
+
+
+def test_a_comment_that_was_asked_for_is_not_asked_again(held, keeper):
+    held.drafted()
+    for times in (1, 2):
+        text, said = brought(keeper, held, ("The mayor", "Too short."))
+        assert ("It was asked for before." in text) is (times == 2)
+        assert ("Accept what is ticked" in text) is (times == 1)
+        said |= {"accept": ["comment-1"], "text-comment-1": "Too short.", "on-comment-1": "none_0"}
+        said["author-comment-1"] = "The mayor"
+        answer = text_of(keeper.post(at(held, "/accept"), said, follow=True))
+        assert ("These comments were asked for as corrections before." in answer) is (times == 2)
+        assert held.minutes.corrections.count() == 1
+
+
+def test_a_comment_left_without_its_tick_asks_for_nothing(held, keeper):
+    held.sent()
+    _text, said = brought(keeper, held, ("The mayor", "Too short."))
+    del said["accept"]
+    assert "No change was chosen" in text_of(keeper.post(at(held, "/accept"), said, follow=True))
+    assert not held.minutes.corrections.exists()
