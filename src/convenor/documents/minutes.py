@@ -8,7 +8,7 @@ from typing import Literal
 
 from convenor.documents.typesetting import long_day, typeset
 from convenor.documents.word import WordPiece, write_word
-from convenor.documents.wording import NOT_IN_XML, Block, TextRun, blocks_of
+from convenor.documents.wording import NOT_IN_XML, Block, TextRun, blocks_of, is_right_to_left
 
 LABELS = {
     "decision": "Decision",
@@ -61,7 +61,10 @@ def minutes_as_pdf(minutes: MinutesDocument) -> bytes:
                 "kind": one.kind,
                 "number": one.number,
                 "label": label_of(one) if one.kind in LABELS else "",
-                "blocks": [asdict(block) for block in _blocks(one)],
+                "blocks": [
+                    asdict(block) | {"turned": is_right_to_left(block.plain)}
+                    for block in _blocks(one)
+                ],
             }
             for one in minutes.paragraphs
         ],

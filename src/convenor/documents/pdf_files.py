@@ -114,7 +114,8 @@ def join(
             starts.append(len(pack.pages))
             pack.pages.extend(stack.enter_context(pikepdf.open(part.path)).pages)
         marks = stack.enter_context(pikepdf.open(stamps)).pages
-        for page, mark in zip(list(pack.pages)[before:], marks, strict=True):
+        papers = list(pack.pages)[before:]
+        for page, mark in zip(papers, list(marks)[: len(papers)], strict=True):
             _stamp(pack, page, mark)
         _point_links(pack, before, starts)
         _bookmark(pack, parts, entries, starts)
