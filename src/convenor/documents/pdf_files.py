@@ -1,4 +1,4 @@
-"""PDF files as qpdf sees them. The only module that knows pikepdf."""
+"""PDF files as qpdf sees them, checked and joined."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from convenor.documents.kinds import FileNotAccepted
+from convenor.documents.pdf_bookmarks import bookmarks_of
 
 ACTIONS = {
     "/JavaScript": "contains a script (JavaScript)",
@@ -109,16 +110,18 @@ def join(
     with ExitStack() as stack:
         pack = stack.enter_context(pikepdf.open(front))
         before = len(pack.pages)
-        starts = []
+        starts, own = [], []
         for part in parts:
             starts.append(len(pack.pages))
-            pack.pages.extend(stack.enter_context(pikepdf.open(part.path)).pages)
+            paper = stack.enter_context(pikepdf.open(part.path))
+            own.append(bookmarks_of(paper, starts[-1]))
+            pack.pages.extend(paper.pages)
         marks = stack.enter_context(pikepdf.open(stamps)).pages
         papers = list(pack.pages)[before:]
         for page, mark in zip(papers, list(marks)[: len(papers)], strict=True):
             _stamp(pack, page, mark)
         _point_links(pack, before, starts)
-        _bookmark(pack, parts, entries, starts)
+        _bookmark(pack, parts, entries, starts, own)
         pack.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D)])
         pack.Root.PageMode = pikepdf.Name.UseOutlines
         pack.save(target)
@@ -162,7 +165,11 @@ def _point_links(pack: pikepdf.Pdf, front: int, starts: Sequence[int]) -> None:
 
 
 def _bookmark(
-    pack: pikepdf.Pdf, parts: Sequence[Part], entries: Sequence[str], starts: Sequence[int]
+    pack: pikepdf.Pdf,
+    parts: Sequence[Part],
+    entries: Sequence[str],
+    starts: Sequence[int],
+    inside: Sequence[list[pikepdf.OutlineItem]],
 ) -> None:
     with pack.open_outline() as outline:
         outline.root.clear()
@@ -171,5 +178,8 @@ def _bookmark(
             own = [place for place, part in enumerate(parts) if part.entry == number]
             item = pikepdf.OutlineItem(title, starts[own[0]] if own else 1)
             for place in own:
-                item.children.append(pikepdf.OutlineItem(parts[place].title, starts[place]))
+                paper = pikepdf.OutlineItem(parts[place].title, starts[place])
+                paper.is_closed = True
+                paper.children += inside[place]
+                item.children.append(paper)
             outline.root.append(item)
