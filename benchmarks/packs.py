@@ -80,13 +80,13 @@ STEPS = {"nothing": lambda folder: 0, "plain": plain, "pack": pack}
 
 def alone(step: str, folder: Path) -> None:
     """One step in a process of its own, whose memory is then that of the step and of what it loads."""
-    start = time.perf_counter()
+    start, began = time.perf_counter(), time.process_time()
     pages = STEPS[step](folder)
-    took = time.perf_counter() - start
+    took, worked = time.perf_counter() - start, time.process_time() - began
     # Not getrusage, whose peak is that of the process which started this one.
     status = Path("/proc/self/status").read_text()
     peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    print(json.dumps({"pages": pages, "seconds": took, "peak": peak}))
+    print(json.dumps({"pages": pages, "seconds": took, "cpu": worked, "peak": peak}))
 
 
 def measured(step: str, folder: Path) -> dict[str, float]:
@@ -103,10 +103,11 @@ def main() -> None:
             print(f"{PAPERS} {kind} papers, {PAPERS * PAGES} pages, {size:.0f} MB")
             for step in STEPS:
                 found = [measured(step, folder) for _ in range(TIMES)]
-                took = sorted(one["seconds"] for one in found)
+                took, cpu = (sorted(one[what] for one in found) for what in ("seconds", "cpu"))
                 peak = sorted(one["peak"] for one in found)
                 print(
                     f"  {step}: {found[0]['pages']} pages in {took[0]:.2f} to {took[-1]:.2f} s, "
+                    f"of work {cpu[0]:.2f} to {cpu[-1]:.2f} s, "
                     f"peak memory {peak[0]:.0f} to {peak[-1]:.0f} MB"
                 )
 

@@ -13,6 +13,7 @@ import pikepdf
 
 from convenor.documents.kinds import FileNotAccepted
 from convenor.documents.pdf_bookmarks import bookmarks_of
+from convenor.documents.pdf_tags import Tags
 
 ACTIONS = {
     "/JavaScript": "contains a script (JavaScript)",
@@ -110,12 +111,14 @@ def join(
     with ExitStack() as stack:
         pack = stack.enter_context(pikepdf.open(front))
         before = len(pack.pages)
-        starts, own = [], []
+        starts, own, tags = [], [], Tags(pack)
         for part in parts:
             starts.append(len(pack.pages))
             paper = stack.enter_context(pikepdf.open(part.path))
             own.append(bookmarks_of(paper, starts[-1]))
             pack.pages.extend(paper.pages)
+            tags.take(paper, pack.pages[starts[-1] :], part.title)
+        tags.finish()
         marks = stack.enter_context(pikepdf.open(stamps)).pages
         papers = list(pack.pages)[before:]
         for page, mark in zip(papers, list(marks)[: len(papers)], strict=True):
@@ -124,8 +127,16 @@ def join(
         _bookmark(pack, parts, entries, starts, own)
         pack.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D)])
         pack.Root.PageMode = pikepdf.Name.UseOutlines
+        _claim_nothing(pack)
         pack.save(target)
         return len(pack.pages)
+
+
+def _claim_nothing(pack: pikepdf.Pdf) -> None:
+    """The front pages keep to PDF/UA and say so; of papers that others wrote we cannot say it."""
+    with pack.open_metadata(set_pikepdf_as_editor=False) as said:
+        for claim in [key for key in said if "pdfua" in key]:
+            del said[claim]
 
 
 def _turn(page: pikepdf.Page) -> int:

@@ -24,6 +24,7 @@ from convenor.documents.kinds import FileKind
 from convenor.documents.pack import NotConverted, PackEntry, PackPaper, PackRequest, make_pack
 from tests.documents.office import SOFFICE, needs_libreoffice
 from tests.documents.test_checking import pdf, picture, word
+from tests.documents.test_pdf_tags import tags_of
 
 CALC = Path(SOFFICE).resolve().parent / "libscfiltlo.so" if SOFFICE else Path("nowhere")
 needs_calc = pytest.mark.skipif(
@@ -192,6 +193,16 @@ def test_libreoffice_sets_a_letter_beside_a_broken_one(libreoffice, letter, tmp_
     assert [each.title for each in found.left_out] == ["Broken"]
     assert "the words of the letter" in words_of(found.path)
     assert "Its words follow" not in words_of(found.path)
+
+
+@needs_libreoffice
+def test_headings_of_a_letter_are_tags_in_the_pack(libreoffice, tmp_path):
+    document, path = Document(), tmp_path / "long.docx"
+    document.add_heading("The need for homes", 1)
+    document.add_paragraph("Many words.")
+    document.save(path)
+    found = pack(tmp_path, paper(path), converter=libreoffice)
+    assert "H1" in tags_of(found.path)["Letter"]
 
 
 @needs_libreoffice

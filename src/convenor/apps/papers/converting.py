@@ -12,14 +12,15 @@ from django.conf import settings
 from convenor.documents.pack_parts import Converter, NotConverted
 
 SECONDS = 60
-NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export"><prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
-"""A profile in which a paper fetches nothing from elsewhere and runs nothing."""
+"""A profile in which a paper fetches nothing from elsewhere and runs nothing; its headings become tags."""
 
 
 def office_converter() -> Converter | None:
@@ -36,7 +37,7 @@ def _converted(source: Path, folder: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="convenor-office-", ignore_cleanup_errors=True) as name:
         home = Path(name)
         (home / "user").mkdir()
-        (home / "user/registrymodifications.xcu").write_text(NO_LINKS)
+        (home / "user/registrymodifications.xcu").write_text(PROFILE)
         _run(_command(home, source, folder), home)
     made = folder / f"{source.stem}.pdf"
     if not made.exists() or made.stat().st_size == 0:
