@@ -13,7 +13,7 @@ import pikepdf
 
 from convenor.documents.kinds import FileNotAccepted
 from convenor.documents.pdf_bookmarks import bookmarks_of
-from convenor.documents.pdf_tags import Tags
+from convenor.documents.pdf_tags import STRANGE, Tags
 
 ACTIONS = {
     "/JavaScript": "contains a script (JavaScript)",
@@ -116,7 +116,7 @@ def join(
             starts.append(len(pack.pages))
             paper = stack.enter_context(pikepdf.open(part.path))
             own.append(bookmarks_of(paper, starts[-1]))
-            pack.pages.extend(paper.pages)
+            _append(pack, paper)
             tags.take(paper, pack.pages[starts[-1] :], part.title)
         tags.finish()
         marks = stack.enter_context(pikepdf.open(stamps)).pages
@@ -130,6 +130,19 @@ def join(
         _claim_nothing(pack)
         pack.save(target)
         return len(pack.pages)
+
+
+def _append(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> None:
+    """Its pages with what they need of the document: places that links lead to, forms, hidden layers.
+
+    Its table of contents is not carried so: it would stand at the top, and be of any length.
+    """
+    before = len(pack.pages)
+    try:
+        pack.add_pages_from(paper, outlines="ignore")
+    except STRANGE:
+        del pack.pages[before:]
+        pack.pages.extend(paper.pages)
 
 
 def _claim_nothing(pack: pikepdf.Pdf) -> None:
