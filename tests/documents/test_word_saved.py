@@ -8,9 +8,12 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from convenor.documents.minutes import MinutesParagraph, minutes_as_docx
-from convenor.documents.returning import Run
+from convenor.documents.minutes import MinutesParagraph, minutes_as_docx, shown
+from convenor.documents.returning import MinutesNotAccepted, Run, folded
 from tests.documents.test_minutes import back, minutes
 
 WORDS = (
@@ -281,6 +284,27 @@ def test_a_comment_over_a_paragraphs_end_hangs_where_it_begins():
     assert [c.key for c in read(data).comments] == ["p1"]
 
 
+def test_a_comment_without_a_name_comes_back_and_a_broken_part_is_refused():
+    anonymous = saved(
+        (r' w:author="A. Chair"', ""), part="word/comments.xml", source=commented("Hm")
+    )
+    assert [(c.author, c.text) for c in read(anonymous).comments] == [("", "Hm")]
+    for part, old, new in [
+        ("word/comments.xml", r"</w:comments>", "</w:wrong>"),
+        ("word/commentsExtended.xml", r"</w15:commentsEx>", ""),
+        ("word/document.xml", r"<w:body>", "<w:other>"),
+        ("word/document.xml", r"w:body>", "w:other>"),
+        ("word/document.xml", r'<w:pStyle w:val="Title"/>', "<w:pStyle/>"),
+        ("word/comments.xml", r'xmlns:w="[^"]*"', 'xmlns:w="x"'),
+        ("[Content_Types].xml", r'Extension="xml"', ""),
+        ("_rels/.rels", r'Target="word/document.xml"', ""),
+        ("docProps/core.xml", r'xmlns:cp="[^"]*"', 'xmlns:cp="x"'),
+        ("word/_rels/document.xml.rels", r"comments.xml", "nowhere.xml"),
+    ]:
+        with pytest.raises(MinutesNotAccepted, match="broken"):
+            read(saved((old, new), part=part, source=commented("Hm")))
+
+
 def test_a_moved_paragraph_is_said_to_have_moved():
     def turned(data):
         document = Document(io.BytesIO(data))
@@ -324,3 +348,39 @@ def test_a_redacted_paragraph_is_told_from_its_reason():
     hidden = (*WORDS[:1], replace(WORDS[1], redacted=True, reason="health"))
     found = back(minutes_as_docx(minutes(hidden)), minutes(hidden))
     assert found.unchanged == ("h1", "p1")
+
+
+WORD = st.sampled_from(["one", "two—", "don’t", "“three”", "۳", "مرحبا", "-", "1.", "*"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["p1", "d1", "p2", "a1"]), st.lists(WORD, min_size=1)),
+    st.integers(1, 6),
+)
+def test_whatever_is_typed_comes_back_as_typed_and_nothing_else(typed, size):
+    """Each paragraph's first line says something else, in runs of a few letters, as Word parts them."""
+    document = Document(io.BytesIO(minutes_as_docx(going_out())))
+    for key, words in typed.items():
+        mark = document.element.body.xpath(f'//w:bookmarkStart[@w:name="c_{key}"]')[0]
+        paragraph = Paragraph(mark.getparent(), document)
+        label = next((run.text for run in paragraph.runs if run.style.name == "Minutes Label"), "")
+        for run in paragraph.runs:
+            run._r.getparent().remove(run._r)
+        text = label + " ".join(words)
+        for start in range(0, len(text), size):
+            paragraph.add_run(text[start : start + size])
+        for end in paragraph._p.xpath("w:bookmarkEnd"):
+            paragraph._p.append(end)
+    out = io.BytesIO()
+    document.save(out)
+    found = read(out.getvalue())
+    before = {each.key: shown(each) for each in WORDS}
+    after = {key: " ".join(words) for key, words in typed.items()}
+    if "d1" in after:
+        after["d1"] += "\none\ntwo"
+    expected = {key: text for key, text in after.items() if folded(text) != folded(before[key])}
+    assert {one.key: folded(one.after) for one in found.changed} == {
+        key: folded(text) for key, text in expected.items()
+    }
+    assert (found.new, found.removed, found.moved) == ((), (), ())

@@ -130,7 +130,7 @@ def _read(file: Path | BinaryIO) -> ReadWord:
             return read_word(opened)
     except FileNotAccepted as error:
         raise MinutesNotAccepted(str(error).replace("“minutes.docx”", "This file")) from None
-    except (KeyError, ValueError, SyntaxError):
+    except ValueError:
         raise MinutesNotAccepted(
             "This Word file is broken: it could not be read. Save it again and send that."
         ) from None

@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from docx import Document
+from docx.exceptions import PythonDocxError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from convenor.documents.word import ABOVE, KEY
 
+STRANGE = (PythonDocxError, XmlchemyError, SyntaxError, LookupError, TypeError, AttributeError)
+"""What python-docx raises over a file that opens and is no Word file all the same."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -55,11 +59,14 @@ class ReadWord:
 
 
 def read_word(file: BinaryIO) -> ReadWord:
-    """With tracked changes as if they were all accepted."""
-    document = Document(file)
-    properties = document.core_properties
-    mark = properties.identifier or properties.category
-    return ReadWord(mark, tuple(_read_paragraphs(document)), _read_comments(document))
+    """With tracked changes as if they were all accepted. Raises ValueError for a file that is none."""
+    try:
+        document = Document(file)
+        properties = document.core_properties
+        mark = properties.identifier or properties.category
+        return ReadWord(mark, tuple(_read_paragraphs(document)), _read_comments(document))
+    except STRANGE as error:
+        raise ValueError(str(error)) from error
 
 
 @dataclass
@@ -149,8 +156,8 @@ def _words(part: Any) -> str:
 def _read_comments(document: Any) -> dict[str, ReadComment]:
     settled = _settled(document)
     return {
-        str(comment.comment_id): ReadComment(
-            comment.author,
+        comment._comment_elm.get(qn("w:id"), ""): ReadComment(
+            comment._comment_elm.get(qn("w:author"), ""),
             comment.text,
             any(each.get(PARA_ID) in settled for each in comment._comment_elm.iter(P)),
         )
