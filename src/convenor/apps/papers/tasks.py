@@ -58,6 +58,7 @@ def read_text(version_id: int) -> None:
 
 def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
     from convenor.documents.pack import make_pack
+    from convenor.documents.typesetting import sentence_on
 
     content = pack_content(reader, pack.meeting, reader_mark=reader_mark)
     with tempfile.TemporaryDirectory(prefix="convenor-pack-") as folder:
@@ -65,6 +66,8 @@ def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
             request = pack_request(content, pack.meeting, files)
             made = make_pack(request, Path(folder) / "pack.pdf", converter=office_converter())
         left_out = [f"{each.title}: {each.reason}" for each in made.left_out]
+        if made.letters:
+            left_out.append(sentence_on(made.letters))
         keep_pack(pack=pack, path=made.path, pages=made.pages, left_out=left_out, by=reader)
 
 
