@@ -230,9 +230,9 @@ def recorded_between(
     return [each for each in meetings if any(row.is_there for row in each.rows)]
 
 
-def recorded_meetings(*, group_ids: Iterable[int]) -> dict[int, list[AttendanceRow]]:
-    """What is recorded of each meeting of those groups, by the meeting's id. One query."""
-    found = Attendance.objects.filter(meeting__group_id__in=list(group_ids))
+def attendance_at(*, meeting_ids: Iterable[int]) -> dict[int, list[AttendanceRow]]:
+    """What is recorded of each of those meetings, by its id. One query."""
+    found = Attendance.objects.filter(meeting_id__in=list(meeting_ids))
     rows: dict[int, list[AttendanceRow]] = {}
     for row in found.select_related("seat", "organisation"):
         rows.setdefault(row.meeting_id, []).append(_row(row))

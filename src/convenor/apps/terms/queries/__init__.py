@@ -8,6 +8,7 @@ from convenor.apps.terms.queries.versions import (
     group_terms_on,
     newest_charter,
     partnership_terms_on,
+    quorums_stated,
     version_of,
     versions_of,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "group_terms_on",
     "newest_charter",
     "partnership_terms_on",
+    "quorums_stated",
     "version_of",
     "versions_of",
 ]

@@ -22,6 +22,7 @@ from convenor.core.access import Actor
 from convenor.core.dates import time_in_words
 from convenor.core.governance.facts import QuorumRule
 from convenor.core.governance.quorum_times import quorum_over_time, quorum_sentence
+from convenor.core.terms import schema
 from convenor.core.vocabulary import AttendanceStatus, Capacity
 from convenor.web.pages.meeting.timeline import terms_of
 
@@ -87,7 +88,11 @@ def places_shown(actor: Actor, meeting: Any, version: Version | None) -> PlacesS
 
 def quorum_rule(version: Version | None) -> QuorumRule | None:
     """As the terms state it."""
-    stated = version.group.quorum if version is not None and version.group is not None else None
+    return rule_stated(version.group.quorum if version and version.group else None)
+
+
+def rule_stated(stated: schema.Quorum | None) -> QuorumRule | None:
+    """The rule in what the terms say; None where they give neither a number nor a share."""
     if stated is None or (stated.number is None and stated.share is None):
         return None
     return QuorumRule(
