@@ -18,7 +18,9 @@ from postgres import PostgresMissing, cluster, find_programs
 
 SUITES = ("sqlite", "postgresql", "browser")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WORKERS = ["-n", "2"]
+WORKERS = ["-n", "2", "--dist", "worksteal"]
+NOT_FOR_TESTS = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+"""A database that the caller has set; and what would have each of the many processes compile all anew."""
 NO_TESTS = 5  # pytest's exit code when it collected none
 
 
@@ -64,8 +66,7 @@ def run(suite, passed):
 
 
 def pytest(arguments, **environment):
-    # Whatever database the caller has set is not for tests.
-    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
     with tempfile.TemporaryDirectory(prefix="convenor-test-", ignore_cleanup_errors=True) as folder:
         child = subprocess.Popen(
             [sys.executable, "-m", "pytest", *arguments],

@@ -8,8 +8,11 @@ from convenor.core.planner.solve import solve
 from tests.core.planner.brute_force import best_plan
 from tests.core.planner.small import BOARD, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
-slowly = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(
+    deadline=None, max_examples=at_most(80), suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @slowly
