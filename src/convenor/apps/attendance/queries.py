@@ -1,6 +1,7 @@
 """Who is expected, who says they come, and who was there."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -83,6 +84,12 @@ class Place:
     def is_empty(self) -> bool:
         return self.person_id is None
 
+    @property
+    def instead_ids(self) -> tuple[int, ...]:
+        """Who may come for whoever holds it: the substitutes of the seat, and whoever was named."""
+        named = {self.said.substitute_id} - {None, *self.substitute_ids}
+        return (*self.substitute_ids, *(key for key in named if key is not None))
+
 
 def places_at(meeting: Any) -> list[Place]:
     """The seats and members of the day of the meeting, in order. Five queries, however many."""
@@ -159,6 +166,16 @@ def own_said(person_id: int, *, meetings: Iterable[Any]) -> dict[int, SaidRow]:
         if holds(mail, there[mail.meeting_id])
     }
     return {key: _said(said.get(key), mails.get(key)) for key in {*said, *mails}}
+
+
+def substitutes_to_invite(*, meeting_ids: Iterable[int]) -> dict[int, int]:
+    """How many were named by role alone, and so have no invitation yet, by meeting. One query."""
+    found = Coming.objects.filter(
+        meeting_id__in=list(meeting_ids),
+        answer=Coming.Answer.APOLOGIES,
+        substitute__isnull=True,
+    ).exclude(substitute_words="")
+    return dict(Counter(found.values_list("meeting_id", flat=True)))
 
 
 def attendance_for(token: str, *, meeting_id: int) -> Attendance | None:
@@ -253,6 +270,8 @@ def _said(coming: Coming | None, mail: Invitation | None) -> SaidRow:
     if answered is not None and mail.answered_at is not None and answered >= mail.answered_at:
         return row
     answer = FROM_MAIL[Invitation.Answer(mail.answer)].value
+    if answer == Coming.Answer.COMING:
+        return SaidRow(answer, row.online, row.needs)
     return SaidRow(answer, row.online, row.needs, row.substitute_id, row.substitute_words)
 
 

@@ -50,6 +50,8 @@ class PlaceShown:
     token: str
     is_empty: bool
     note: str
+    wants_substitute: bool
+    """Whoever holds it cannot come, and nobody on record comes instead."""
 
     @property
     def address(self) -> str:
@@ -75,8 +77,7 @@ class PlacesShown:
 def places_shown(actor: Actor, meeting: Any, version: Version | None) -> PlacesShown:
     """Who is expected, with what the reader may know of each. Fourteen queries at most."""
     places = places_at(meeting)
-    ids = {place.person_id for place in places} | {p for q in places for p in q.substitute_ids}
-    ids |= {place.said.substitute_id for place in places}
+    ids = {place.person_id for place in places} | {p for q in places for p in q.instead_ids}
     people = people_shown(actor, [key for key in ids if key is not None], on=meeting.on)
     return PlacesShown(
         places=tuple(_place(place, people) for place in places),
@@ -193,4 +194,5 @@ def _place(place: Place, people: Mapping[int, PersonShown]) -> PlaceShown:
         token=place.attended.token if place.attended else "",
         is_empty=place.is_empty,
         note=_("Linked to enforcement") if place.enforcement_linked else "",
+        wants_substitute=said.answer == "apologies" and said.substitute_id is None,
     )

@@ -30,7 +30,7 @@ from convenor.core.access import ANYONE, Permission
 from convenor.core.governance.timeline import StepKind
 from convenor.web.access import needs, public, refuse_unless
 from convenor.web.days import today
-from convenor.web.doors import meeting_at, there, tried
+from convenor.web.doors import meeting_at, meeting_shown, there, tried
 from convenor.web.forms.meeting.agenda import CallForm, OutsiderForm, ProposalForm, order_from
 from convenor.web.pages.meeting.agenda import agenda_page, work_page
 from convenor.web.pages.meeting.around import meeting_context
@@ -47,7 +47,7 @@ FROM_ONE_PLACE = {"propose_outside": "10/h/ip"}
 @public
 @require_GET
 def meeting_agenda(request: Any, token: str) -> HttpResponse:
-    meeting = there(meeting_for(token))
+    meeting = meeting_shown(request, token)
     context = meeting_context(request.actor, meeting, here=HERE)
     context["page"] = agenda_page(request.actor, meeting)
     return render(request, "meeting/agenda.html", context)
