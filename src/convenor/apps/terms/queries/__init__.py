@@ -2,6 +2,7 @@
 
 from convenor.apps.terms.queries.drafts import DraftRow, draft_for, drafts_of
 from convenor.apps.terms.queries.export import export_document
+from convenor.apps.terms.queries.leads import lead_of
 from convenor.apps.terms.queries.versions import (
     Version,
     decides_on,
@@ -21,6 +22,7 @@ __all__ = [
     "drafts_of",
     "export_document",
     "group_terms_on",
+    "lead_of",
     "newest_charter",
     "partnership_terms_on",
     "quorums_stated",

@@ -24,6 +24,7 @@ from convenor.apps.agendas.operations import (
 from convenor.apps.agendas.queries import agenda_row, items_on
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.diary.queries import invited_to
+from convenor.apps.digests.queries.steps import done_of, steps_of
 from convenor.apps.meetings.queries import meeting_for
 from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import ANYONE, Permission
@@ -35,7 +36,7 @@ from convenor.web.forms.meeting.agenda import CallForm, OutsiderForm, ProposalFo
 from convenor.web.pages.meeting.agenda import agenda_page, work_page
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.carrying import carried_items
-from convenor.web.pages.meeting.timeline import day_of, done_of, steps_of, terms_of
+from convenor.web.pages.meeting.timeline import day_of, terms_of
 from convenor.web.views.keeping import said
 from convenor.web.views.meeting.composing import form_page
 
