@@ -89,6 +89,7 @@ def test_named_by_role_they_are_invited_by_the_secretariat_with_one_form(here):
     assert "Kim" not in mail.body
     [event] = Calendar.from_ical(mail.calendar).walk("VEVENT")
     assert event["attendee"] == "mailto:kim@example.org"
+    assert event["attendee"].params["ROLE"] == "REQ-PARTICIPANT"
     person = Person.objects.get(email=TOLD["email"])
     assert Coming.objects.get().substitute == person
     assert "Kim Example comes instead" in text_of(here.secretariat, page(here, "/coming"))

@@ -104,7 +104,8 @@ def _event(letter: Letter) -> Event:
 def _attendee(letter: Letter) -> vCalAddress:
     attendee = vCalAddress(f"mailto:{letter.attendee}")
     attendee.params["CUTYPE"] = "INDIVIDUAL"
-    attendee.params["ROLE"] = "OPT-PARTICIPANT" if letter.beside else "REQ-PARTICIPANT"
+    is_optional = letter.beside and not letter.stands_in
+    attendee.params["ROLE"] = "OPT-PARTICIPANT" if is_optional else "REQ-PARTICIPANT"
     if letter.method == REQUEST:
         attendee.params["PARTSTAT"] = letter.answer.upper() or "NEEDS-ACTION"
         attendee.params["RSVP"] = "FALSE" if letter.answer else "TRUE"
