@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 
 from docx import Document
 from docx.exceptions import PythonDocxError
-from docx.oxml.exceptions import XmlchemyError
 from docx.oxml import parse_xml
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 

@@ -9,8 +9,11 @@ from convenor.core.planner.wording.headlines import headline
 from tests.core.planner.brute_force import best_plan
 from tests.core.planner.small import BOARD, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
-slowly = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(
+    deadline=None, max_examples=at_most(80), suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @slowly

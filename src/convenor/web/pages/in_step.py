@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from convenor.apps.groups.queries import group_rows
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
-from convenor.apps.terms.queries import Version, group_terms_on
+from convenor.apps.terms.queries import Version, group_terms_on, lead_of
 from convenor.core.governance.facts import Lead
 from convenor.core.terms import schema
-from convenor.web.pages.promises import lead_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from convenor.apps.groups.queries import SeatRow
 from convenor.apps.meetings.queries import MeetingRow
+from convenor.apps.terms.queries import lead_of
 from convenor.core.dates import (
     Observance,
     Period,
@@ -112,12 +113,6 @@ def missing_next(
 ) -> Promise | None:
     """That the next date by the terms is not set; None while there is one, or time enough."""
     return next_date_missing(meeting_facts(meetings), _cadence(terms, valid), on=on)
-
-
-def lead_of(terms: schema.Group, what: str) -> Lead | None:
-    """A lead time of the terms, such as "notice" or "papers"; None where they do not state it."""
-    stated = getattr(terms.lead_times, what, None)
-    return Lead(stated.number, Unit(stated.unit.value)) if stated else None
 
 
 def gap_sentences(

@@ -16,6 +16,7 @@ from convenor.apps.decisions.queries.decisions import (
     can_view_decision,
     decision_for,
     decisions_of,
+    decisions_taken,
     decisions_visible,
     outcomes_of,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "can_view_decision",
     "decision_for",
     "decisions_of",
+    "decisions_taken",
     "decisions_visible",
     "holders_of",
     "open_actions",

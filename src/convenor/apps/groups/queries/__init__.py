@@ -35,7 +35,7 @@ from convenor.apps.groups.queries.people import (
     visible_people,
     where_they_sit,
 )
-from convenor.apps.groups.queries.places import PlaceRow, filled_seats, places_between
+from convenor.apps.groups.queries.places import PlaceRow, filled_seats, places_between, seats_filled
 from convenor.apps.groups.queries.seats import (
     NewMember,
     SeatRow,
@@ -89,6 +89,7 @@ __all__ = [
     "places_between",
     "seats_of_organisation",
     "seat_for",
+    "seats_filled",
     "seats_on",
     "sitting_on",
     "shown_as",

@@ -113,6 +113,7 @@ def marked(paper: Paper) -> Marked:
             [*(seat.pk for seat in paper.named_seats.all()), *_known(paper.owner_seat_id)]
         ),
         person_ids=frozenset(_known(paper.owner_person_id)),
+        meeting_id=paper.meeting_id,
     )
 
 

@@ -65,6 +65,19 @@ def decides_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, str]:
     }
 
 
+def quorums_stated(
+    *, group_ids: Iterable[int]
+) -> dict[int, list[tuple[Period, schema.Quorum | None]]]:
+    """Of each group, the quorum that its terms state, and for how long; None where they do not. One query."""
+    found = Terms.objects.filter(superseded=False, group_id__in=list(group_ids))
+    rows = found.values_list("group_id", "valid_from", "valid_to", "document__quorum")
+    stated: dict[int, list[tuple[Period, schema.Quorum | None]]] = {}
+    for group_id, start, end, quorum in rows:
+        rule = schema.Quorum.model_validate(quorum) if quorum else None
+        stated.setdefault(group_id, []).append((Period(start, end), rule))
+    return stated
+
+
 def partnership_terms_on(day: dt.date, *, partnership_ids: Iterable[int]) -> dict[int, Version]:
     """The same for partnerships."""
     found = Terms.objects.on(day).filter(superseded=False, partnership_id__in=list(partnership_ids))

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.meetings.queries import meeting_for
 from convenor.apps.minutes.operations import CommentInFile, accept_returned
 from convenor.apps.minutes.queries import corrections_of, minutes_at, minutes_of
 from convenor.core.access import Permission
@@ -23,7 +22,7 @@ from convenor.documents.returning import (
     minutes_from_docx,
 )
 from convenor.web.access import needs, public
-from convenor.web.doors import meeting_at, there
+from convenor.web.doors import meeting_at, meeting_shown, there
 from convenor.web.forms.minutes import UploadForm
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.minutes_document import beginnings, minutes_document
@@ -37,7 +36,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @public
 def minutes_pdf(request: Any, token: str) -> HttpResponse:
     """What the reader sees on the page, as a PDF."""
-    row = there(meeting_for(token))
+    row = meeting_shown(request, token)
     shown = there(minutes_of(request.actor, row))
     there(shown.lines or None)
     return _file(minutes_as_pdf(minutes_document(row, shown)), PDF, _name(row, "pdf"))
