@@ -341,12 +341,3 @@ def test_a_vote_whose_time_is_over_waits_to_be_counted(here, on_the_day):
     page = here.secretariat.get(f"/keep/{here.group.partnership.slug}")
     link = soup(page).find("a", string="Strategy: Count the vote: Do we move?")
     assert link["href"] == f"/ballots/{ballot.token}"
-
-
-def test_a_group_that_others_run_and_one_of_another_partnership_are_not_on_the_desk(here):
-    here.group.standing = "outside"
-    here.group.save()
-    MeetingFactory(group=GroupFactory(name="Foreign"))
-    give(here, due_on=dt.date(2026, 2, 20))
-    assert desk(here).startswith("Around meetings Nothing is due")
-    assert here.foreign.get(f"/keep/{here.group.partnership.slug}").status_code == 404

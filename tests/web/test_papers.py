@@ -317,16 +317,6 @@ def test_a_paper_that_libreoffice_cannot_turn_into_pages_is_in_the_pack_with_its
     assert Pack.objects.get().left_out
 
 
-def test_letters_that_no_font_has_are_named_beside_the_pack(here):
-    paper = ask(here, "Report \U000f1234")
-    hand_in(here, paper)
-    send(here)
-    assert b"Report" in pack_of(here, here.member)
-    said = text_of(here.member, f"/m/{here.meeting.token}/pack")
-    assert "The server has no font for this letter" in said
-    assert "no font" not in text_of(here.chair, f"/m/{here.meeting.token}/pack")
-
-
 def test_a_reader_never_gets_the_pack_of_another(here):
     paper = ask(here, marking="restricted")
     hand_in(here, paper)
@@ -350,22 +340,3 @@ def test_the_number_of_queries_does_not_grow(here, django_assert_max_num_queries
     with django_assert_max_num_queries(16):
         html = here.secretariat.get(page(here)).content.decode()
     assert len(re.findall(r"papers__paper", html)) == 15
-
-
-def test_a_papers_text_is_found_by_those_who_may_open_it(here):
-    content = io.BytesIO()
-    made = docx.Document()
-    made.add_paragraph("The zebrafish of housing.")
-    made.save(content)
-    paper = ask(here)
-    hand_in(here, paper, file=upload(content.getvalue(), "report.docx"))
-    found = {
-        name
-        for name in ("secretariat", "member", "visitor")
-        if "Housing report" in text_of(getattr(here, name), "/search?q=zebrafish")
-    }
-    assert found == {"secretariat"}
-    send(here)
-    assert "Housing report" in text_of(here.member, "/search?q=zebrafish")
-    here.secretariat.post(page(here, f"/{paper.token}/withdraw"), {"because": "An error."})
-    assert "Housing report" not in text_of(here.member, "/search?q=zebrafish")

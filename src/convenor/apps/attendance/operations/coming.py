@@ -55,7 +55,7 @@ def say_coming(
     coming.answer, coming.online, coming.answered_at = answer, online, timezone.now()
     if answer != Coming.Answer.APOLOGIES:
         coming.substitute, coming.substitute_words = None, ""
-        let_nobody_stand_in(meeting=meeting, instead_of_id=person.pk)
+        let_nobody_stand_in(meeting=meeting, instead_of_id=person.pk, by=by)
     coming.save()
     _record(meeting, by, f"Somebody {ANSWERS[Coming.Answer(answer)]}")
     return coming
@@ -87,7 +87,9 @@ def name_substitute(
     coming.substitute = substitute
     coming.substitute_words = "" if substitute is not None else words.strip()
     coming.save()
-    let_nobody_stand_in(meeting=meeting, instead_of_id=person.pk, but_id=coming.substitute_id)
+    let_nobody_stand_in(
+        meeting=meeting, instead_of_id=person.pk, but_id=coming.substitute_id, by=by
+    )
     _record(meeting, by, "Somebody sends apologies and a substitute")
     return coming
 

@@ -90,7 +90,7 @@ def invite_stand_in(
     if before and before.stands_in_for_id == instead_of.pk and before.method == Method.REQUEST:
         nothing_changed()
         return before
-    let_nobody_stand_in(meeting=meeting, instead_of_id=instead_of.pk, but_id=person.pk)
+    let_nobody_stand_in(meeting=meeting, instead_of_id=instead_of.pk, but_id=person.pk, by=by)
     row = InvitedRow(
         person_id=person.pk,
         capacity=Capacity.SUBSTITUTE.value,
@@ -137,7 +137,7 @@ def answer_invitation(
     invitation.answer_message = message_id[:255]
     invitation.save()
     if invitation.answer == Answer.ACCEPTED:
-        let_nobody_stand_in(meeting=meeting, instead_of_id=invitation.person_id)
+        let_nobody_stand_in(meeting=meeting, instead_of_id=invitation.person_id, by=by)
     what = (
         f"An answer to the invitation of {meeting.group.called} for {in_words(meeting.on)} came: "
         f"{ANSWERS[Answer(answer)]}."
@@ -146,11 +146,15 @@ def answer_invitation(
     return invitation
 
 
-def let_nobody_stand_in(*, meeting: Meeting, instead_of_id: int, but_id: int | None = None) -> None:
+@operation
+def let_nobody_stand_in(
+    *, meeting: Meeting, instead_of_id: int, by: Actor, but_id: int | None = None
+) -> None:
     """The member comes after all, or sends another: whoever was to stand in is called off.
 
     Part of the operation that calls it, which leaves the entry.
     """
+    nothing_changed()
     found = Invitation.objects.filter(meeting=meeting, stands_in_for_id=instead_of_id)
     found.exclude(person_id=but_id).update(stands_in_for=None)
 
