@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from convenor.apps.people.tokens import new_token
+from convenor.core.dates import in_short
 from convenor.core.vocabulary import (
     CarryState,
     ConcernState,
@@ -126,7 +127,7 @@ class Concern(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or f"Concern {self.token}"
+        return self.title or self.text[:80] or f"Raised on {in_short(self.raised_on)}"
 
 
 class Raiser(models.Model):

@@ -12,7 +12,6 @@ from convenor.core.dates import in_words
 from convenor.core.governance.channel.personal import details_in, in_sentences
 from convenor.core.vocabulary import HowOften, HowSerious, Marking, Topic
 from convenor.web.forms.keeping import Choices, a_day
-from convenor.web.forms.meeting.marking import marking_field
 
 OFTEN = {
     HowOften.ONCE: gettext_lazy("It happened once"),
@@ -23,6 +22,12 @@ SERIOUS = {
     HowSerious.NUISANCE: gettext_lazy("It is a nuisance"),
     HowSerious.HARM: gettext_lazy("It harms people"),
     HowSerious.DANGER: gettext_lazy("It puts people in danger"),
+}
+WHO_READS = {
+    Marking.PUBLIC: gettext_lazy("The group, and what is made of it may be public"),
+    Marking.PARTNERS: gettext_lazy("The group, and what is made of it stays with partners"),
+    Marking.NAMED_SEATS: gettext_lazy("The chair, the secretariat and the seat that has it next"),
+    Marking.RESTRICTED: gettext_lazy("The chair and the secretariat"),
 }
 NOT_STATED = ("", gettext_lazy("Not stated"))
 TO_RAISERS = gettext_lazy("Those who raised it read this.")
@@ -62,6 +67,7 @@ class RaiseForm(forms.Form):
         label=gettext_lazy("Send it as it is: the secretariat takes these out"), required=False
     )
     client_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    field_order = ("text", "sends_anyway", "place", "shown_as", "client_key")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,7 +179,11 @@ class CleanForm(forms.Form):
         widget=_area(6),
         help_text=gettext_lazy("If you change them, whoever raised it is asked to agree."),
     )
-    marking = marking_field(gettext_lazy("Who in the group may read it"))
+    marking = forms.ChoiceField(
+        label=gettext_lazy("Who may read it"),
+        choices=[(marking.value, words) for marking, words in WHO_READS.items()],
+        widget=forms.RadioSelect,
+    )
     may_stay = forms.BooleanField(
         label=gettext_lazy("I looked at what was found, and it may stay"), required=False
     )

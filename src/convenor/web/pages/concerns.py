@@ -30,7 +30,7 @@ from convenor.core.dates import in_short, in_words, listed
 from convenor.core.governance.channel.personal import details_in, in_sentences
 from convenor.core.governance.channel.weight import in_a_sentence
 from convenor.core.vocabulary import CarryState, Marking, Standing
-from convenor.web.forms.meeting.marking import MARKING_WORDS
+from convenor.web.forms.concerns import WHO_READS
 
 MOST_ON_A_DESK = 6
 """More than one does in a morning; all of them stand on the page of concerns."""
@@ -137,7 +137,7 @@ def concern_page(actor: Actor, concern: Any, *, on: dt.date) -> ConcernPage:
         proposed_text=concern.proposed_text if keeps else "",
         next=next_in_words(row, on),
         is_late=row.is_late(on),
-        marking=str(MARKING_WORDS[Marking(concern.marking)]),
+        marking=str(WHO_READS[Marking(concern.marking)]),
         facts=tuple(_facts(row)),
         weight=in_a_sentence(weight_of_concern(concern)) if row.text else "",
         carries=tuple(_carry(carry) for carry in carries_of(concern)),

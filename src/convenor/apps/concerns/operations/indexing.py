@@ -17,7 +17,7 @@ def index_concern(concern: Concern) -> None:
         partnership_id=concern.group.partnership_id,
         group_id=concern.group_id,
         on=concern.raised_on,
-        title=concern.title or concern.text[:80],
+        title=str(concern),
         paragraphs=[concern.text],
         audience=audience_of_concern(concern) - {f"u{key}" for key in raiser_ids(concern)},
         address=f"/concerns/{concern.token}",

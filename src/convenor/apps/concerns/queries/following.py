@@ -17,4 +17,4 @@ def followed_by(concern_id: int) -> list[int]:
 def followers_of(concern: Concern, actor: Actor) -> list[tuple[str, str]]:
     """Token and name of those that were joined to it, as far as the actor may see them. One query."""
     found = concerns_visible(actor).filter(lead=concern)
-    return [(row.token, row.title or row.text[:80] or str(row)) for row in found]
+    return [(row.token, str(row)) for row in found]

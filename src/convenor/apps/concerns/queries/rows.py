@@ -95,7 +95,7 @@ def _row(concern: Concern, lists: list[str]) -> ConcernRow:
     return ConcernRow(
         id=concern.pk,
         token=concern.token,
-        title=concern.title or concern.text[:80] or f"Raised on {in_short(concern.raised_on)}",
+        title=str(concern),
         text=concern.text,
         state=state,
         where=where_it_is(

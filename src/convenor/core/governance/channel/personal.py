@@ -58,7 +58,7 @@ FROM_MINUTES = {
     FoundKind.BIRTH: DetailKind.BIRTH,
 }
 """Small numbers of people count only beside other details: see `_together`."""
-CAPITAL = r"[A-Z][\w'’-]+"
+CAPITAL = r"[A-Z][\w-]+(?:['’][A-Z][\w-]+)?"
 WORDED = (
     (
         DetailKind.NAME,
