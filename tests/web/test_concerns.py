@@ -186,7 +186,7 @@ def test_the_raisers_page_opens_by_its_address_alone(here):
     good = here.visitor.get(f"/concerns/said/{page_key(token)}")
     assert TEXT in soup(good).main.get_text()
     assert good["Cache-Control"] == "private, no-store"
-    assert good["Referrer-Policy"] == "no-referrer"
+    assert good["Referrer-Policy"] == "same-origin"
     for bad in (token, f"{token}~x", page_key(token)[:-1]):
         assert here.visitor.get(f"/concerns/said/{bad}").status_code == 404
 

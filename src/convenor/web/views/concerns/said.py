@@ -120,9 +120,12 @@ def _context(raiser: Any, key: str) -> dict[str, Any]:
 
 
 def _secret(response: HttpResponse) -> HttpResponse:
-    """The address opens something: it is kept out of caches, and of what other sites are told."""
+    """The address opens something: it is kept out of caches, and of what other sites are told.
+
+    Not "no-referrer": with that a browser names no origin when a form is sent, and the form is refused.
+    """
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 
