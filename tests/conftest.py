@@ -6,10 +6,28 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
 
 def pytest_report_header(config):
     """Name the database, so that a log shows which of the two a suite ran on."""
     return f"database: {connection.vendor}"
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what uses the database: anything else would do the same as on SQLite, again.
+
+    Nothing else can use it: pytest-django lets no test near a database that does not say so.
+    """
+    if connection.vendor == "sqlite":
+        return
+    kept = [item for item in items if _uses_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _uses_the_database(item):
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,11 @@ from postgres import PostgresMissing, cluster, find_programs
 
 SUITES = ("sqlite", "postgresql", "browser")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WORKERS = ["-n", "2"]
+WORKERS = ["-n", "2", "--dist", "worksteal"]
+BY_MODULE = ["-n", "2", "--dist", "loadfile"]
+"""A module of browser journeys has one site, and tells one story."""
+NOT_FOR_TESTS = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+"""A database that the caller has set; and what would have each of the many processes compile all anew."""
 NO_TESTS = 5  # pytest's exit code when it collected none
 
 
@@ -57,15 +61,14 @@ def run(suite, passed):
     if suite == "sqlite":
         return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed])
     if suite == "browser":
-        return pytest(["tests/browser", *passed], CONVENOR_CHROMIUM=find_browser())
+        return pytest(["tests/browser", *BY_MODULE, *passed], CONVENOR_CHROMIUM=find_browser())
     need_postgres()
     with cluster() as url:
         return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed], DATABASE_URL=url)
 
 
 def pytest(arguments, **environment):
-    # Whatever database the caller has set is not for tests.
-    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
     with tempfile.TemporaryDirectory(prefix="convenor-test-", ignore_cleanup_errors=True) as folder:
         child = subprocess.Popen(
             [sys.executable, "-m", "pytest", *arguments],

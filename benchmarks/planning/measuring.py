@@ -41,12 +41,14 @@ def planner(request, **how):
 def planned(name, seconds):
     """By our planner: when the first legal calendar was there, and the end."""
     request, first = made(name), FirstLegal()
-    first.request, began = request, time.perf_counter()
+    first.request, began, worked = request, time.perf_counter(), processor_seconds()
     plan = planner(request, seconds=seconds, progress=first)
     took = time.perf_counter() - began - first.looking
+    worked = processor_seconds() - worked - first.worked
     return {
         "first": first.seconds if first.seconds is not None else took,
         "seconds": took,
+        "processor": worked,
         "cost": plan.cost,
         "bound": plan.bound,
         "gap": plan.gap,
@@ -60,15 +62,16 @@ class FirstLegal:
     """Asks the examiner of each better calendar until it passes one; the asking is not counted."""
 
     def __init__(self):
-        self.seconds, self.cost, self.looking = None, None, 0.0
+        self.seconds, self.cost, self.looking, self.worked = None, None, 0.0, 0.0
 
     def __call__(self, progress):
         if self.seconds is None and progress.cost not in (None, self.cost):
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             self.cost = progress.cost
             if check(self.request, progress.meetings).is_legal:
                 self.seconds = progress.seconds - self.looking
             self.looking += time.perf_counter() - began
+            self.worked += time.process_time() - worked
         return True
 
 
@@ -84,6 +87,15 @@ def by_hand(name):
 def by_highs(name, seconds):
     """By HiGHS's own search over the same rows."""
     return whole_programme.solved(made(name), seconds)
+
+
+def processor_seconds():
+    """What this process and those that it started and saw end have used of the processor."""
+    own, others = (
+        resource.getrusage(resource.RUSAGE_SELF),
+        resource.getrusage(resource.RUSAGE_CHILDREN),
+    )
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
 
 
 def memory_mb():

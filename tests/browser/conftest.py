@@ -1,5 +1,6 @@
 """The browser, the site it visits, and the people who use it."""
 
+import fcntl
 import os
 import shutil
 
@@ -28,18 +29,33 @@ def _fresh_limits():
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
-    """Data with the sample loaded, made once."""
-    data = tmp_path_factory.mktemp("prepared")
-    with running(data):
-        pass
+    """Data with the sample loaded, made once for all workers: the first one makes it, the others wait."""
+    ours = tmp_path_factory.getbasetemp()
+    data = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "prepared"
+    with data.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            making = tmp_path_factory.mktemp("prepared")
+            with running(making, sample="leeds-and-yorkshire"):
+                pass
+            making.rename(data)
     return data
 
 
+@pytest.fixture(scope="session")
+def site_that_is_only_read(prepared, tmp_path_factory):
+    """A running site that modules share which change nothing; gives its address."""
+    with running(copied(prepared, tmp_path_factory.mktemp("site"))) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def site(prepared, tmp_path_factory):
-    """A running site of the module's own; gives its address."""
-    data = copied(prepared, tmp_path_factory.mktemp("site"))
-    with running(data) as address:
+def site(request, prepared, tmp_path_factory):
+    """A running site of the module's own, unless it says ONLY_READS; gives its address."""
+    if getattr(request.module, "ONLY_READS", False):
+        yield request.getfixturevalue("site_that_is_only_read")
+        return
+    with running(copied(prepared, tmp_path_factory.mktemp("site"))) as address:
         yield address
 
 

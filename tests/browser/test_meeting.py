@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, WIDE, sign_in_as
-from tests.browser.test_every_kind_of_page import check
+from tests.browser.conftest import NARROW, sign_in_as
+from tests.browser.test_every_kind_of_page import check_both
 
 LMP = "Secretariat of the Leeds Migration Partnership"
 CHAIR = "Chair of the Strategy Group"
@@ -197,9 +197,8 @@ def test_a_visitor_sees_what_is_public_and_nothing_else(open_page, meeting):
     expect(page.get_by_role("link", name="Record")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_every_page_of_a_meeting_is_accessible(open_page, meeting, width):
-    page = open_page(width=width)
+def test_every_page_of_a_meeting_is_accessible(open_page, meeting):
+    page = open_page()
     sign_in_as(page, LMP)
     for part in (
         "",
@@ -221,7 +220,7 @@ def test_every_page_of_a_meeting_is_accessible(open_page, meeting, width):
         "/minutes",
     ):
         page.goto(f"{meeting}{part}")
-        check(page)
+        check_both(page)
     for address in (
         "/decisions",
         "/actions",
@@ -229,4 +228,4 @@ def test_every_page_of_a_meeting_is_accessible(open_page, meeting, width):
         "/keep/leeds-migration-partnership/groups/lmp-strategy-group/in-writing",
     ):
         page.goto(address)
-        check(page)
+        check_both(page)

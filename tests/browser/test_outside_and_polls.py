@@ -3,12 +3,11 @@
 import datetime as dt
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from convenor.core.dates import in_words
 from tests.browser.conftest import NARROW, WIDE, sign_in_as
-from tests.browser.test_every_kind_of_page import check
+from tests.browser.test_every_kind_of_page import check, check_both
 
 DATES = "/keep/leeds-migration-partnership/groups/leeds-strategic-migration-board/dates"
 POLLS = "/keep/leeds-migration-partnership/groups/lmp-strategy-group/polls"
@@ -16,13 +15,12 @@ SECRETARIAT = "Secretariat of the Leeds Migration Partnership"
 DAYS = [dt.date.today() + dt.timedelta(days=n) for n in (40, 41)]  # noqa: DTZ011  the site's own day
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_new_pages_hold_no_barrier(open_page, width):
-    page = open_page(width=width)
+def test_the_new_pages_hold_no_barrier(open_page):
+    page = open_page()
     sign_in_as(page, SECRETARIAT)
     for address in (DATES, f"{DATES}/paste", f"{DATES}/calendars", POLLS, "/me/away", "/me"):
         page.goto(address)
-        check(page)
+        check_both(page)
 
 
 def test_a_text_is_taken_without_scripts_and_by_keyboard_alone(open_page):

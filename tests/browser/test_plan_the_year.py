@@ -3,11 +3,10 @@
 import datetime as dt
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NARROW, WIDE, sign_in_as
-from tests.browser.test_every_kind_of_page import check
+from tests.browser.test_every_kind_of_page import check, check_both
 
 LMP = "Secretariat of the Leeds Migration Partnership"
 KEEP = "/keep/leeds-migration-partnership"
@@ -73,7 +72,7 @@ def test_the_year_is_planned_adopted_and_mended_by_keyboard_on_a_narrow_screen(o
     page.goto(f"{plan}/now")
     expect(page.get_by_role("heading", name="What breaks")).to_be_visible()
     check(page)
-    press(page, page.get_by_role("button", name="Make these moves").first)
+    press(page, page.get_by_role("button", name="Make these changes").first)
     expect(page.get_by_role("main")).to_contain_text("still holds")
 
 
@@ -139,12 +138,11 @@ def test_rules_that_cannot_hold_together_are_explained_without_scripts(open_page
     )
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_forms_of_a_plan(open_page, width):
-    page = open_page(width=width)
+def test_forms_of_a_plan(open_page):
+    page = open_page()
     sign_in_as(page, LMP)
     page.goto(f"{KEEP}/plan/begin")
-    check(page)
+    check_both(page)
     page.get_by_role("button", name="Begin").click()
     plan = page.url
     page.goto(f"{plan}/rooms")
@@ -156,10 +154,10 @@ def test_forms_of_a_plan(open_page, width):
     page.goto(f"{plan}/groups/lmp-operations-group")
     page.get_by_label("Where it meets").fill("Bradford")
     press(page, page.get_by_role("button", name="Save"))
-    check(page)
+    check_both(page)
     forms = ("pin", "avoid", "in-step", "groups/lmp-strategy-group", "rules/timing:0", "avoid-time")
     forms += ("rooms", "rooms/0", "ways", "others")
     for form in (*forms, "groups/lmp-information-group/settle"):
         page.goto(f"{plan}/{form}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        check(page)
+        check_both(page)

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, WIDE, sign_in_as
-from tests.browser.test_every_kind_of_page import check
+from tests.browser.conftest import sign_in_as
+from tests.browser.test_every_kind_of_page import check, check_both
 
 LMP = "Secretariat of the Leeds Migration Partnership"
 KEEP = "/keep/leeds-migration-partnership"
@@ -86,9 +86,8 @@ def people_list() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_pages_of_a_secretariat(open_page, width):
-    page = open_page(width=width)
+def test_pages_of_a_secretariat(open_page):
+    page = open_page()
     sign_in_as(page, "Secretariat of Migration Yorkshire")
     keep = "/keep/migration-yorkshire"
     group = f"{keep}/groups/yorkshire-humber-smg"
@@ -109,11 +108,11 @@ def test_pages_of_a_secretariat(open_page, width):
         f"{group}/terms",
     ):
         page.goto(address)
-        check(page)
+        check_both(page)
     if page.get_by_role("button", name="Begin a draft").count():
         page.get_by_role("button", name="Begin a draft").click()
     draft = page.url
-    check(page)
+    check_both(page)
     for part in ("name", "meetings", "lead-times", "seats", "joining", "lines", "adopt", "discard"):
         page.goto(f"{draft}/{part}")
-        check(page)
+        check_both(page)

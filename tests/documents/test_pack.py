@@ -92,3 +92,8 @@ def test_a_converter_makes_pages_of_a_word_file_or_its_words_are_set(tmp_path, f
     assert (found.pages, len(found.left_out)) == (3 if fails else 6, reasons)
     words = text_of(found.path, FileKind.PDF)
     assert any("Dear all" in page for page in words) is fails
+
+
+def test_a_pack_without_papers_is_its_agenda(tmp_path):
+    request = PackRequest("Board", "P", "Board", date(2026, 2, 3), "", (PackEntry("1", "Welcome"),))
+    assert make_pack(request, tmp_path / "pack.pdf").pages == 2

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.operations import move_meeting, set_meeting
 from convenor.core.dates import weeks_between, weeks_later
-from convenor.pipelines.samples import load_sample
 from convenor.web.pages.desk import desk_page
 from tests.factories import OPERATOR
 
@@ -27,11 +26,6 @@ FOUNDING_DATES = [
     dt.date(2018, 9, 12),
 ]
 BOARD, OPERATIONS = "leeds-strategic-migration-board", "lmp-operations-group"
-
-
-@pytest.fixture
-def sample(db):
-    load_sample(SAMPLE, by=OPERATOR, on=dt.date(2026, 11, 22), with_people=False)
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ FOUNDING_DATES = [
 ]
 
 
-@pytest.fixture
-def sample(db):
-    load_sample(SAMPLE, by=OPERATOR, on=dt.date(2026, 11, 22), with_people=False)
-
-
 def words(client, address):
     page = client.get(address)
     assert page.status_code == 200

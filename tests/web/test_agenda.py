@@ -108,6 +108,19 @@ def test_people_outside_propose_only_where_the_agenda_is_open_to_them(here):
     assert "Bus fares" not in text_of(here.member, address(here, "agenda"))
 
 
+def test_the_trap_for_machines_is_out_of_the_way_of_people(here):
+    open_to_public(meeting=here.meeting, is_open=True, by=OPERATOR)
+    page = soup(here.visitor.get(address(here, "propose/outside")))
+    trap = page.select_one("[name=website]")
+    assert (trap["tabindex"], trap["autocomplete"]) == ("-1", "off")
+    around = trap.find_parent("div")
+    assert around["aria-hidden"] == "true"
+    assert "govuk-visually-hidden" in around["class"]
+    assert around.label.get_text(" ", strip=True) == "Leave this field empty"
+    hidden = page.select("[aria-hidden=true] input")
+    assert hidden == [trap]
+
+
 def test_one_place_cannot_flood_the_secretariat_with_proposals(here):
     open_to_public(meeting=here.meeting, is_open=True, by=OPERATOR)
     posted = {"title": "Bus fares", "purpose": "discussion", "proposed_as": "A resident"}

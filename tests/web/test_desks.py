@@ -136,7 +136,28 @@ def test_the_overview_asks_little_for_whoever_reads_it(here):
     give(here, due_on=dt.date(2026, 3, 20))
     address = f"/m/{here.meeting.token}"
     readers = (here.visitor, here.secretariat, here.member)
-    assert [counted(reader, address) for reader in readers] == [1, 8, 13]
+    assert [counted(reader, address) for reader in readers] == [1, 8, 12]
+
+
+@pytest.mark.parametrize("many", [1, 20])
+def test_the_overview_asks_a_member_twelve_things_at_most_before_the_meeting(here, many):
+    """Papers are due soon, some are asked of the reader and some are there; a vote costs two more."""
+    here.meeting.on = DAY + dt.timedelta(days=5)
+    here.meeting.save()
+    Agenda.objects.create(meeting=here.meeting, called_at=NOW, items_by=dt.date(2026, 3, 9))
+    for number in range(many):
+        give(here, what=f"Write letter {number}")
+        paper(here, title=f"Wanted {number}", owner_seat=here.seat, due_on=dt.date(2026, 3, 4))
+        handed_in(paper(here, title=f"There {number}", owner_seat=here.seat))
+    address = f"/m/{here.meeting.token}"
+    words = text_of(here.member, address)
+    assert f"Hand in the paper “Wanted {many - 1}”." in words
+    assert "There 0" not in words
+    assert counted(here.member, address) == 12
+    asked = BallotAsked("Do we move?", "seat")
+    open_ballot(group=here.group, meeting=here.meeting, asked=asked, by=OPERATOR)
+    assert "Do we move?" in text_of(here.member, address)
+    assert counted(here.member, address) == 14
 
 
 def test_who_answered_is_not_asked_again_and_reads_what_they_said(here):

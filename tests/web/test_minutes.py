@@ -14,6 +14,7 @@ from convenor.apps.minutes.operations import change_paragraph
 from convenor.apps.notes.models import Note
 from convenor.core.vocabulary import Capacity
 from convenor.web.days import today
+from convenor.web.pages.meeting import minutes as pages_minutes
 from tests.apps.minutes.written import held_meeting
 from tests.factories import (
     OPERATOR,
@@ -273,6 +274,19 @@ def test_a_correction_is_declined_with_words_that_whoever_asked_reads(held, read
     readers["secretariat"].post(address, {"decline": "yes", "words": "It did not."})
     assert "Not made. It did not." in text_of(readers["guest"].get(at(held, "/corrections")))
     assert "It rained." not in text_of(readers["member"].get(at(held, "/corrections")))
+
+
+def test_the_check_names_letters_that_the_pdf_cannot_show(held, keeper, monkeypatch):
+    held.drafted()
+    assert "no font" not in text_of(keeper.get(at(held, "/check")))
+    seen = []
+    monkeypatch.setattr(
+        pages_minutes, "letters_not_shown", lambda texts: seen.extend(texts) or ("中", "文")
+    )
+    text = text_of(keeper.get(at(held, "/check")))
+    assert "The server has no font for these letters" in text
+    assert "中 文" in text
+    assert "Words for everybody." in seen
 
 
 def test_the_check_leads_to_the_public_page(held, readers):

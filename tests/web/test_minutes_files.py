@@ -1,12 +1,14 @@
 """Minutes as files: no document says more than the page, and a DOCX that comes back changes nothing unasked."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from pypdf import PdfReader
 
+from convenor.core.governance.minutes import NoteTaken
 from convenor.documents.returning import (
     ChangedParagraph,
     MinutesNotAccepted,
@@ -15,7 +17,7 @@ from convenor.documents.returning import (
     Run,
 )
 from convenor.web.views.meeting import minutes_files
-from tests.apps.minutes.written import held_meeting
+from tests.apps.minutes.written import RECORDED, held_meeting
 from tests.documents.test_checking import with_part
 from tests.factories import client_as, secretariat_of
 from tests.web.test_minutes import (
@@ -41,6 +43,7 @@ CAME_BACK = ReturnedMinutes(
             "Words for everybody.",
             "Words for all.",
             (Run("same", "Words for "), Run("removed", "everybody."), Run("added", "all.")),
+            "Words for all.",
         ),
     ),
     new=(NewParagraph("iopen", "A new start."),),
@@ -162,6 +165,17 @@ def test_what_was_removed_in_word_is_taken_out_and_kept(held, keeper):
     assert "To go on." in text_of(keeper.get(at(held, "/edit")))
 
 
+def test_what_the_file_says_elsewhere_is_said_and_not_lost(held, keeper, monkeypatch):
+    held.drafted()
+    came = replace(CAME_BACK, moved=("none_0",), above=("Present: the mayor",))
+    text = text_of(uploaded(keeper, held, monkeypatch, came))
+    assert "they stay where they were: Words for everybody." in text
+    assert "Change the record of the meeting, then put it in: Present: the mayor" in text
+    assert "another place in the file" not in text_of(
+        uploaded(keeper, held, monkeypatch, CAME_BACK)
+    )
+
+
 def edited(docx, old, new):
     document = Document(io.BytesIO(docx))
     for paragraph in document.paragraphs:
@@ -203,6 +217,16 @@ def test_word_goes_out_and_comes_back(held, keeper):
         assert held.texts[key] == after
 
 
+def test_a_list_stays_a_list_when_its_words_change_in_word(held, keeper):
+    held.drafted(replace(RECORDED, notes=(NoteTaken("one", "open", "Heard:\n- *one*\n- two"),)))
+    out = keeper.get(at(held, ".docx")).content
+    answer = keeper.post(at(held, "/upload"), {"file": edited(out, "two", "three")})
+    form = BeautifulSoup(answer.content, "html.parser").find("form", action=at(held, "/accept"))
+    said = {each["name"]: each["value"] for each in form.find_all("input")}
+    keeper.post(at(held, "/accept"), said)
+    assert held.texts["none_0"] == "Heard:\n- *one*\n- three"
+
+
 def test_what_word_brings_that_is_not_these_minutes_is_refused(held, keeper):
     held.sent()
     old = keeper.get(at(held, ".docx")).content
@@ -220,3 +244,74 @@ def test_what_word_brings_that_is_not_these_minutes_is_refused(held, keeper):
         assert "There is a problem" in answer
         assert sentence in answer
     assert held.base == 2
+
+
+def commented(docx, *said, on="for everybody."):
+    document = Document(io.BytesIO(docx))
+    place = next(each for each in document.paragraphs if on in each.text)
+    for author, text in said:
+        document.add_comment(place.runs, text, author=author)
+    file = io.BytesIO()
+    document.save(file)
+    file.seek(0)
+    file.name = "minutes.docx"
+    return file
+
+
+def brought(client, held, *said):
+    """The page after a file with comments, and what its form would send."""
+    out = client.get(at(held, ".docx")).content
+    answer = client.post(at(held, "/upload"), {"file": commented(out, *said)})
+    form = BeautifulSoup(answer.content, "html.parser").find("form", action=at(held, "/accept"))
+    ticked = {}
+    for each in form.find_all("input"):
+        if each.get("type") != "checkbox" or each.has_attr("checked"):
+            ticked.setdefault(each["name"], []).append(each["value"])
+    return text_of(answer), ticked
+
+
+def test_comments_become_corrections_that_the_secretariat_decides(held, keeper):
+    held.drafted()
+    text, said = brought(keeper, held, ("The mayor", "Too short.\nSay more."), ("", "And who?"))
+    assert "No words changed." in text
+    assert "Comment by The mayor. On: “Words for everybody.”" in text
+    assert "Comment by somebody who gave no name." in text
+    assert not held.minutes.corrections.exists()
+    said["text-comment-1"] = ["Too short.\r\nSay more."]
+    answer = keeper.post(at(held, "/accept"), said, follow=True)
+    assert answer.redirect_chain[-1][0] == at(held, "/corrections")
+    text = text_of(answer)
+    assert "2 comments wait for your answer." in text
+    assert "A comment by The mayor in a Word file that you brought back." in text
+    first, second = held.minutes.corrections.all()
+    assert (first.paragraph, first.wanted, first.version) == ("none_0", "Too short.\nSay more.", 1)
+    assert held.base == 1
+    answer = at(held, f"/corrections/{first.token}")
+    assert "A comment by The mayor in a Word file that" in text_of(keeper.get(answer))
+    keeper.post(answer, {"make": "yes", "paragraph": "none_0", "text": "Many words for everybody."})
+    keeper.post(
+        at(held, f"/corrections/{second.token}"), {"decline": "yes", "words": "Nobody else."}
+    )
+    assert held.texts["none_0"] == "Many words for everybody."
+    assert [each.answer for each in held.minutes.corrections.all()] == ["made", "declined"]
+
+
+def test_a_comment_that_was_asked_for_is_not_asked_again(held, keeper):
+    held.drafted()
+    for times in (1, 2):
+        text, said = brought(keeper, held, ("The mayor", "Too short."))
+        assert ("It was asked for before." in text) is (times == 2)
+        assert ("Accept what is ticked" in text) is (times == 1)
+        said |= {"accept": ["comment-1"], "text-comment-1": "Too short.", "on-comment-1": "none_0"}
+        said["author-comment-1"] = "The mayor"
+        answer = text_of(keeper.post(at(held, "/accept"), said, follow=True))
+        assert ("These comments were asked for as corrections before." in answer) is (times == 2)
+        assert held.minutes.corrections.count() == 1
+
+
+def test_a_comment_left_without_its_tick_asks_for_nothing(held, keeper):
+    held.sent()
+    _text, said = brought(keeper, held, ("The mayor", "Too short."))
+    del said["accept"]
+    assert "No change was chosen" in text_of(keeper.post(at(held, "/accept"), said, follow=True))
+    assert not held.minutes.corrections.exists()

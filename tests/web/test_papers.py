@@ -298,6 +298,35 @@ def test_a_pack_has_agenda_bookmarks_and_page_numbers_and_grows_old_with_its_pap
     )
 
 
+def test_a_paper_that_libreoffice_cannot_turn_into_pages_is_in_the_pack_with_its_words(
+    here, settings, tmp_path
+):
+    command = tmp_path / "soffice"
+    command.write_text("#!/bin/sh\nexit 1\n")
+    command.chmod(0o755)
+    settings.SOFFICE = str(command)
+    letter, content = docx.Document(), io.BytesIO()
+    letter.add_paragraph("The words of the letter")
+    letter.save(content)
+    paper = ask(here, "The letter")
+    hand_in(here, paper, file=upload(content.getvalue(), "letter.docx"))
+    send(here)
+    assert "The letter" in pack_of(here, here.member).decode()
+    said = text_of(here.member, f"/m/{here.meeting.token}/pack")
+    assert "The letter: LibreOffice could not turn it into pages." in said
+    assert Pack.objects.get().left_out
+
+
+def test_letters_that_no_font_has_are_named_beside_the_pack(here):
+    paper = ask(here, "Report \U000f1234")
+    hand_in(here, paper)
+    send(here)
+    assert b"Report" in pack_of(here, here.member)
+    said = text_of(here.member, f"/m/{here.meeting.token}/pack")
+    assert "The server has no font for this letter" in said
+    assert "no font" not in text_of(here.chair, f"/m/{here.meeting.token}/pack")
+
+
 def test_a_reader_never_gets_the_pack_of_another(here):
     paper = ask(here, marking="restricted")
     hand_in(here, paper)

@@ -116,9 +116,9 @@ def test_a_room_that_is_lost_after_adopting_is_mended_by_another(keeper, plan):
     assert "still holds" in page
     first.refresh_from_db()
     assert (first.place, first.moves.count()) == ("Parlour", 0)
-    forged = {"moves": f"{first.token} {first.on} {first.on} Castle"}
+    forged = {"moves": f"{first.token} {first.on} {first.on} - Castle"}
     page = keeper.post(at(plan, "/now/mend"), forged, follow=True).content.decode()
-    assert "There is no room ‘Castle’ in this plan; nothing was moved." in page
+    assert "There is no room ‘Castle’ in this plan. Nothing was changed" in page
     first.refresh_from_db()
     assert first.place == "Parlour"
 
@@ -242,7 +242,48 @@ def test_friday_midday_stands_there_and_another_time_is_added_or_left_out(keeper
     assert len(request_of(plan).avoid_times) == 2
 
 
-@pytest.mark.parametrize("path", ["/rooms", "/ways", "/others", "/avoid-time"])
+def test_a_time_to_avoid_is_written_anew_and_taken_out(keeper, plan):
+    said = {"name": "the school run", "weekday": "Monday", "start": "15:00", "end": "16:00"}
+    filled(keeper, plan, "/avoid-time", **said)
+    key = f"/rules/avoid_time:{len(request_of(plan).avoid_times) - 1}"
+    assert "Change a time to avoid" in words_of(keeper.get(at(plan, key)))
+    page = filled(keeper, plan, key, name="the school bus", end="16:30", groups="strategy")
+    assert "The Strategy Group should not meet during the school bus, Mondays 3pm to 4.30pm" in page
+    time = request_of(plan).avoid_times[-1]
+    assert (time.name, time.weekday.value, time.groups) == (
+        "the school bus",
+        "Monday",
+        ("strategy",),
+    )
+    assert "This is not after the time" in filled(keeper, plan, key, end="14:00")
+    sent = {"take_out": "1", "edition": Plan.objects.get().edition}
+    keeper.post(at(plan, key), sent)
+    assert "the school bus" not in {each.name for each in request_of(plan).avoid_times}
+
+
+def test_days_to_avoid_are_written_anew(keeper, plan):
+    holidays = {"name": "School holidays", "first": "2027-07-26", "last": "2027-09-03"}
+    filled(keeper, plan, "/avoid", **holidays)
+    key = f"/rules/avoid:{len(request_of(plan).avoid) - 1}"
+    before = request_of(plan).avoid[-1]
+    assert before.name == "School holidays"
+    form = as_it_stands(keeper.get(at(plan, key)))
+    filled(keeper, plan, key)  # sent as it stands, it says the same
+    assert request_of(plan).avoid[-1] == before
+    backwards = filled(keeper, plan, key, last="2027-07-01")
+    assert "This is before the first day." in backwards
+    filled(keeper, plan, key, name="School holidays in Hull", last="2027-09-01", strength="must")
+    after = request_of(plan).avoid[-1]
+    assert (after.name, after.last) == ("School holidays in Hull", dt.date(2027, 9, 1))
+    assert after.strength.value == "must"
+    old = keeper.post(at(plan, key), form)
+    assert "The rules were changed since you opened this page" in words_of(old)
+    assert request_of(plan).avoid[-1] == after
+
+
+@pytest.mark.parametrize(
+    "path", ["/rooms", "/ways", "/others", "/avoid-time", "/rules/avoid_time:0"]
+)
 def test_only_the_secretariat_finds_these_pages(plan, path):
     chair = client_as(member_of(group_for("strategy"), capacity=Capacity.CHAIR))
     elsewhere = client_as(secretariat_of(PartnershipFactory()))

@@ -9,9 +9,11 @@ from bs4 import BeautifulSoup
 from convenor.apps.availability.models import AwayPeriod
 from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.models import Meeting
-from convenor.apps.meetings.operations import move_meeting, set_meeting
+from convenor.apps.meetings.operations import change_meeting, move_meeting, set_meeting
 from convenor.apps.plans.models import Plan, PlanAdoption, PlanException
 from convenor.apps.plans.operations import adopt_plan
+from convenor.apps.plans.operations.surroundings import avoid_time
+from convenor.core.dates import in_words
 from convenor.core.vocabulary import Capacity
 from convenor.web import days
 from tests.factories import (
@@ -130,6 +132,36 @@ def test_when_the_board_moves_one_page_shows_what_breaks_and_what_mends_it(keepe
     assert "still holds" in words_of(done)
 
 
+def test_a_time_that_breaks_a_rule_is_mended_on_the_same_day(keeper, plan):
+    midday = {"weekday": "Wednesday", "start": "12:30", "end": "13:30", "strength": "must"}
+    time = {"name": "Midday on Wednesdays", **midday}
+    avoid_time(plan=plan, time=time, edition=plan.edition, by=OPERATOR)
+    adopt_plan(version=solved(Plan.objects.get()), on=TODAY, by=OPERATOR)
+    meeting = Meeting.objects.filter(group__slug="strategy").order_by("on").first()
+    change_meeting(meeting=meeting, start=dt.time(12), end=dt.time(14), by=OPERATOR)
+    page = keeper.get(at(plan, "/now"))
+    words = words_of(page)
+    assert "Change the time of one meeting" in words
+    stays = f"stays on {in_words(meeting.on)} and begins at 10am, not at noon."
+    assert f"The first meeting of the Strategy Group {stays}" in words
+    done = keeper.post(at(plan, "/now/mend"), as_it_stands(page), follow=True)
+    assert "The calendar is mended." in done.content.decode()
+    assert "still holds" in words_of(done)
+    meeting.refresh_from_db()
+    assert (meeting.start, meeting.end) == (dt.time(10), dt.time(12))
+
+
+@pytest.mark.parametrize("at_time", ["25:00", "noon"])
+def test_a_time_that_is_none_changes_nothing(keeper, plan, at_time):
+    adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
+    meeting = Meeting.objects.filter(group__slug="strategy").first()
+    sent = {"moves": f"{meeting.token} {meeting.on} {meeting.on} {at_time}"}
+    page = keeper.post(at(plan, "/now/mend"), sent, follow=True)
+    assert "These moves cannot be read." in page.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.start == dt.time(10)
+
+
 def test_moves_that_make_no_sense_move_nothing(keeper, plan):
     adopt_plan(version=solved(plan), on=TODAY, by=OPERATOR)
     page = keeper.post(at(plan, "/now/mend"), {"moves": "nonsense"}, follow=True)
@@ -145,7 +177,7 @@ def test_a_broken_rule_is_kept_with_a_reason_or_the_others_are_asked(keeper, pla
     named = {"rule": broken.rule, "meetings": broken.meetings}
     asked = keeper.get(at(plan, "/now/ask/board"), named)
     assert broken.sentence in asked.content.decode().replace("&#x27;", "'")
-    assert "Nothing is sent from here." in words_of(asked)
+    assert "No mailbox of theirs is on record." in words_of(asked)
     assert keeper.get(at(plan, "/now/ask/strategy"), named).status_code == 404
     form = as_it_stands(keeper.get(at(plan, "/now/except"), named))
     page = keeper.post(

@@ -5,8 +5,17 @@ import datetime as dt
 import pytest
 from bs4 import BeautifulSoup
 
-from convenor.apps.meetings.operations import cancel_meeting, move_meeting, set_meeting
-from tests.factories import OPERATOR, GroupFactory, PartnershipFactory
+from convenor.apps.groups.models import Group
+from convenor.apps.meetings.operations import (
+    cancel_meeting,
+    change_meeting,
+    move_meeting,
+    set_meeting,
+)
+from convenor.apps.terms.operations import load_terms
+from convenor.core.terms.schema import TermsDocument
+from convenor.web.views.year import _written
+from tests.factories import OPERATOR, GroupFactory, PartnershipFactory, client_as, member_of
 
 pytestmark = pytest.mark.django_db
 YEAR = "/p/leeds/year"
@@ -114,11 +123,86 @@ def test_a_printed_sheet_says_when_it_was_printed(client, strategy):
     assert "Printed on" in words(client, f"{YEAR}?year=2018")
 
 
+CHANGES = {
+    "a date moves": lambda group, meeting: move_meeting(
+        meeting=meeting, to=dt.date(2018, 3, 21), by=OPERATOR
+    ),
+    "a date is called off": lambda group, meeting: cancel_meeting(meeting=meeting, by=OPERATOR),
+    "a date has another time": lambda group, meeting: change_meeting(
+        meeting=meeting, start=dt.time(11), by=OPERATOR
+    ),
+    "a date comes": lambda group, meeting: meet(group, 6, 13),
+    "a date of another year comes": lambda group, meeting: meet(group, 6, 13, 2011),
+    "a group comes": lambda group, meeting: GroupFactory(partnership=group.partnership),
+    "the group has another name": lambda group, meeting: type(group).objects.update(name="Board"),
+    "the partnership has another name": lambda group, meeting: type(
+        group.partnership
+    ).objects.update(name="Leeds together"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("form", ["", "&as=list"])
+def test_what_was_written_once_is_written_anew_after_any_change(client, strategy, change, form):
+    meeting = meet(strategy, 3, 14)
+    address = f"{YEAR}?year=2018&on=2018-01-01{form}"
+    before = client.get(address).content
+    assert client.get(address).content == before
+    change(strategy, meeting)
+    after = client.get(address).content
+    assert after != before
+    _written.cache_clear()
+    assert client.get(address).content == after
+
+
+def test_a_year_is_written_once_for_all_readers_and_anew_on_another_day(client, strategy):
+    meet(strategy, 3, 14)
+    address = f"{YEAR}?year=2018&on="
+    _written.cache_clear()
+    client.get(f"{address}2018-03-01")
+    reader = client_as(member_of(strategy))
+    page = reader.get(f"{address}2018-03-01").content.decode()
+    assert (_written.cache_info().hits, _written.cache_info().misses) == (1, 1)
+    assert "Sign out" in page
+    assert "Sign out" not in client.get(f"{address}2018-03-01").content.decode()
+    assert "year__date--next" in page
+    assert "year__date--next" not in client.get(f"{address}2018-03-15").content.decode()
+
+
 @pytest.mark.parametrize("group_count", [1, 8])
 def test_the_year_asks_as_often_for_many_groups_as_for_one(
     client, leeds, group_count, django_assert_num_queries
 ):
     for _ in range(group_count):
         meet(GroupFactory(partnership=leeds), 3, 14)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         client.get(f"{YEAR}?year=2018")
+
+
+def test_a_date_says_how_it_lies_by_those_it_is_held_in_step_with(
+    client, django_assert_num_queries
+):
+    rule = {"when": "before", "amount": 2, "unit": "weeks", "group": "board"}
+    groups = [
+        {"slug": "strategy", "name": "Strategy Group", "kind": "forum", "timing": [rule]},
+        {"slug": "board", "name": "Board", "kind": "forum"},
+    ]
+    document = {
+        "format": "convenor-terms/1",
+        "partnership": {"slug": "leeds", "name": "Leeds Partnership"},
+        "groups": groups,
+    }
+    load_terms(document=TermsDocument.model_validate(document), by=OPERATOR)
+    board, strategy = Group.objects.order_by("name")
+    meet(strategy, 12, 19)
+    meet(strategy, 6, 13)
+    later = meet(board, 1, 2, 2019)
+    meet(board, 6, 20)
+    with django_assert_num_queries(6):
+        page = words(client, f"{YEAR}?year=2018&on=2018-01-01")
+    assert "two weeks before the Board" in page
+    assert "in the week before the Board, not two weeks before" in page
+    cancel_meeting(meeting=later, by=OPERATOR)
+    assert "two weeks before the Board" not in words(
+        client, f"{YEAR}?year=2018&on=2018-01-01"
+    ).replace("not two weeks before", "")

@@ -121,6 +121,31 @@ def test_the_list_tells_the_same_dates_month_by_month():
     ]
 
 
+@pytest.mark.parametrize("form", ["_year", "_list"])
+@pytest.mark.parametrize("state", [{}, {"cancelled": True}, {"was": (dt.date(2018, 3, 7),)}])
+def test_what_people_write_is_never_taken_for_markup(form, state):
+    hostile = "<b onclick='x()'>\"Tom & Jerry\"</b>"
+    groups = [GroupInYear("strategy", hostile, url="/g/strategy?a=1&b='2'")]
+    entries = [
+        YearEntry(
+            "strategy",
+            hostile,
+            dt.date(2018, month, 14),
+            note=hostile,
+            marks=(hostile,),
+            url="/m/a?b='\"><b>",
+            **state,
+        )
+        for month in (3, 5)
+    ]
+    for several in (groups, [*groups, *(GroupInYear(f"g{n}", hostile) for n in range(6))]):
+        found = drawn(shown(*entries, groups=several, label=hostile), form)
+        assert found.find("b") is None
+        assert not any(name.startswith("on") for tag in found.find_all() for name in tag.attrs)
+        assert words(found).count('"Tom & Jerry"') >= 6
+        assert {link["href"] for link in found.find_all("a")} >= {"/m/a?b='\"><b>"}
+
+
 def test_groups_given_set_the_order_and_come_in_without_a_date():
     groups = [GroupInYear("board", "Board"), GroupInYear("strategy", "Strategy Group")]
     year = shown(entry(3, 14), groups=groups)

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Literal
 
 from convenor.documents.typesetting import long_day, typeset
-from convenor.documents.word import WordPiece, write_word
-from convenor.documents.wording import Block, TextRun, blocks_of
+from convenor.documents.wording import NOT_IN_XML, Block, TextRun, blocks_of, is_right_to_left
 
 LABELS = {
     "decision": "Decision",
@@ -60,8 +59,11 @@ def minutes_as_pdf(minutes: MinutesDocument) -> bytes:
             {
                 "kind": one.kind,
                 "number": one.number,
-                "label": _label(one) if one.kind in LABELS else "",
-                "blocks": [asdict(block) for block in _blocks(one)],
+                "label": label_of(one) if one.kind in LABELS else "",
+                "blocks": [
+                    asdict(block) | {"turned": is_right_to_left(block.plain)}
+                    for block in _blocks(one)
+                ],
             }
             for one in minutes.paragraphs
         ],
@@ -71,17 +73,28 @@ def minutes_as_pdf(minutes: MinutesDocument) -> bytes:
 
 def minutes_as_docx(minutes: MinutesDocument) -> bytes:
     """The minutes for Word, each paragraph inside a bookmark `c_<key>`."""
-    where = ", ".join(filter(None, (long_day(minutes.on), minutes.place)))
-    above = [line for line in (minutes.group, where, minutes.status_line) if line]
+    from convenor.documents.word import WordPiece, write_word  # loads python-docx
+
     pieces = [
-        WordPiece(one.key, one.kind == "heading", one.kind in LABELS, _label(one), _blocks(one))
+        WordPiece(one.key, one.kind == "heading", one.kind in LABELS, label_of(one), _blocks(one))
         for one in minutes.paragraphs
     ]
     mark = f"{minutes.token}{BETWEEN}{minutes.version}"
-    return write_word(minutes.title, above, minutes.attendance, pieces, mark)
+    return write_word(minutes.title, _where(minutes), minutes.attendance, pieces, mark)
 
 
-def _label(one: MinutesParagraph) -> str:
+def _where(minutes: MinutesDocument) -> list[str]:
+    where = ", ".join(filter(None, (long_day(minutes.on), minutes.place)))
+    return [line for line in (minutes.group, where, minutes.status_line) if line]
+
+
+def lines_above(minutes: MinutesDocument) -> tuple[str, ...]:
+    """What stands in the Word file before the first paragraph, as it is read back."""
+    lines = (minutes.title, *_where(minutes), *minutes.attendance)
+    return tuple(" ".join(NOT_IN_XML.sub("", line).split()) for line in lines)
+
+
+def label_of(one: MinutesParagraph) -> str:
     return " ".join(filter(None, (LABELS.get(one.kind, ""), one.number)))
 
 

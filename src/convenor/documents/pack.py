@@ -14,6 +14,7 @@ from typing import Any
 from convenor.documents.kinds import IMAGES, FileKind, FileNotAccepted
 from convenor.documents.pack_parts import (
     Converter,
+    NotConverted,
     PackEntry,
     PackPaper,
     PackRequest,
@@ -22,7 +23,7 @@ from convenor.documents.pack_parts import (
 )
 from convenor.documents.pdf_files import ADDRESS, Part, join, widths_of
 from convenor.documents.reading import text_of
-from convenor.documents.typesetting import long_day, typeset
+from convenor.documents.typesetting import letters_not_shown, long_day, typeset
 
 MOST_WORDS = 400
 PICTURE_FORMATS = {FileKind.PNG: "png", FileKind.JPEG: "jpg", FileKind.WEBP: "webp"}
@@ -51,7 +52,16 @@ def make_pack(
         (folder / "stamps.pdf").write_bytes(stamps)
         titles = [f"{entry.number} {entry.title}".strip() for entry in request.entries]
         pages = join(front, folder / "stamps.pdf", parts, titles, target)
-    return PackResult(target, pages, tuple(left_out))
+    return PackResult(target, pages, tuple(left_out), letters_not_shown(_words(request)))
+
+
+def _words(request: PackRequest) -> list[str]:
+    """All that people wrote for the pages that are set here."""
+    words = [request.title, request.partnership, request.group, request.place, request.reader_mark]
+    for entry in request.entries:
+        words += [entry.title, entry.purpose, entry.presenter]
+        words += [paper.title for paper in entry.papers]
+    return words
 
 
 def _prepared(
@@ -83,10 +93,13 @@ def _as_pdf(paper: PackPaper, folder: Path, converter: Converter | None) -> tupl
         return _picture(paper, folder), ""
     if converter is not None:
         try:
-            return converter(paper.path, folder), ""
+            made = converter(paper.path, folder)
+            widths_of(made)
+        except NotConverted as error:
+            return _office_slip(paper, folder), str(error)
         except (OSError, ValueError):
-            reason = "It could not be turned into pages."
-            return _office_slip(paper, folder), reason
+            return _office_slip(paper, folder), "It could not be turned into pages."
+        return made, ""
     return _office_slip(paper, folder), ""
 
 

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from convenor.documents.kinds import FileKind
 
-# Turns an office file into a PDF in the folder given; raises OSError or ValueError with the reason.
+# Turns an office file into a PDF in the folder given; raises NotConverted with the reason.
 Converter = Callable[[Path, Path], Path]
+
+
+class NotConverted(ValueError):
+    """An office file could not be turned into pages; the message is the sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -64,3 +68,5 @@ class PackResult:
     path: Path
     pages: int
     left_out: tuple[PaperLeftOut, ...] = field(default=())
+    letters: tuple[str, ...] = field(default=())
+    """Those of titles and names that no font could show."""

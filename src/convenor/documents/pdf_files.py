@@ -1,4 +1,4 @@
-"""PDF files as qpdf sees them. The only module that knows pikepdf."""
+"""PDF files as qpdf sees them, checked and joined."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 import pikepdf
 
 from convenor.documents.kinds import FileNotAccepted
+from convenor.documents.pdf_bookmarks import bookmarks_of
+from convenor.documents.pdf_tags import STRANGE, Tags
 
 ACTIONS = {
     "/JavaScript": "contains a script (JavaScript)",
@@ -109,19 +111,45 @@ def join(
     with ExitStack() as stack:
         pack = stack.enter_context(pikepdf.open(front))
         before = len(pack.pages)
-        starts = []
+        starts, own, tags = [], [], Tags(pack)
         for part in parts:
             starts.append(len(pack.pages))
-            pack.pages.extend(stack.enter_context(pikepdf.open(part.path)).pages)
+            paper = stack.enter_context(pikepdf.open(part.path))
+            own.append(bookmarks_of(paper, starts[-1]))
+            _append(pack, paper)
+            tags.take(paper, pack.pages[starts[-1] :], part.title)
+        tags.finish()
         marks = stack.enter_context(pikepdf.open(stamps)).pages
-        for page, mark in zip(list(pack.pages)[before:], marks, strict=True):
+        papers = list(pack.pages)[before:]
+        for page, mark in zip(papers, list(marks)[: len(papers)], strict=True):
             _stamp(pack, page, mark)
         _point_links(pack, before, starts)
-        _bookmark(pack, parts, entries, starts)
+        _bookmark(pack, parts, entries, starts, own)
         pack.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D)])
         pack.Root.PageMode = pikepdf.Name.UseOutlines
+        _claim_nothing(pack)
         pack.save(target)
         return len(pack.pages)
+
+
+def _append(pack: pikepdf.Pdf, paper: pikepdf.Pdf) -> None:
+    """Its pages with what they need of the document: places that links lead to, forms, hidden layers.
+
+    Its table of contents is not carried so: it would stand at the top, and be of any length.
+    """
+    before = len(pack.pages)
+    try:
+        pack.add_pages_from(paper, outlines="ignore")
+    except STRANGE:
+        del pack.pages[before:]
+        pack.pages.extend(paper.pages)
+
+
+def _claim_nothing(pack: pikepdf.Pdf) -> None:
+    """The front pages keep to PDF/UA and say so; of papers that others wrote we cannot say it."""
+    with pack.open_metadata(set_pikepdf_as_editor=False) as said:
+        for claim in [key for key in said if "pdfua" in key]:
+            del said[claim]
 
 
 def _turn(page: pikepdf.Page) -> int:
@@ -161,7 +189,11 @@ def _point_links(pack: pikepdf.Pdf, front: int, starts: Sequence[int]) -> None:
 
 
 def _bookmark(
-    pack: pikepdf.Pdf, parts: Sequence[Part], entries: Sequence[str], starts: Sequence[int]
+    pack: pikepdf.Pdf,
+    parts: Sequence[Part],
+    entries: Sequence[str],
+    starts: Sequence[int],
+    inside: Sequence[list[pikepdf.OutlineItem]],
 ) -> None:
     with pack.open_outline() as outline:
         outline.root.clear()
@@ -170,5 +202,8 @@ def _bookmark(
             own = [place for place, part in enumerate(parts) if part.entry == number]
             item = pikepdf.OutlineItem(title, starts[own[0]] if own else 1)
             for place in own:
-                item.children.append(pikepdf.OutlineItem(parts[place].title, starts[place]))
+                paper = pikepdf.OutlineItem(parts[place].title, starts[place])
+                paper.is_closed = True
+                paper.children += inside[place]
+                item.children.append(paper)
             outline.root.append(item)

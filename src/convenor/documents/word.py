@@ -1,4 +1,4 @@
-"""Word files. The only module that knows python-docx."""
+"""Word files, written. Only this module and `word_back` know python-docx."""
 
 from __future__ import annotations
 
@@ -15,12 +15,23 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from convenor.documents.wording import NOT_IN_XML, Block, TextRun
+from convenor.documents.wording import NOT_IN_XML, Block, TextRun, is_right_to_left
 
 LABEL = "Minutes Label"
 STYLES = {"text": "Normal", "bullet": "List Bullet", "number": "List Number"}
 ABOVE = ("Title", "Subtitle", "Minutes Attendance")
 KEY = "c_"
+AFTER_BIDI = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:mirrorIndents",
+    "w:jc",
+    "w:rPr",
+    "w:sectPr",
+)
 
 
 def paragraphs_of_word(file: BinaryIO) -> Iterator[str]:
@@ -50,6 +61,7 @@ def write_word(
 ) -> bytes:
     """A Word file with a bookmark around each piece; `mark` travels in its properties."""
     document = Document()
+    _paper(document)
     _styles(document)
     properties = document.core_properties
     properties.title = _clean(title)
@@ -71,6 +83,13 @@ def _clean(text: str) -> str:
     return NOT_IN_XML.sub("", text)
 
 
+def _paper(document: Any) -> None:
+    """A4: the library's own blank document is for American paper."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.4)
+
+
 def _styles(document: Any) -> None:
     styles = document.styles
     styles["Normal"].font.size = Pt(11)
@@ -85,15 +104,22 @@ def _styles(document: Any) -> None:
 
 def _write_piece(document: Any, number: int, piece: WordPiece) -> None:
     paragraphs = []
-    for place, block in enumerate(piece.blocks or (Block("text", ()),)):
+    blocks = piece.blocks
+    if not blocks or (piece.label and blocks[0].kind != "text"):
+        blocks = (Block("text", ()), *blocks)
+    for place, block in enumerate(blocks):
         style = "Heading 2" if piece.heading else STYLES[block.kind]
         paragraph = document.add_paragraph(style=style)
         if piece.indented:
-            paragraph.paragraph_format.left_indent = Cm(1.2)
+            paragraph.paragraph_format.left_indent = Cm(1.2 if block.kind == "text" else 1.8)
         if place == 0 and piece.label:
             paragraph.add_run(_clean(piece.label) + " ", LABEL)
+        turned = is_right_to_left(block.plain)
+        if turned:
+            bidi = OxmlElement("w:bidi")
+            paragraph._p.get_or_add_pPr().insert_element_before(bidi, *AFTER_BIDI)
         for run in block.runs:
-            _write_run(paragraph, run)
+            _write_run(paragraph, run, turned)
         paragraphs.append(paragraph)
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for edge in (start, end):
@@ -103,9 +129,10 @@ def _write_piece(document: Any, number: int, piece: WordPiece) -> None:
     paragraphs[-1]._p.append(end)
 
 
-def _write_run(paragraph: Any, run: TextRun) -> None:
+def _write_run(paragraph: Any, run: TextRun, turned: bool) -> None:
     made = paragraph.add_run(run.text)
     made.bold, made.italic = run.bold or None, run.italic or None
+    made.font.rtl = turned or None
     if run.link:
         made.underline = True
         link = OxmlElement("w:hyperlink")
@@ -113,82 +140,3 @@ def _write_run(paragraph: Any, run: TextRun) -> None:
         link.set(qn("r:id"), paragraph.part.relate_to(run.link, kind, is_external=True))
         paragraph._p.append(link)
         link.append(made._r)
-
-
-@dataclass(frozen=True)
-class ReadParagraph:
-    """One Word paragraph: the bookmark it stands in, its words, the comments that hang on it."""
-
-    key: str
-    text: str
-    comments: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ReadWord:
-    mark: str
-    paragraphs: tuple[ReadParagraph, ...]
-    comments: dict[str, tuple[str, str]]
-
-
-def read_word(file: BinaryIO) -> ReadWord:
-    """With tracked changes as if they were all accepted."""
-    document = Document(file)
-    properties = document.core_properties
-    comments = {
-        str(comment.comment_id): (comment.author, comment.text) for comment in document.comments
-    }
-    mark = properties.identifier or properties.category
-    return ReadWord(mark, tuple(_read_paragraphs(document)), comments)
-
-
-def _read_paragraphs(document: Any) -> Iterator[ReadParagraph]:
-    names: dict[str, str] = {}
-    carried = ""
-    for element in document.element.body.iter(
-        qn("w:p"), qn("w:bookmarkStart"), qn("w:bookmarkEnd")
-    ):
-        if element.tag != qn("w:p"):
-            if not any(True for _ in element.iterancestors(qn("w:p"))):
-                _turn_bookmark(element, names)
-            continue
-        paragraph = Paragraph(element, document)
-        key, text, comments = _read_one(element, names)
-        if paragraph.style is not None and paragraph.style.name in ABOVE:
-            continue
-        if element.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
-            carried += text
-            continue
-        text, carried = carried + text, ""
-        yield ReadParagraph(key, " ".join(text.split()), comments)
-
-
-def _turn_bookmark(element: Any, names: dict[str, str]) -> None:
-    if element.tag == qn("w:bookmarkEnd"):
-        names.pop(element.get(qn("w:id")), None)
-    elif str(element.get(qn("w:name"))).startswith(KEY):
-        names[element.get(qn("w:id"))] = element.get(qn("w:name")).removeprefix(KEY)
-
-
-def _read_one(element: Any, names: dict[str, str]) -> tuple[str, str, tuple[str, ...]]:
-    key = next(iter(names.values()), "")
-    words: list[str] = []
-    comments = []
-    for part in element.iter():
-        if part.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
-            _turn_bookmark(part, names)
-            key = key or next(iter(names.values()), "")
-        elif part.tag == qn("w:commentReference"):
-            comments.append(part.get(qn("w:id")))
-        elif part.tag == qn("w:t") and not _left_out(part):
-            words.append(part.text or "")
-        elif part.tag in (qn("w:br"), qn("w:tab")):
-            words.append(" ")
-    return key, "".join(words), tuple(comments)
-
-
-def _left_out(part: Any) -> bool:
-    """Moved away, or our own label and number before the text."""
-    style = part.getparent().find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-    label = style is not None and style.get(qn("w:val")) == LABEL.replace(" ", "")
-    return label or any(True for _ in part.iterancestors(qn("w:moveFrom"), qn("w:del")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +47,14 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         elif token.type == "inline":
             blocks.append(Block(kinds[-1] if kinds else "text", _runs(token.children or [])))
     return tuple(block for block in blocks if block.plain)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter is of a script that runs from right to left, such as Arabic."""
+    for letter in text:
+        if (direction := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def plain(text: str) -> str:

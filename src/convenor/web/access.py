@@ -89,10 +89,16 @@ def refuse_unless(verdict: Verdict | bool) -> None:
 
 
 def open_door(
-    request: Any, permission: Permission, *, partnership_id: int, group_id: int | None = None
+    request: Any,
+    permission: Permission,
+    *,
+    partnership_id: int,
+    group_id: int | None = None,
+    meeting_id: int | None = None,
 ) -> None:
-    """Settle a partnership's or group's permission for this page. Raises Http404 when it is refused."""
-    verdict = can(request.actor, permission, partnership_id=partnership_id, group_id=group_id)
+    """Settle a partnership's, group's or meeting's permission for this page. Raises Http404 when refused."""
+    where = {"partnership_id": partnership_id, "group_id": group_id, "meeting_id": meeting_id}
+    verdict = can(request.actor, permission, **where)
     refuse_unless(verdict)
     request.door_opened = True
 

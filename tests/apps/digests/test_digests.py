@@ -27,6 +27,7 @@ from convenor.apps.meetings.operations import cancel_meeting, move_meeting, rest
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.papers.operations import PaperAsked, ask_for_paper
 from convenor.core.vocabulary import Capacity, Marking
+from tests.examples import at_most
 from tests.factories import (
     OPERATOR,
     GroupFactory,
@@ -238,7 +239,9 @@ def test_one_digest_that_cannot_be_written_does_not_hold_up_the_others(group, me
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=at_most(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     days=st.lists(

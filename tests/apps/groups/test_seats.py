@@ -19,6 +19,7 @@ from convenor.apps.groups.operations import (
 )
 from convenor.apps.groups.queries import seats_on
 from convenor.core.vocabulary import Capacity
+from tests.examples import at_most
 from tests.factories import OPERATOR, GroupFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +124,7 @@ def test_all_who_stay_go_on_with_the_seat_that_changed(group):
         ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=at_most(25), deadline=None)
 @given(
     sittings=st.lists(st.tuples(st.integers(0, 40), st.integers(1, 15)), max_size=6),
     changes=st.lists(st.tuples(st.integers(0, 50), st.booleans()), max_size=5),

@@ -6,7 +6,7 @@ import pytest
 
 from convenor.apps.groups.queries import members_on, seats_on, sitting_on
 from convenor.apps.terms.operations import load_terms
-from convenor.apps.terms.queries import decides_on, group_terms_on
+from convenor.apps.terms.queries import decides_on, group_terms_on, timing_on
 from convenor.core.terms.schema import TermsDocument
 from convenor.core.vocabulary import Capacity
 from tests.factories import OPERATOR, GroupFactory, MembershipFactory, PersonFactory, SeatFactory
@@ -80,3 +80,28 @@ def test_what_groups_decide_is_what_their_terms_of_the_day_say():
             for pk, version in terms.items()
         }
         assert sorted(found.values()) == ["", said]
+
+
+def test_who_is_held_in_step_with_whom_is_what_their_terms_of_the_day_say(
+    django_assert_num_queries,
+):
+    rule = {"when": "before", "amount": 2, "unit": "weeks", "group": "second"}
+    for since, rules in (("2018-01", [rule]), ("2018-03", [rule, rule | {"group": "third"}])):
+        document = {
+            "format": "convenor-terms/1",
+            "partnership": {"slug": "harbour", "name": "Harbour"},
+            "groups": [
+                {"slug": slug, "name": slug.title(), "kind": "forum", "valid_from": since}
+                | ({"timing": rules} if slug == "first" else {})
+                for slug in ("first", "second", "third")
+            ],
+        }
+        load_terms(document=TermsDocument.model_validate(document), by=OPERATOR)
+    for day, count in ((JANUARY, 1), (MAY, 2)):
+        terms = group_terms_on(day, group_ids=range(1000))
+        with django_assert_num_queries(1):
+            found = timing_on(day, group_ids=range(1000))
+        assert [len(rules) for rules in found.values()] == [count]
+        assert found == {
+            pk: version.group.timing for pk, version in terms.items() if version.group.timing
+        }

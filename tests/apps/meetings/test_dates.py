@@ -20,8 +20,10 @@ from convenor.apps.meetings.operations import (
 from convenor.apps.meetings.queries import (
     Joining,
     dates_moved_since,
+    dates_of,
     joining_of,
     meetings_of,
+    months_with_dates,
     next_dates,
 )
 from convenor.apps.terms.operations import load_terms
@@ -214,6 +216,47 @@ def test_terms_that_newly_state_something_of_a_date_change_it():
     load(dates=[{"on": "2026-03-02", "state": "cancelled"}, "2026-06-01"])
     group = Meeting.objects.first().group
     assert calendar(group) == [(MONDAY, "cancelled", 1, []), (JUNE, "planned", 0, [])]
+
+
+def test_a_year_reads_the_dates_in_order_with_every_day_they_were_on(
+    group, django_assert_num_queries
+):
+    other, elsewhere = GroupFactory(partnership=group.partnership), GroupFactory()
+    meeting = meeting_on(group, JUNE, start=dt.time(10))
+    for day in (TUESDAY, MONDAY):
+        move_meeting(meeting=meeting, to=day, by=OPERATOR)
+    meeting_on(other, dt.date(2026, 5, 1))
+    meeting_on(other, dt.date(2025, 12, 31))
+    meeting_on(group, dt.date(2027, 1, 1))
+    meeting_on(group, dt.date(2026, 1, 1))
+    meeting_on(group, dt.date(2026, 12, 31))
+    meeting_on(elsewhere, JUNE)
+    ids, year = [group.pk, other.pk], (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    with django_assert_num_queries(1):
+        found = dates_of(group_ids=ids, between=year)
+    assert [(row.on, row.was) for row in found[group.pk]] == [
+        (dt.date(2026, 1, 1), ()),
+        (MONDAY, (JUNE, TUESDAY)),
+        (dt.date(2026, 12, 31), ()),
+    ]
+    with django_assert_num_queries(1):
+        rows = meetings_of(group_ids=ids, between=year)
+    assert set(rows) == set(found) == set(ids)
+    for key, dates in found.items():
+        assert [
+            (row.token, row.on, row.start, row.end, row.state, row.note) for row in rows[key]
+        ] == [(row.token, row.on, row.start, row.end, row.state, row.note) for row in dates]
+        assert [tuple(move.was_on for move in row.moves) for row in rows[key]] == [
+            row.was for row in dates
+        ]
+    assert months_with_dates(partnership_id=group.partnership_id) == [
+        dt.date(2025, 12, 1),
+        dt.date(2026, 1, 1),
+        dt.date(2026, 3, 1),
+        dt.date(2026, 5, 1),
+        dt.date(2026, 12, 1),
+        dt.date(2027, 1, 1),
+    ]
 
 
 def test_how_to_join_is_kept_apart_and_no_entry_says_it(group):

@@ -21,6 +21,7 @@ from convenor.apps.minutes.queries import minutes_of
 from convenor.core.access import ANYONE
 from convenor.core.vocabulary import MinutesState
 from tests.apps.minutes.written import LAST_DAY, TODAY, held_meeting
+from tests.examples import at_most
 from tests.factories import OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ STEPS = ["draft", "change", "clear", "send", "approve", "correct", "publish", "w
 
 
 @settings(
-    max_examples=25, deadline=dt.timedelta(seconds=30),
+    max_examples=at_most(25), deadline=dt.timedelta(seconds=30),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(names=st.lists(st.sampled_from(STEPS), max_size=8))

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convenor.apps.search import operations
-from convenor.apps.search.models import Kind
+from convenor.apps.search.models import Kind, Passage
 from convenor.apps.search.queries import MOST_RANKED, PER_PAGE, search
 
 pytestmark = pytest.mark.django_db
@@ -152,11 +153,57 @@ def test_of_very_common_words_it_says_that_there_is_more():
     assert search(READER, "homes").is_more
 
 
-def test_two_queries_whatever_is_found(django_assert_num_queries):
+def test_as_many_queries_whatever_is_found(django_assert_num_queries):
+    """PostgreSQL is also asked how far its ids go."""
     for number in range(30):
         put(str(number), "homes")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 2):
         search(READER, "homes")
+
+
+def put_at(*passage_ids, text="homes", tokens="g1", **changed):
+    given = {"kind": Kind.PAPER.value, "partnership_id": 1, "title": "Paper", "address": "/"}
+    Passage.objects.bulk_create(
+        Passage(**given | changed, id=each, key=str(each), text=text, tokens=tokens)
+        for each in passage_ids
+    )
+
+
+ANY_ERA = (1, 40_000, 70_000, 99_000, 300_000, 1_000_000, 1_040_000, 1_048_577, 1_060_000)
+
+
+def test_what_was_put_in_any_era_is_found_and_only_by_those_it_is_for():
+    put_at(*ANY_ERA)
+    put_at(*(each + 1 for each in ANY_ERA), tokens="g2")
+    everywhere = {str(each) for each in ANY_ERA}
+    for typed in ("homes", "hom", '"homes"', "homes -schools"):
+        assert keys(typed) == everywhere
+    assert keys("homes", {"g1", "g2"}) > everywhere
+    assert keys("homes", {"g3"}) == set()
+
+
+def test_filters_hold_in_any_era():
+    put_at(*ANY_ERA, tokens="g1 in7 ispaper", on=dt.date(2025, 6, 3))
+    put_at(*(each + 1 for each in ANY_ERA), tokens="g1 in8 isminutes", on=dt.date(2025, 6, 4))
+    narrowed = {str(each) for each in ANY_ERA}
+    assert keys("homes", groups=[7]) == keys("homes", kinds=[Kind.PAPER]) == narrowed
+    assert keys("homes", until=dt.date(2025, 6, 3)) == narrowed
+
+
+@pytest.mark.parametrize("newest", [2_000, 90_000, 2_000_000])
+def test_of_very_common_words_the_newest_that_one_may_see_are_ranked(newest):
+    put_at(*range(1, 11), title="Homes")
+    put_at(*range(newest, newest + MOST_RANKED))
+    put_at(*range(newest * 2, newest * 2 + 20), tokens="g2")
+    found = search(READER, "homes")
+    assert (found.total, found.is_more) == (MOST_RANKED, True)
+    assert min(int(row.key) for row in found.rows) >= newest
+
+
+def test_the_beginning_of_a_word_finds_it_in_any_era():
+    put_at(*ANY_ERA, text="interpreter")
+    put_at(2_000_000, text="interp")
+    assert keys("interp") == {*map(str, ANY_ERA), "2000000"}
 
 
 def test_what_one_may_not_see_changes_nothing_in_the_answer():

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenor.core.access import ANYONE, Actor, Marked, RoleHeld, audience_of, can_see, tokens_of
+from convenor.core.access import (
+    ANYONE,
+    Actor,
+    Marked,
+    Permission,
+    RoleHeld,
+    StandIn,
+    audience_of,
+    can,
+    can_see,
+    tokens_of,
+)
 from convenor.core.vocabulary import Marking, Role
 
 HERE, GROUP, OTHER_GROUP, SEAT = 1, 10, 11, 100
@@ -55,6 +66,35 @@ def test_whoever_is_named_for_it_sees_it_and_the_operator_sees_all():
 
 def test_a_government_contact_carries_the_token_of_the_door_and_none_of_a_partner():
     assert tokens_of(READERS["government contact"]) == {"all", f"d{HERE}", "u7"}
+
+
+THERE, ANOTHER = 50, 51
+STAND_IN = Actor("x", user_id=1, person_id=9, stands_in=frozenset({StandIn(THERE, SEAT)}))
+
+
+@pytest.mark.parametrize("seat", [SEAT, SEAT + 1])
+@pytest.mark.parametrize("meeting", [THERE, ANOTHER, None])
+@pytest.mark.parametrize("is_out", [True, False])
+@pytest.mark.parametrize("marking", Marking)
+def test_whoever_stands_in_sees_what_is_out_for_that_meeting_and_that_seat(
+    marking, is_out, meeting, seat
+):
+    thing = Marked(HERE, GROUP, marking, is_out, seat_ids=frozenset({seat}), meeting_id=meeting)
+    for_them = marking in (Marking.PUBLIC, Marking.PARTNERS) or (
+        marking is Marking.NAMED_SEATS and seat == SEAT
+    )
+    is_public = marking is Marking.PUBLIC and is_out
+    assert bool(can_see(STAND_IN, thing)) is (
+        is_public or (is_out and meeting == THERE and for_them)
+    )
+
+
+def test_whoever_stands_in_may_look_into_that_meeting_and_do_nothing_else():
+    here = {"partnership_id": HERE, "group_id": GROUP}
+    may = {each for each in Permission if can(STAND_IN, each, meeting_id=THERE, **here)}
+    may_anyway = {each for each in Permission if can(STAND_IN, each, **here)}
+    assert may - may_anyway == {Permission.MEETING_VIEW}
+    assert not can(STAND_IN, Permission.MEETING_VIEW, meeting_id=ANOTHER, **here)
 
 
 ids = st.integers(1, 3)

@@ -18,6 +18,7 @@ from tests.core.planner.brute_force import (
 )
 from tests.core.planner.small import BOARD, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 
 def shortened(asked: PlanRequest, days: int) -> PlanRequest:
@@ -45,7 +46,7 @@ def every_plan(asked: PlanRequest):
         yield sorted(meeting for meetings in plan for meeting in meetings)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=at_most(40))
 @given(small_requests(at_most=2))
 def test_it_finds_what_a_walk_through_all_plans_finds(given_request):
     asked = shortened(given_request, days=9)
@@ -56,7 +57,7 @@ def test_it_finds_what_a_walk_through_all_plans_finds(given_request):
     assert found.is_legal is bool(legal) is legal_plan_exists(asked)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=at_most(25))
 @given(small_requests(at_most=2), st.data())
 def test_rules_hold_together_where_some_plan_of_all_keeps_them(given_request, data):
     asked = shortened(given_request, days=9)

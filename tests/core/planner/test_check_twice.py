@@ -11,6 +11,7 @@ from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.problem import PlanRequest, meetings_wanted
 from tests.core.planner.literal import points_by_rule
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 
 @st.composite
@@ -34,7 +35,7 @@ def requests_with_plans(draw):
     return asked, draw(st.permutations(plan))
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=at_most(120))
 @given(requests_with_plans())
 def test_both_find_the_same_points_for_every_rule(given_plan):
     asked, plan = given_plan
@@ -47,7 +48,7 @@ def test_both_find_the_same_points_for_every_rule(given_plan):
     assert checked.is_legal is not any(is_must for _, is_must in found)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=at_most(60))
 @given(requests_with_plans())
 def test_each_breach_has_an_amount_and_a_sentence_that_names_nobody(given_plan):
     asked, plan = given_plan

@@ -1,6 +1,7 @@
 """A request is changed rule by rule, and what comes back is as good as one read from a file."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from convenor.core.planner.editing import (
     with_group,
     with_one_more,
     with_strength,
+    with_words,
     without,
 )
 from convenor.core.planner.plan import PlannedMeeting
@@ -142,3 +144,27 @@ def test_one_more_stands_at_the_end():
     assert [each.name for each in after.avoid] == ["Ramadan", "School holidays"]
     with pytest.raises(ChangeNotValid, match="ends on 2027-07-01, before it begins"):
         with_one_more(REQUEST, "avoid", days | {"last": "2027-07-01"})
+
+
+def test_days_and_times_to_avoid_may_say_something_else_and_stay_as_strong():
+    days = {"name": "the fast", "first": "2027-02-10", "last": "2027-03-10", "about": False}
+    (after,) = with_words(REQUEST, "avoid:0", days).avoid
+    assert (after.name, after.first, after.about) == ("the fast", dt.date(2027, 2, 10), False)
+    assert after.strength is REQUEST.avoid[0].strength
+    (time,) = with_words(REQUEST, "avoid_time:0", {"end": "13:30"}).avoid_times
+    assert (time.name, time.start, time.end) == ("Prayer", "12:00", "13:30")
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "says"),
+    [
+        ("avoid:0", {"last": "2026-01-01"}, "'Ramadan' ends on 2026-01-01, before it begins"),
+        ("avoid_time:0", {"end": "11:00"}, "ends at 11:00, not after it starts at 12:00"),
+        ("avoid:7", {"name": "Gone"}, "This rule is not there any more."),
+        ("timing:0", {"at_least": 3}, "cannot be changed here"),
+        ("nonsense", {}, "There is no rule 'nonsense'."),
+    ],
+)
+def test_words_that_make_no_sense_are_refused(key, part, says):
+    with pytest.raises(ChangeNotValid, match=re.escape(says)):
+        with_words(REQUEST, key, part)

@@ -11,13 +11,14 @@ from convenor.core.planner.problem import meetings_wanted
 from tests.core.planner.brute_force import best_plan
 from tests.core.planner.small import BOARD, HUMBER, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 
 def days(plan, slug):
     return [f"{each.on:%m-%d}" for each in plan.meetings if each.group == slug]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=at_most(60))
 @given(small_requests())
 def test_its_plan_is_one_and_says_of_itself_what_the_examiner_says(asked):
     plan = greedy(asked)
@@ -28,7 +29,7 @@ def test_its_plan_is_one_and_says_of_itself_what_the_examiner_says(asked):
     assert len(plan.meetings) == sum(meetings_wanted(asked).values())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=at_most(40))
 @given(small_requests(at_most=4))
 def test_no_plan_of_it_is_better_than_the_best(asked):
     plan, best = greedy(asked), best_plan(asked)

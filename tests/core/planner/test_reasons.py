@@ -8,6 +8,7 @@ from convenor.core.planner.greedy import greedy
 from convenor.core.planner.reasons import reasons
 from tests.core.planner.small import BOARD, HUMBER, STRATEGY, group, meets, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 QUARTERLY = {"every": {"number": 3, "unit": "months"}, "evenly": "would like"}
 WEEK_BEFORE = {"when": "before", "at_least": 1, "at_most": 1}
@@ -244,7 +245,7 @@ def test_what_is_no_plan_has_no_reasons():
         reasons(request(), meets(STRATEGY, "2019-05-01"))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=at_most(40))
 @given(small_requests())
 def test_every_meeting_has_one_to_four_whole_sentences_always_the_same(asked):
     plan = greedy(asked).meetings

@@ -13,6 +13,7 @@ from convenor.core.planner.repair import repair
 from convenor.core.planner.solve import solve
 from tests.core.planner.small import BOARD, STRATEGY, day, group, meets, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 TEN = dt.time(10)
 
@@ -45,7 +46,7 @@ def price(now, plan):
     return sum(each > 0 for each in days), sum(days)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(60), suppress_health_check=list(HealthCheck))
 @given(small_requests(at_most=3), st.data())
 def test_a_lost_date_is_mended_with_as_few_and_as_short_moves_as_can_be(given_request, data):
     asked = plainly(given_request)

@@ -12,6 +12,7 @@ from convenor.core.planner.problem import Strength, meetings_wanted
 from convenor.core.planner.rulebook import rules_of
 from tests.core.planner.small import BOARD, HUMBER, STRATEGY, group, request
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 
 def said(asked, key):
@@ -19,7 +20,7 @@ def said(asked, key):
     return rule.sentence, rule.freed_by
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=at_most(80))
 @given(small_requests(), st.data())
 def test_whatever_a_plan_breaks_is_among_the_rules_and_a_must_is_called_one(asked, data):
     rules = {rule.key: rule for rule in rules_of(asked)}
@@ -37,7 +38,7 @@ def test_whatever_a_plan_breaks_is_among_the_rules_and_a_must_is_called_one(aske
         assert {slug for slug, _ in breach.meetings} <= set(rules[breach.rule].groups)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=at_most(60))
 @given(small_requests())
 def test_rules_stand_once_and_in_whole_sentences(asked):
     rules = rules_of(asked)

@@ -19,8 +19,11 @@ from convenor.core.planner.solve.narrowing import TwoByTwo, narrowed_by_cost
 from convenor.core.planner.solve.putting import days_of
 from convenor.core.planner.solve.windows import windows
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
-slowly = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(
+    deadline=None, max_examples=at_most(60), suppress_health_check=[HealthCheck.too_slow]
+)
 POINTS = st.sampled_from([0.0, 1.0, 2.0, 5.0, 50.0])
 
 

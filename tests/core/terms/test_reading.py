@@ -244,9 +244,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("content", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_is_refused_while_it_is_small(content):
-    began = time.perf_counter()
+    # In time of our own, which no other process of a busy machine adds to.
+    began = time.process_time()
     assert reading(content).document is None
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @given(st.binary(max_size=200) | st.text("ab:-[]{}\"'|>&*!%#?,\n ~0", max_size=60).map(str.encode))

@@ -195,6 +195,7 @@ def marked(item: AgendaItem, meeting: Any, *, is_out: bool) -> Marked:
         marking=Marking(item.marking) if is_out else Marking.RESTRICTED,
         is_out=is_out,
         person_ids=frozenset(proposer),
+        meeting_id=meeting.pk,
     )
 
 

@@ -1,6 +1,7 @@
 """Who is expected, who says they come, and who was there."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -83,6 +84,12 @@ class Place:
     def is_empty(self) -> bool:
         return self.person_id is None
 
+    @property
+    def instead_ids(self) -> tuple[int, ...]:
+        """Who may come for whoever holds it: the substitutes of the seat, and whoever was named."""
+        named = {self.said.substitute_id} - {None, *self.substitute_ids}
+        return (*self.substitute_ids, *(key for key in named if key is not None))
+
 
 def places_at(meeting: Any) -> list[Place]:
     """The seats and members of the day of the meeting, in order. Five queries, however many."""
@@ -161,6 +168,16 @@ def own_said(person_id: int, *, meetings: Iterable[Any]) -> dict[int, SaidRow]:
     return {key: _said(said.get(key), mails.get(key)) for key in {*said, *mails}}
 
 
+def substitutes_to_invite(*, meeting_ids: Iterable[int]) -> dict[int, int]:
+    """How many were named by role alone, and so have no invitation yet, by meeting. One query."""
+    found = Coming.objects.filter(
+        meeting_id__in=list(meeting_ids),
+        answer=Coming.Answer.APOLOGIES,
+        substitute__isnull=True,
+    ).exclude(substitute_words="")
+    return dict(Counter(found.values_list("meeting_id", flat=True)))
+
+
 def attendance_for(token: str, *, meeting_id: int) -> Attendance | None:
     """The row itself, for a page that opens its meeting's door and then writes to it."""
     found = Attendance.objects.select_related("meeting__group", "seat")
@@ -230,9 +247,9 @@ def recorded_between(
     return [each for each in meetings if any(row.is_there for row in each.rows)]
 
 
-def recorded_meetings(*, group_ids: Iterable[int]) -> dict[int, list[AttendanceRow]]:
-    """What is recorded of each meeting of those groups, by the meeting's id. One query."""
-    found = Attendance.objects.filter(meeting__group_id__in=list(group_ids))
+def attendance_at(*, meeting_ids: Iterable[int]) -> dict[int, list[AttendanceRow]]:
+    """What is recorded of each of those meetings, by its id. One query."""
+    found = Attendance.objects.filter(meeting_id__in=list(meeting_ids))
     rows: dict[int, list[AttendanceRow]] = {}
     for row in found.select_related("seat", "organisation"):
         rows.setdefault(row.meeting_id, []).append(_row(row))
@@ -253,6 +270,8 @@ def _said(coming: Coming | None, mail: Invitation | None) -> SaidRow:
     if answered is not None and mail.answered_at is not None and answered >= mail.answered_at:
         return row
     answer = FROM_MAIL[Invitation.Answer(mail.answer)].value
+    if answer == Coming.Answer.COMING:
+        return SaidRow(answer, row.online, row.needs)
     return SaidRow(answer, row.online, row.needs, row.substitute_id, row.substitute_words)
 
 

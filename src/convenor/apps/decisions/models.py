@@ -51,6 +51,8 @@ class Decision(Born):
     """What was resolved, in words that stand alone."""
 
     on = models.DateField()
+    at = models.TimeField(null=True, blank=True)
+    """When in its meeting it was taken; None where that is not known."""
     number = models.PositiveIntegerField()
     """Counted within the group and the year."""
     wording = models.TextField()

@@ -41,10 +41,13 @@ class Letter:
     attendee: str
     """The receiver's own address, and nobody else's."""
     beside: bool
+    stands_in: bool
+    """Comes to this meeting in place of a member, without being on the group."""
     answer: str
     """The answer that goes on counting, as a PARTSTAT; empty where one is asked for."""
     is_change: bool
     page: str
+    meeting_page: str
     answer_page: str
     stamp: dt.datetime
 
@@ -64,7 +67,9 @@ def body(letter: Letter) -> str:
     if letter.method == CANCEL:
         return "\n\n".join((_called_off(letter), _sender_line(letter))) + "\n"
     parts = [_opening(letter), _details(letter)]
-    if letter.beside:
+    if letter.stands_in:
+        parts.append(_stands_in(letter))
+    elif letter.beside:
         parts.append(_("You come beside those who hold a seat, as a substitute or an observer."))
     parts.append(_("Answer in your calendar, or here:") + f"\n{letter.answer_page}")
     parts.append(_("About the group:") + f"\n{letter.page}")
@@ -99,7 +104,8 @@ def _event(letter: Letter) -> Event:
 def _attendee(letter: Letter) -> vCalAddress:
     attendee = vCalAddress(f"mailto:{letter.attendee}")
     attendee.params["CUTYPE"] = "INDIVIDUAL"
-    attendee.params["ROLE"] = "OPT-PARTICIPANT" if letter.beside else "REQ-PARTICIPANT"
+    is_optional = letter.beside and not letter.stands_in
+    attendee.params["ROLE"] = "OPT-PARTICIPANT" if is_optional else "REQ-PARTICIPANT"
     if letter.method == REQUEST:
         attendee.params["PARTSTAT"] = letter.answer.upper() or "NEEDS-ACTION"
         attendee.params["RSVP"] = "FALSE" if letter.answer else "TRUE"
@@ -138,6 +144,14 @@ def _details(letter: Letter) -> str:
         lines.append(joining.note)
     lines += [_("It was to be on %(day)s.") % {"day": in_words(m.was_on)} for m in meeting.moves]
     return "\n".join(lines)
+
+
+def _stands_in(letter: Letter) -> str:
+    said = _(
+        "You come in place of somebody who cannot. Until the meeting is over you can read its agenda and "
+        "the papers that went out for it. Sign in with the address to which this was sent:"
+    )
+    return f"{said}\n{letter.meeting_page}"
 
 
 def _sender_line(letter: Letter) -> str:

@@ -67,6 +67,10 @@ class Invitation(models.Model):
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True)
     """As the reply itself is stamped: an older one, or the same again, changes nothing."""
+    stands_in_for = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The member in whose place somebody who is not on the group comes; until that member comes after all."""
     answer_message = models.CharField(max_length=255, blank=True)
     """The id of the mail that brought the answer; empty for one given on the page."""
 

@@ -18,17 +18,19 @@ class Asked:
     key: str
     sentence: str
     group: str
-    page: str
-    args: tuple[str, ...]
+    page: str = ""
+    args: tuple[str, ...] = ()
     due_on: dt.date | None = None
     in_mail: str = ""
     """What a mail says instead, where the sentence holds words that are not for the whole group."""
     names_its_day: bool = False
     """That the sentence itself says by when."""
+    path: str = ""
+    """The page itself, where it is more than a name and its arguments."""
 
     @property
     def address(self) -> str:
-        return reverse(self.page, args=self.args)
+        return self.path or reverse(self.page, args=self.args)
 
     @property
     def mail_sentence(self) -> str:

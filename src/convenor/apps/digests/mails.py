@@ -24,8 +24,15 @@ def subject(asked: Sequence[Asked], news: Sequence[News]) -> str:
 
 
 def body(
-    asked: Sequence[Asked], news: Sequence[News], *, on: dt.date, leave: str, address: Address
+    asked: Sequence[Asked],
+    news: Sequence[News],
+    *,
+    steps: Sequence[Asked] = (),
+    on: dt.date,
+    leave: str,
+    address: Address,
 ) -> str:
+    """`steps` are those of a secretariat, which say themselves by when and on whom they wait."""
     parts = []
     if asked:
         lines = [
@@ -33,6 +40,9 @@ def body(
             for each in asked
         ]
         parts += [_("What is asked of you"), *lines]
+    if steps:
+        lines = [_line(each.group, each.sentence, "", each.address, address) for each in steps]
+        parts += [_("Around the meetings that you keep"), *lines]
     if news:
         lines = [_line(each.group, each.mail_sentence, "", each.address, address) for each in news]
         parts += [_("What is new"), *lines]

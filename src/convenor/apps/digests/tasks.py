@@ -18,6 +18,7 @@ from convenor.apps.digests.queries import (
     leaving_key,
     news_of,
     readers_on,
+    steps_asked_of,
     told_to,
 )
 from convenor.apps.groups.queries import actor_for
@@ -56,17 +57,19 @@ def write_digest(user: User, *, on: dt.date) -> bool:
     told = told_to(person.pk)
     since = timezone.now() - LOOKS_BACK
     asked = [each for each in asked_of(ahead_of(actor, on=on)) if each.told_as(on) not in told]
+    steps = [each for each in steps_asked_of(actor, on=on) if each.told_as(on) not in told]
     news = news_of(actor, since=since, on=on, told=told)
-    if not asked and not news:
+    if not asked and not steps and not news:
         return False
     leave = address(reverse("mail_leave", args=[leaving_key(person)]))
     return queue_digest(
         person=person,
         on=on,
-        told=[each.told_as(on) for each in asked] + [key for each in news for key in each.keys],
+        told=[each.told_as(on) for each in (*asked, *steps)]
+        + [key for each in news for key in each.keys],
         to=user.email,
-        subject=subject(asked, news),
-        body=body(asked, news, on=on, leave=leave, address=address),
+        subject=subject([*asked, *steps], news),
+        body=body(asked, news, steps=steps, on=on, leave=leave, address=address),
         leave=leave,
     )
 

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast, Substr
+from django.db import connection
 
 from convenor.apps.meetings.models import Meeting, MeetingMove
 from convenor.core.vocabulary import MeetingState
@@ -46,6 +48,29 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DateRow:
+    """What a year shows of a meeting, with the days on which it was to be before."""
+
+    token: str
+    group_id: int
+    on: dt.date
+    start: dt.time | None
+    end: dt.time | None
+    state: str
+    note: str
+    was: tuple[dt.date, ...]
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == MeetingState.CANCELLED
+
+
+DATE_COLUMNS = tuple(field.name for field in fields(DateRow) if field.name != "was")
+COLUMNS = tuple(field.name for field in fields(MeetingRow) if field.name != "moves")
+"""As both the rows and the table call them, the token first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Joining:
     """How to join a meeting. For those invited and their secretariat; never in a MeetingRow."""
 
@@ -71,29 +96,60 @@ def meetings_of(
 ) -> dict[int, list[MeetingRow]]:
     """The dates of each group, in order: all, or those from one day to another, both included.
 
-    Two queries, however many groups.
+    One query, however many groups, and plain values: a year has many dates, and an object of each and
+    a second query for its moves cost more than all else that is done with them.
     """
     found = Meeting.objects.filter(group_id__in=list(group_ids))
     if between is not None:
         found = found.filter(on__range=between)
+    found = found.order_by("on", "start", "id", "moves__moved_at", "moves__id")
+    read = found.values_list(*COLUMNS, "moves__was_on", "moves__why")
     rows: dict[int, list[MeetingRow]] = defaultdict(list)
-    moves = _moves(found)
-    for meeting in found:
-        rows[meeting.group_id].append(_row(meeting, moves.get(meeting.pk, ())))
+    for _token, lines in groupby(read, key=itemgetter(0)):
+        each = list(lines)  # one for each move, and one where it never moved
+        moves = (MoveRow(was_on, why) for *_, was_on, why in each if was_on is not None)
+        row = _row(each[0][:-2], moves)
+        rows[row.group_id].append(row)
     return rows
 
 
-def months_with_dates(*, group_ids: Iterable[int]) -> list[dt.date]:
-    """The first day of every month in which one of those groups has a date. One query.
+def dates_of(
+    *, group_ids: Iterable[int], between: tuple[dt.date, dt.date]
+) -> dict[int, list[DateRow]]:
+    """The dates of each group from one day to another, in order. One query, and nothing it need not read.
 
-    The months are told apart in the database, so that years of dates need not be read for it.
+    They are put in order here: Django takes longer to ask for them in order than this does.
     """
-    month = Substr(Cast("on", CharField()), 1, 7)
-    found = Meeting.objects.filter(group_id__in=list(group_ids)).order_by().annotate(month=month)
-    return sorted(
-        dt.date.fromisoformat(f"{each}-01")
-        for each in found.values_list("month", flat=True).distinct()
-    )
+    found = Meeting.objects.filter(group_id__in=list(group_ids), on__range=between).order_by()
+    known: dict[str, list[Any]] = {}
+    was: dict[str, list[tuple[int, dt.date]]] = defaultdict(list)
+    for *values, move_id, was_on in found.values_list(*DATE_COLUMNS, "moves__id", "moves__was_on"):
+        known[values[0]] = values  # once for each of its moves, and once if it never moved
+        if move_id is not None:
+            was[values[0]].append((move_id, was_on))
+    rows: dict[int, list[DateRow]] = defaultdict(list)
+    for token, values in known.items():
+        row = DateRow(*values, was=tuple(day for _, day in sorted(was.get(token, ()))))
+        rows[row.group_id].append(row)
+    return {pk: sorted(of_group, key=_when) for pk, of_group in rows.items()}
+
+
+MONTHS = """
+SELECT DISTINCT substr(cast(meeting."on" AS text), 1, 7)
+FROM meetings_meeting AS meeting JOIN groups_group AS its ON its.id = meeting.group_id
+WHERE its.partnership_id = %s
+"""
+
+
+def months_with_dates(*, partnership_id: int) -> list[dt.date]:
+    """The first day of every month in which one of its groups has a date. One query.
+
+    The months are told apart in the database, so that years of dates need not be read for it; and it is
+    asked in SQL, which both databases understand, as Django takes longer over the question than they do.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(MONTHS, [partnership_id])
+        return sorted(dt.date.fromisoformat(f"{month}-01") for (month,) in cursor.fetchall())
 
 
 def next_dates(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, MeetingRow]:
@@ -167,33 +223,15 @@ def meeting_for(token: str) -> Meeting | None:
 
 def row_of(meeting: Meeting) -> MeetingRow:
     """A meeting at hand as a row."""
-    return _row(meeting, [MoveRow(move.was_on, move.why) for move in meeting.moves.all()])
+    moves = [MoveRow(move.was_on, move.why) for move in meeting.moves.all()]
+    return _row((getattr(meeting, name) for name in COLUMNS), moves)
 
 
-def _moves(meetings: QuerySet[Meeting]) -> dict[int, list[MoveRow]]:
-    """By meeting. Few ever move, so these are read as plain values and not as rows of each meeting."""
-    found = MeetingMove.objects.filter(meeting__in=meetings.order_by().values("pk"))
-    moves: dict[int, list[MoveRow]] = defaultdict(list)
-    for meeting_id, was_on, why in found.values_list("meeting_id", "was_on", "why"):
-        moves[meeting_id].append(MoveRow(was_on, why))
-    return moves
+def _when(row: DateRow) -> tuple[dt.date, dt.time]:
+    return row.on, row.start or dt.time.min
 
 
-def _row(meeting: Meeting, moves: Iterable[MoveRow]) -> MeetingRow:
-    return MeetingRow(
-        token=meeting.token,
-        group_id=meeting.group_id,
-        on=meeting.on,
-        start=meeting.start,
-        end=meeting.end,
-        mode=meeting.mode,
-        place=meeting.place,
-        state=meeting.state,
-        note=meeting.note,
-        printed_weekday=meeting.printed_weekday,
-        sources=tuple((title, url) for title, url in meeting.sources),
-        sequence=meeting.sequence,
-        changed_at=meeting.changed_at,
-        set_at=meeting.set_at,
-        moves=tuple(moves),
-    )
+def _row(values: Iterable[Any], moves: Iterable[MoveRow]) -> MeetingRow:
+    known = dict(zip(COLUMNS, values, strict=True))
+    known["sources"] = tuple((title, url) for title, url in known["sources"])
+    return MeetingRow(**known, moves=tuple(moves))

@@ -70,7 +70,7 @@ class MinutesVersion(models.Model):
 
 
 class Correction(models.Model):
-    """A change that somebody who was there asks for, and the answer."""
+    """A change that somebody who was there asks for, here or by a comment in a Word file, and the answer."""
 
     class Answer(models.TextChoices):
         OPEN = "open"
@@ -87,6 +87,8 @@ class Correction(models.Model):
         "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     asked_as = models.CharField(max_length=200)
+    comment_by = models.CharField(max_length=200, blank=True)
+    """Who wrote it as a comment in a Word file, in the file's own words; empty where it was asked for here."""
     asked_at = models.DateTimeField(auto_now_add=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.OPEN)
     answer_words = models.CharField(max_length=500, blank=True)

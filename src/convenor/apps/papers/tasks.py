@@ -3,6 +3,7 @@
 What sets and reads documents is loaded by the task, so that web processes, which only ask for it, stay small.
 """
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from django_tasks import task
 
+from convenor.apps.diary.queries import standing_in
 from convenor.apps.groups.queries import actor_with_id
 from convenor.apps.papers.converting import office_converter
 from convenor.apps.papers.models import Pack, PaperVersion
@@ -29,7 +31,7 @@ def make(pack_id: int, user_id: int | None, day: str, reader_mark: str) -> None:
     pack = pack_for(pack_id)
     if pack is None or pack.state != Pack.State.WAITING:
         return
-    reader = ANYONE if user_id is None else actor_with_id(user_id, day)
+    reader = ANYONE if user_id is None else _reader(user_id, day)
     try:
         _make(pack, reader, reader_mark)
     except Exception:
@@ -56,8 +58,13 @@ def read_text(version_id: int) -> None:
     keep_text(version=version, paragraphs=list(paragraphs), by=THE_SYSTEM)
 
 
+def _reader(user_id: int, day: str) -> Actor:
+    return standing_in(actor_with_id(user_id, day), on=dt.date.fromisoformat(day))
+
+
 def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
     from convenor.documents.pack import make_pack
+    from convenor.documents.typesetting import sentence_on
 
     content = pack_content(reader, pack.meeting, reader_mark=reader_mark)
     with tempfile.TemporaryDirectory(prefix="convenor-pack-") as folder:
@@ -65,6 +72,8 @@ def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
             request = pack_request(content, pack.meeting, files)
             made = make_pack(request, Path(folder) / "pack.pdf", converter=office_converter())
         left_out = [f"{each.title}: {each.reason}" for each in made.left_out]
+        if made.letters:
+            left_out.append(sentence_on(made.letters))
         keep_pack(pack=pack, path=made.path, pages=made.pages, left_out=left_out, by=reader)
 
 

@@ -165,3 +165,40 @@ class PlanException(models.Model):
 
     class Meta:
         ordering = ("id",)
+
+
+class PlanQuestion(models.Model):
+    """That another body was asked whether it moves a date: what was written, by whom, and the answer."""
+
+    class Outcome(models.TextChoices):
+        MOVES = "moves"
+        STAYS = "stays"
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="questions")
+    other = models.CharField(max_length=200)
+    """The slug of the body that was asked."""
+    name = models.CharField(max_length=200)
+    rule = models.CharField(max_length=200)
+    meetings = models.JSONField(default=list)
+    sentence = models.CharField(max_length=500)
+    """What did not hold, as it was said then."""
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    sent_to = models.EmailField(blank=True)
+    """The mailbox of a role; empty where somebody asked in another way."""
+    asked_by = models.CharField(max_length=200)
+    asked_on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    """Empty until they answered."""
+    answer = models.CharField(max_length=500, blank=True)
+    answered_on = models.DateField(null=True)
+    noted_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome="", answered_on=None) | ~Q(outcome="") & ~Q(answered_on=None),
+                name="plan_question_answered_on_a_day",
+            ),
+        )

@@ -18,7 +18,7 @@ from convenor.apps.search.queries import token_of_group, token_of_kind
 LONGEST = 20_000
 """Characters in one passage; PostgreSQL refuses to index more than a megabyte at once."""
 LONGEST_TITLE = 500
-TOKEN = re.compile(r"all|[pgscku][0-9]+")
+TOKEN = re.compile(r"all|[pgscku][0-9]+|m[0-9]+(s[0-9]+)?")
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_WORDS = 20
@@ -111,7 +112,7 @@ def asked_for(typed: str) -> Asked:
     return Asked(tuple(wanted[:MOST_WORDS]), tuple(unwanted), is_last_open)
 
 
-def fts5_match(asked: Asked, marks: list[list[str]]) -> str:
+def fts5_match(asked: Asked, marks: Iterable[Iterable[str]] = ()) -> str:
     """For SQLite. Words are kept to the columns for words, and marks to the column for marks."""
     wanted = [f'"{" ".join(phrase)}"' for phrase in asked.wanted]
     if asked.is_last_open:
@@ -130,6 +131,6 @@ def ts_query(asked: Asked) -> str:
     return " & ".join([*wanted, *(f"!({' <-> '.join(phrase)})" for phrase in asked.unwanted)])
 
 
-def ts_marks(marks: list[list[str]]) -> str:
-    """The marks for PostgreSQL, where each stands in the index behind a sign that no word has."""
-    return " & ".join("(" + " | ".join(f"'={token}'" for token in mark) + ")" for mark in marks)
+def ts_marks(tokens: Iterable[str]) -> str:
+    """Any of these for PostgreSQL, where each stands in the index behind a sign that no word has."""
+    return " | ".join(f"'={token}'" for token in tokens)

@@ -1,6 +1,6 @@
 """Who may do what: permissions, the roles that carry them, and the verdict on a single case."""
 
-from convenor.core.access.actor import ANYONE, Actor, RoleHeld
+from convenor.core.access.actor import ANYONE, Actor, RoleHeld, StandIn
 from convenor.core.access.audience import EVERYBODY, Marked, audience_of, can_see, tokens_of
 from convenor.core.access.matrix import MATRIX, Permission, Scope
 from convenor.core.access.policy import (
@@ -23,6 +23,7 @@ __all__ = [
     "Reach",
     "RoleHeld",
     "Scope",
+    "StandIn",
     "Verdict",
     "audience_of",
     "can",

@@ -1,6 +1,7 @@
 """Who acts: a person with the roles they hold on a day, or anyone at all."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from convenor.core.vocabulary import Role
 
@@ -15,6 +16,15 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """That somebody who is not on a group comes to one meeting of it in place of a member."""
+
+    meeting_id: int
+    seat_id: int | None = None
+    """The seat that they fill there; None in place of a member without one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever asks or does something. `label` is how the audit trail names them: by role, not name."""
 
@@ -24,6 +34,10 @@ class Actor:
     roles: frozenset[RoleHeld] = field(default_factory=frozenset)
     seat_ids: frozenset[int] = field(default_factory=frozenset)
     """The seats on which the actor sits, also as a substitute or an observer beside the holder."""
+    organisations: frozenset[tuple[int, int]] = frozenset()
+    """For which organisations the actor is there, each beside the group: (group, organisation)."""
+    stands_in: frozenset[StandIn] = frozenset()
+    """For others at meetings that are not over, beside any role of their own."""
     enforcement_linked: bool = False
     """Holds a seat linked to enforcement, and so sees less by design wherever it acts."""
     is_operator: bool = False
@@ -62,6 +76,11 @@ class Actor:
     def group_ids(self) -> frozenset[int]:
         """The groups on which the actor sits, in any capacity."""
         return frozenset(held.group_id for held in self.roles if held.group_id is not None)
+
+    def at(self, stands_in: Iterable[StandIn], *, enforcement_linked: bool) -> "Actor":
+        """The same actor where they stand in for others, seeing no more than those whose place they take."""
+        linked = self.enforcement_linked or enforcement_linked
+        return replace(self, stands_in=frozenset(stands_in), enforcement_linked=linked)
 
 
 ANYONE = Actor(label="a visitor")

@@ -26,6 +26,8 @@ class Marked:
     is_out: bool = False
     seat_ids: frozenset[int] = frozenset()
     person_ids: frozenset[int] = frozenset()
+    meeting_id: int | None = None
+    """The meeting it is for, where whoever stands in at that meeting may see it once it is out."""
 
 
 def audience_of(thing: Marked) -> frozenset[str]:
@@ -34,6 +36,7 @@ def audience_of(thing: Marked) -> frozenset[str]:
         {f"k{thing.partnership_id}"}
         | {f"u{each}" for each in thing.person_ids}
         | _by_marking(thing)
+        | _for_who_stands_in(thing)
     )
 
 
@@ -52,6 +55,8 @@ def tokens_of(actor: Actor) -> frozenset[str]:
         | {f"c{each}" for each in chairs if each is not None}
         | {f"k{each}" for each in keeps if each is not None}
         | {f"s{each}" for each in actor.seat_ids}
+        | {f"m{each.meeting_id}" for each in actor.stands_in}
+        | {f"m{each.meeting_id}s{each.seat_id}" for each in actor.stands_in if each.seat_id}
         | ({f"u{actor.person_id}"} if actor.person_id is not None else set())
     )
 
@@ -78,3 +83,14 @@ def _by_marking(thing: Marked) -> set[str]:
             return {chair} | {f"s{each}" for each in thing.seat_ids}
         case Marking.RESTRICTED:
             return {chair}
+
+
+def _for_who_stands_in(thing: Marked) -> set[str]:
+    """Of one meeting what a member could read, and what is for the seat they fill; never a draft."""
+    if thing.meeting_id is None or not thing.is_out:
+        return set()
+    if thing.marking in (Marking.PUBLIC, Marking.PARTNERS):
+        return {f"m{thing.meeting_id}"}
+    if thing.marking is Marking.NAMED_SEATS:
+        return {f"m{thing.meeting_id}s{each}" for each in thing.seat_ids}
+    return set()

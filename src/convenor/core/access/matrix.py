@@ -150,3 +150,6 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.REPORT_BACK: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
+
+WHO_STANDS_IN = frozenset({Permission.MEETING_VIEW})
+"""What somebody may who comes to one meeting in place of a member, at that meeting, until it is over."""

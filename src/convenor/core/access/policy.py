@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from convenor.core.access.actor import Actor
-from convenor.core.access.matrix import MATRIX, Permission, Scope
+from convenor.core.access.matrix import MATRIX, WHO_STANDS_IN, Permission, Scope
 from convenor.core.vocabulary import Marking, Role
 
 
@@ -28,10 +28,12 @@ def can(
     partnership_id: int | None = None,
     group_id: int | None = None,
     person_id: int | None = None,
+    meeting_id: int | None = None,
 ) -> Verdict:
     """Whether the actor may, for that partnership, group or person. What the matrix omits is refused.
 
-    What reaches as far as a group asks for both the group and the partnership that keeps it.
+    What reaches as far as a group asks for both the group and the partnership that keeps it; what is
+    asked of one meeting names that too, for whoever stands in there.
     """
     if actor.is_operator:
         return OPERATOR_MAY
@@ -44,6 +46,9 @@ def can(
         return _with_role(actor, roles, None)
     if partnership_id is None:
         return Verdict(False, "no partnership was named")
+    at = {each.meeting_id for each in actor.stands_in}
+    if meeting_id in at and permission in WHO_STANDS_IN:
+        return Verdict(True, "stands in for somebody at the meeting")
     if scope is Scope.GROUP:
         return _in_group(actor, roles, partnership_id, group_id)
     return _with_role(actor, roles, partnership_id)

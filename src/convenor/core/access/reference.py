@@ -34,6 +34,10 @@ CLOSING = """
   (`src/convenor/core/access/audience.py`).
 - **A government contact** stands at the partnership's door: what was put to their department, and what they ask,
   is on one list of theirs. Nothing marked for partners is open to them.
+- **Whoever stands in** for a member at one meeting, without being on the group, sees that meeting from inside, and
+  what is out for it: its agenda and papers that are public or for partners, and those for the seat they fill.
+  Nothing of the group besides, no draft, and nothing once the meeting is over, is cancelled or the member
+  comes after all.
 - **An administrator** runs the installation. That opens nothing of a partnership.
 - **The operator** works on the server's own command line, which owns the data anyway.
 """

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from convenor.core.dates.periods import DAY, Period, PeriodBackwards
 
@@ -33,16 +34,16 @@ class Observance:
         if self.last < self.first:
             raise PeriodBackwards(self.first, self.last)
 
-    @property
+    @cached_property
     def days(self) -> Period:
         return Period.of_days(self.first, self.last)
 
-    @property
+    @cached_property
     def perhaps(self) -> Period:
         """Every day on which it may be kept."""
         return Period(self.first - DAY, self.last + 2 * DAY) if self.about else self.days
 
-    @property
+    @cached_property
     def surely(self) -> Period:
         """The days on which it is kept whichever way the moon is seen; empty for a single day."""
         if not self.about:
@@ -83,8 +84,7 @@ def touching(days: Period, observances: Iterable[Observance]) -> tuple[Touch, ..
     """
     return tuple(
         Touch(each, certain=days.overlaps(each.surely) or days.covers(each.perhaps))
-        for each in in_order(observances)
-        if days.overlaps(each.perhaps)
+        for each in in_order(each for each in observances if days.overlaps(each.perhaps))
     )
 
 

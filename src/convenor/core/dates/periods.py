@@ -68,7 +68,12 @@ class Period:
 
     def overlaps(self, other: "Period") -> bool:
         """True when at least one day lies in both."""
-        return not self.intersection(other).is_empty
+        if self.is_empty or other.is_empty:
+            return False
+        starts_in_time = self.start is None or other.end is None or self.start < other.end
+        return starts_in_time and (
+            other.start is None or self.end is None or other.start < self.end
+        )
 
     def intersection(self, other: "Period") -> "Period":
         """The days in both. Where there are none, an empty period at the later start."""

@@ -56,6 +56,27 @@ def quorum_sentence(stretches: Sequence[Stretch]) -> str:
     return wording.over_time([(each.start, each.finding) for each in stretches])
 
 
+def lacking_when_decided(
+    rule: QuorumRule | None, stays: Sequence[Stay], at: dt.time | None, *, seats: int | None
+) -> str:
+    """What is to be said beside a decision taken while too few were there; empty for any other.
+
+    Where nobody noted when it was taken and too few were there for a part only, that is what is said.
+    """
+    if at is not None:
+        then = quorum_at(rule, stays, at, seats=seats)
+        return wording.decided_without(at, then) if then.holds is False else ""
+    stretches = quorum_over_time(rule, stays, seats=seats)
+    lacking = [each.finding for each in stretches if each.finding.holds is False]
+    if not lacking:
+        return ""
+    return (
+        wording.decided_without(None, lacking[0])
+        if len(lacking) == len(stretches)
+        else wording.DECIDED_AT_NO_STATED_TIME
+    )
+
+
 def _moments(stays: Sequence[Stay]) -> list[dt.time | None]:
     """The start, and each time at which somebody comes or leaves."""
     times = {stay.came for stay in stays} | {stay.left for stay in stays}

@@ -105,13 +105,23 @@ def _only_in(these: list[Breach], those: list[Breach]) -> tuple[Breach, ...]:
     return tuple(sorted(found, key=lambda each: -each.points))
 
 
-def headline(standing: Standing, cost: int, bound: float, broken: int) -> str:
-    """What is known of a plan in one or two sentences; the three standings are never mixed up."""
+NONE_KEEPS_ALL = "No calendar keeps every rule that must hold."
+NONE_FOUND = "No calendar was found that keeps every rule that must hold, though there may be one."
+NONE_BREAKS_LESS = "No other calendar breaks less."
+ANOTHER_MAY = "This is the best that was found, not proven: another calendar may break less."
+
+
+def headline(
+    standing: Standing, cost: int, bound: float, broken: int, *, is_sure: bool = True
+) -> str:
+    """What is known of a plan in a few sentences; the three standings are never mixed up.
+
+    `is_sure` is whether it is known that no calendar keeps every must; a search may only have ended.
+    """
     if standing is Standing.NONE:
-        return (
-            "No calendar keeps every rule that must hold. This one breaks the least that was "
-            f"found: such a rule is broken {times_in_words(broken)}."
-        )
+        none = NONE_KEEPS_ALL if is_sure else NONE_FOUND
+        least = NONE_BREAKS_LESS if is_sure and bound == cost else ANOTHER_MAY
+        return f"{none} In this one, such a rule is broken {times_in_words(broken)}. {least}"
     if standing is Standing.OPTIMAL:
         return "This is the best calendar there is. Every rule that must hold is kept."
     return f"Every rule that must hold is kept. {_perhaps_better(cost, bound)}"

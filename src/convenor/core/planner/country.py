@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 from convenor.core.planner.folding import Numbers, fold
 from convenor.core.planner.parting import alone, beside, parts, with_leads
@@ -24,6 +23,7 @@ from convenor.core.planner.solve import Progress, least_broken, solve
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.putting import days_of, meetings_on
 from convenor.core.planner.unburdened import with_national
+from convenor.core.planner.workers import workers
 
 NATIONAL = None
 FIRST_GAP = 0.005
@@ -87,7 +87,7 @@ class _Country:
         led = solve(with_leads(self.request), gap=LEADS_GAP, nodes=LEADS_NODES)
         national = {group.slug for group in parts(self.request).get(NATIONAL, ())}
         self.plans[NATIONAL] = tuple(each for each in led.meetings if each.group in national)
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
+        with workers(self.workers) as pool:
             self._regions(pool, self.names, with_bound=True)
             for _ in range(SWEEPS):
                 if self._is_over() or not self._sweep(pool):

@@ -27,6 +27,7 @@ LISTS = {
     RuleKind.AVOID_TIME: "avoid_times",
     RuleKind.PIN: "pins",
 }
+AVOIDED = (RuleKind.AVOID, RuleKind.AVOID_TIME)
 NOTHING: dict[RuleKind, tuple[str, Any]] = {
     RuleKind.YEAR: ("at_least_a_year", None),
     RuleKind.WEEKDAY: ("weekdays", ()),
@@ -55,6 +56,11 @@ def strengths_for(key: str) -> tuple[Strength, ...]:
     return tuple(Strength) if kind in STRENGTH_OF_A_GROUP or kind in LISTS else ()
 
 
+def is_avoided(key: str) -> bool:
+    """Whether the rule is about days or a time to avoid, all of which can be changed."""
+    return _kind(key) in AVOIDED
+
+
 def can_be_left_out(key: str) -> bool:
     kind = _kind(key)
     return kind in NOTHING or kind in LISTS
@@ -68,6 +74,13 @@ def with_strength(request: PlanRequest, key: str, strength: Strength) -> PlanReq
     if kind in LISTS:
         return _with_item(request, key, lambda part: {**part, "strength": strength.value})
     return with_group(request, _about(key), **{STRENGTH_OF_A_GROUP[kind]: strength.value})
+
+
+def with_words(request: PlanRequest, key: str, part: dict[str, Any]) -> PlanRequest:
+    """The request in which days or a time to avoid say something else. Raises ChangeNotValid."""
+    if _kind(key) not in AVOIDED:
+        raise ChangeNotValid("What this rule says cannot be changed here.")
+    return _with_item(request, key, lambda was: {**was, **part})
 
 
 def without(request: PlanRequest, key: str) -> PlanRequest:

@@ -1,6 +1,6 @@
 // Builds the front end: compiles the styles and copies fonts, scripts and images to static/build.
 // Run by `npm run build`. There is no bundler: browsers load these few files as they are.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, compileString } from "sass";
@@ -26,6 +26,22 @@ const styles = compile(join(assets, "sass/convenor.scss"), {
 writeFileSync(join(out, "convenor.css"), `${type}\n${styles}`.replaceAll("\uFEFF", ""));
 cpSync(join(font, "files"), join(out, "fonts"), { recursive: true });
 cpSync(join(font, "LICENSE"), join(out, "fonts/LICENSE.txt"));
+
+// The same type for documents, which need whole files, with the alphabets of people's names in it:
+// Latin, Greek and Cyrillic; Arabic with Persian, Kurdish, Pashto and Urdu; Ethiopic.
+const print = {
+  "source-sans-3": ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"],
+  "noto-sans-arabic": ["400Regular", "700Bold"],
+  "noto-sans-ethiopic": ["400Regular", "700Bold"],
+};
+for (const [name, styles] of Object.entries(print)) {
+  const from = join(modules, "@expo-google-fonts", name);
+  for (const style of styles) {
+    const file = readdirSync(join(from, style)).find((each) => each.endsWith(".ttf"));
+    cpSync(join(from, style, file), join(out, "print-fonts", file));
+  }
+  cpSync(join(from, "LICENSE_FONT"), join(out, "print-fonts", `${name}-LICENSE.txt`));
+}
 
 // The script names its source map, and the static files storage checks that the map is there.
 for (const file of ["govuk-frontend.min.js", "govuk-frontend.min.js.map"]) {

@@ -1,6 +1,7 @@
 """Forms of the pages. Any Django form looks right without further work: see `renderer`.
 
-Here are the inputs for days and times that bring up the browser's own picker and still take typing.
+Here are the inputs for days and times that bring up the browser's own picker and still take typing, and
+the one that nobody is meant to fill in.
 """
 
 from django import forms
@@ -22,3 +23,13 @@ class ClockInput(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, str] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
+
+
+class TrapInput(forms.TextInput):
+    """What machines fill in and people do not: off the screen, out of the way of keyboard and screen reader.
+
+    Its label says to leave it empty, for whoever reads the page without our styles.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({"autocomplete": "off", "tabindex": "-1"})

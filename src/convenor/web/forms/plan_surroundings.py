@@ -10,9 +10,16 @@ from django.utils.translation import gettext_lazy
 
 from convenor.core.dates import Weekday, in_words
 from convenor.core.dates.reading import DateRead, TextNotReadable, read_dates
-from convenor.core.planner.problem import FixedSeries, Room, Strength, Travel
+from convenor.core.planner.problem import (
+    AvoidedDays,
+    AvoidedTime,
+    FixedSeries,
+    Room,
+    Strength,
+    Travel,
+)
 from convenor.web.forms import ClockInput
-from convenor.web.forms.keeping import BAD_TIME
+from convenor.web.forms.keeping import BAD_TIME, a_day
 from convenor.web.forms.plans import Choices, OfOneEdition, a_number, a_strength
 
 LINES = {"rows": 4}
@@ -119,6 +126,54 @@ class DatesGivenForm(OfOneEdition):
         return [day.isoformat() for day in sorted(days)]
 
 
+class AvoidForm(OfOneEdition):
+    """Days on which nobody, or none of some groups, should meet."""
+
+    name = forms.CharField(
+        label=gettext_lazy("What is on those days"),
+        max_length=200,
+        help_text=gettext_lazy(
+            "Such as school holidays in Leeds, the time before the local elections, or Diwali."
+        ),
+    )
+    first = a_day(gettext_lazy("First day"))
+    last = a_day(gettext_lazy("Last day"))
+    about = forms.BooleanField(
+        label=gettext_lazy("It hangs on the moon: a day earlier or later counts too"),
+        required=False,
+    )
+    groups = forms.MultipleChoiceField(
+        label=gettext_lazy("For which groups"),
+        widget=forms.CheckboxSelectMultiple(),
+        required=False,
+        help_text=gettext_lazy("None ticked is all of them."),
+    )
+    strength = a_strength(initial=Strength.SHOULD)
+
+    def __init__(self, *args: Any, groups: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].choices = groups
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("This is before the first day."))
+        return cleaned
+
+    @classmethod
+    def initial_of(cls, days: AvoidedDays) -> dict[str, Any]:
+        return {name: getattr(days, name) for name in ("name", "first", "last", "about")} | {
+            "groups": list(days.groups or ()),
+            "strength": days.strength.value,
+        }
+
+    def says(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        said.pop("edition")
+        return said | {"groups": said["groups"] or None}
+
+
 class AvoidTimeForm(OfOneEdition):
     """A time of one weekday that meetings should not touch."""
 
@@ -154,7 +209,15 @@ class AvoidTimeForm(OfOneEdition):
             self.add_error("end", _("This is not after the time from which it begins."))
         return cleaned
 
-    def time(self) -> dict[str, Any]:
+    @classmethod
+    def initial_of(cls, time: AvoidedTime) -> dict[str, Any]:
+        return {name: getattr(time, name) for name in ("name", "start", "end")} | {
+            "weekday": time.weekday.value,
+            "groups": list(time.groups or ()),
+            "strength": time.strength.value,
+        }
+
+    def says(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
         said.pop("edition")
         clock = {name: said[name].strftime("%H:%M") for name in ("start", "end")}

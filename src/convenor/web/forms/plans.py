@@ -233,40 +233,6 @@ class TimingForm(OfOneEdition):
         return said | {name: value for name, value in amounts.items() if value is not None}
 
 
-class AvoidForm(OfOneEdition):
-    """Days on which nobody, or none of some groups, should meet."""
-
-    name = forms.CharField(
-        label=gettext_lazy("What is on those days"),
-        max_length=200,
-        help_text=gettext_lazy(
-            "Such as school holidays in Leeds, the time before the local elections, or Diwali."
-        ),
-    )
-    first = a_day(gettext_lazy("First day"))
-    last = a_day(gettext_lazy("Last day"))
-    about = forms.BooleanField(
-        label=gettext_lazy("It hangs on the moon: a day earlier or later counts too"),
-        required=False,
-    )
-    groups = forms.MultipleChoiceField(
-        label=gettext_lazy("For which groups"),
-        widget=forms.CheckboxSelectMultiple(),
-        required=False,
-        help_text=gettext_lazy("None ticked is all of them."),
-    )
-    strength = a_strength(initial=Strength.SHOULD)
-
-    def __init__(self, *args: Any, groups: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["groups"].choices = groups
-
-    def days(self) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        said.pop("edition")
-        return said | {"groups": said["groups"] or None}
-
-
 class PinForm(OfOneEdition):
     """A person's word on one date."""
 
@@ -317,13 +283,44 @@ class ExceptionForm(forms.Form):
     meetings = forms.CharField(widget=forms.HiddenInput(), max_length=2000)
 
 
+class AskForm(forms.Form):
+    """What another body is asked, to be changed before it is sent."""
+
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=300)
+    text = forms.CharField(
+        label=gettext_lazy("What you write"),
+        max_length=5_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """What another body answered."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What did they say?"),
+        choices=[
+            ("moves", gettext_lazy("They move their date")),
+            ("stays", gettext_lazy("Their date stays as it is")),
+        ],
+        widget=forms.RadioSelect(),
+    )
+    answer = forms.CharField(
+        label=gettext_lazy("In their words, or in short"), required=False, max_length=500
+    )
+
+
+Moved = tuple[str, dt.date, dt.date, str, dt.time | None]
+
+
 class MendForm(forms.Form):
-    """Moves to make at once, as the page showed them: a token, the day it is on, the day it goes to, and its room where it has one."""
+    """Changes to make at once, as the page showed them, a line each: the token, the day it is on, the day
+    it goes to, when it begins there or "-", and its room where it gets another."""
 
     moves = forms.CharField(max_length=20_000)
     why = forms.CharField(max_length=500, required=False)
 
-    def clean_moves(self) -> list[tuple[str, dt.date, dt.date, str]]:
+    def clean_moves(self) -> list[Moved]:
         try:
             return [_as_move(line) for line in self.cleaned_data["moves"].splitlines() if line]
         except ValueError:
@@ -332,6 +329,13 @@ class MendForm(forms.Form):
             ) from None
 
 
-def _as_move(line: str) -> tuple[str, dt.date, dt.date, str]:
-    token, was_on, on, *room = line.split(maxsplit=3)
-    return token, dt.date.fromisoformat(was_on), dt.date.fromisoformat(on), "".join(room).strip()
+def _as_move(line: str) -> Moved:
+    token, was_on, on, *more = line.split(maxsplit=4)
+    start, room = (*more, *("-", "")[len(more) :])
+    return (
+        token,
+        dt.date.fromisoformat(was_on),
+        dt.date.fromisoformat(on),
+        room.strip(),
+        None if start == "-" else dt.time.fromisoformat(start),
+    )

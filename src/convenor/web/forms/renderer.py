@@ -7,6 +7,8 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import conditional_escape
 
+from convenor.web.forms import TrapInput
+
 
 class GovukBoundField(BoundField):
     """A field that knows how it is to be labelled and where a link to it leads."""
@@ -26,9 +28,14 @@ class GovukBoundField(BoundField):
         return isinstance(self.field.widget, forms.CheckboxInput)
 
     @property
+    def is_a_trap(self) -> bool:
+        """Not for people, and so not shown to them."""
+        return isinstance(self.field.widget, TrapInput)
+
+    @property
     def says_optional(self) -> bool:
         """Required is the rule, so the exception is said. A form may set `show_optional = False`."""
-        if self.field.required or self.is_single_checkbox or self.field.disabled:
+        if self.field.required or self.is_single_checkbox or self.field.disabled or self.is_a_trap:
             return False
         return getattr(self.form, "show_optional", True)
 

@@ -48,6 +48,10 @@ class SearchForm(forms.Form):
             *((kind.value, label) for kind, label in KINDS.items()),
         ]
 
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.data.get(name) for name in ("group", "kind", "since", "until"))
+
     def clean(self) -> dict[str, Any] | None:
         given = super().clean() or {}
         since, until = given.get("since"), given.get("until")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from convenor.apps.diary.queries import overtaken_invitations
+from convenor.apps.digests.queries import Due, due_of
 from convenor.apps.groups.queries import GroupRow, SeatRow, group_rows, partnership_row, seats_on
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
 from convenor.apps.outside.queries import feeds_in_trouble
@@ -13,7 +14,6 @@ from convenor.apps.terms.queries import DraftRow, Version, drafts_of, group_term
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.concerns import ConcernLine, concerns_due
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
-from convenor.web.pages.due import Due, due_of
 from convenor.web.pages.early_warnings import EarlyWarning, early_warnings
 from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.invitations import overtaken_sentence
@@ -63,7 +63,7 @@ class DeskPage:
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; 38 queries at most, however many groups."""
+    """The desk of a partnership that is there; 39 queries at most, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)

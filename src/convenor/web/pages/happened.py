@@ -11,7 +11,7 @@ from convenor.apps.groups.queries import GroupRow, filled_seats
 from convenor.apps.meetings.queries import MeetingRow
 from convenor.apps.minutes.queries import minutes_sent_of
 from convenor.apps.papers.queries import papers_sent
-from convenor.apps.terms.queries import Version, versions_of
+from convenor.apps.terms.queries import Version, lead_of, versions_of
 from convenor.core.dates import Observance, Period, bank_holiday_dates, later_by
 from convenor.core.governance.commitments import looking_back
 from convenor.core.governance.happened import (
@@ -27,7 +27,7 @@ from convenor.core.governance.happened import (
 from convenor.core.governance.quorum_times import quorum_over_time
 from convenor.core.terms import schema
 from convenor.web.pages.meeting.places import quorum_rule
-from convenor.web.pages.promises import lead_of, promise_shown
+from convenor.web.pages.promises import promise_shown
 from convenor.web.pages.shown import PromiseShown
 
 Filled = dict[dt.date, dict[int, str]]

@@ -6,14 +6,9 @@ from dataclasses import dataclass, field
 
 from convenor.apps.groups.queries import group_rows
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
-from convenor.apps.terms.queries import Version, group_terms_on
+from convenor.apps.terms.queries import Version, group_terms_on, lead_of
 from convenor.core.governance.facts import Lead
-from convenor.core.governance.timing import NEAR_WEEKS
 from convenor.core.terms import schema
-from convenor.web.pages.promises import lead_of
-
-FURTHEST = dt.timedelta(weeks=52 + NEAR_WEEKS)
-"""A rule of timing reaches a year at most, and takes a date that lies near to where it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +26,14 @@ class Neighbours:
         return {slug: lead for slug, lead in leads.items() if lead is not None}
 
 
-def neighbours_of(
-    versions: Iterable[Version], *, on: dt.date, between: tuple[dt.date, dt.date] | None = None
-) -> Neighbours:
-    """Those whom the rules of timing name; four queries at most, and none where no rule is.
-
-    With `between` their dates are those that can matter for dates from one day to the other.
-    """
+def neighbours_of(versions: Iterable[Version], *, on: dt.date) -> Neighbours:
+    """Those whom the rules of timing name; three queries, and none where no rule is."""
     timed = {rule.group for version in versions if version.group for rule in version.group.timing}
     if not timed:
         return Neighbours()
     rows = group_rows(slugs=timed)
     ids = {row.slug: row.id for row in rows}
-    meetings = meetings_of(group_ids=ids.values(), between=between and _widened(*between))
+    meetings = meetings_of(group_ids=ids.values())
     terms = group_terms_on(on, group_ids=ids.values())
     return Neighbours(
         meetings={slug: meetings.get(pk, []) for slug, pk in ids.items()},
@@ -54,7 +44,3 @@ def neighbours_of(
             if (version := terms.get(pk)) and version.group
         },
     )
-
-
-def _widened(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
-    return first - FURTHEST, last + FURTHEST

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries.own import OwnSeat, own_seats
@@ -13,8 +12,8 @@ from convenor.core.access import Actor
 from convenor.core.governance.clashes import Clash, ClashKind, Occasion, clashes
 from convenor.core.governance.wording.clashes import to_oneself
 from convenor.core.vocabulary import Capacity
+from convenor.web.pages.addresses import addresses
 from convenor.web.pages.almanac import observances
-from convenor.web.pages.partnership_year import page_of
 from convenor.web.pages.year import YearEntry, year_shown
 from convenor.web.pages.year_choice import YearChoice, choices_for, chosen_year
 from convenor.web.pages.year_table import YearOfGroups
@@ -63,15 +62,19 @@ def _entries(seats: Sequence[OwnSeat], meetings: Mapping[int, list[MeetingRow]])
     """A meeting stands there once, also for somebody who has two seats in its group."""
     several = len({seat.partnership_name for seat in seats}) > 1
     found: dict[str, YearEntry] = {}
+    group_page, page = addresses("group", part="dates"), addresses("meeting")
     for seat in seats:
         for row in meetings.get(seat.group_id, ()):
             if row.on in seat.period:
-                found.setdefault(row.token, _entry(seat, row, several=several))
+                name = (
+                    f"{seat.group_name} ({seat.partnership_name})" if several else seat.group_name
+                )
+                urls = page(row.token), group_page(seat.group_slug)
+                found.setdefault(row.token, _entry(seat, row, name, *urls))
     return list(found.values())
 
 
-def _entry(seat: OwnSeat, row: MeetingRow, *, several: bool) -> YearEntry:
-    name = f"{seat.group_name} ({seat.partnership_name})" if several else seat.group_name
+def _entry(seat: OwnSeat, row: MeetingRow, name: str, url: str, group_url: str) -> YearEntry:
     return YearEntry(
         group_slug=seat.group_slug,
         group_name=name,
@@ -83,8 +86,8 @@ def _entry(seat: OwnSeat, row: MeetingRow, *, several: bool) -> YearEntry:
         was=tuple(move.was_on for move in row.moves),
         marks=_capacity(seat.capacity),
         note=row.note,
-        url=reverse("meeting", args=[row.token]),
-        group_url=page_of(seat.group_slug),
+        url=url,
+        group_url=group_url,
     )
 
 

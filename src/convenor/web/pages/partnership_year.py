@@ -1,22 +1,42 @@
 """The year of a partnership: the dates of all its groups, side by side."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
-from convenor.apps.groups.queries import GroupRow, group_rows, partnership_row
-from convenor.apps.meetings.queries import MeetingRow, meetings_of, months_with_dates
-from convenor.apps.terms.queries import Version, group_terms_on
-from convenor.core.dates import Observance
+from convenor.apps.groups.queries import GroupRow, PartnershipRow, partnership_with_groups
+from convenor.apps.meetings.queries import DateRow, dates_of, months_with_dates
+from convenor.apps.terms.queries import timing_on
+from convenor.core.terms.schema import Timing
+from convenor.web.pages.addresses import addresses
 from convenor.web.pages.almanac import observances
-from convenor.web.pages.in_step import Neighbours, neighbours_of
-from convenor.web.pages.promises import timing_marks
 from convenor.web.pages.tiers import tiers_apart
 from convenor.web.pages.year import YearEntry, year_shown
 from convenor.web.pages.year_choice import YearChoice, choices_for, chosen_year
+from convenor.web.pages.year_marks import Other, others_named, timing_marks
 from convenor.web.pages.year_table import GroupInYear, YearOfGroups
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRead:
+    """A group with its dates of the year, and the rules of its terms that hold them in step."""
+
+    row: GroupRow
+    dates: tuple[DateRow, ...]
+    timing: tuple[Timing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRead:
+    """All that is on record of a year, before it is put into words: the page hangs on nothing else."""
+
+    row: PartnershipRow
+    choice: YearChoice
+    on: dt.date
+    groups: tuple[GroupRead, ...]
+    others: tuple[Other, ...]
+    months: tuple[dt.date, ...]
+    """Those in which any group has a date, of all years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,90 +59,85 @@ class YearPage:
         return tuple(year for year in self.choices if not year.is_financial and year != self.choice)
 
 
-def year_page(slug: str, *, written: str, on: dt.date) -> YearPage | None:
-    """The year as written in the address, or that of the day. Ten queries at most. Raises YearNotValid."""
-    row = partnership_row(slug)
-    if row is None:
+def read_year(slug: str, *, written: str, on: dt.date) -> YearRead | None:
+    """The year as written in the address, or that of the day. Six queries at most. Raises YearNotValid."""
+    found = partnership_with_groups(slug)
+    if found is None:
         return None
+    row, groups = found
     choice = chosen_year(written, on=on)
-    groups = group_rows(partnership_id=row.id)
     ids = [group.id for group in groups]
     shown = (choice.first, choice.last)
-    meetings = meetings_of(group_ids=ids, between=shown)
-    versions = group_terms_on(on, group_ids=ids)
-    minding = observances({choice.first.year, choice.last.year}, area=row.area)
-    others = neighbours_of(versions.values(), on=on, between=shown)
-    entries = _entries(groups, meetings, versions, others, on)
-    inside = {each.group_slug for each in entries}
-    every = [GroupInYear(group.slug, group.called, page_of(group.slug)) for group in groups]
+    dates, timing = dates_of(group_ids=ids, between=shown), timing_on(on, group_ids=ids)
+    rules = [rule for each in timing.values() for rule in each]
+    return YearRead(
+        row=row,
+        choice=choice,
+        on=on,
+        groups=tuple(
+            GroupRead(group, tuple(dates.get(group.id, ())), timing.get(group.id, ()))
+            for group in groups
+        ),
+        others=others_named(rules, between=shown),
+        months=tuple(months_with_dates(partnership_id=row.id)),
+    )
+
+
+def year_page(read: YearRead) -> YearPage:
+    row, choice, page = read.row, read.choice, addresses("group", part="dates")
+    with_dates, without_dates = [], []
+    for each in read.groups:
+        group = GroupInYear(each.row.slug, each.row.called, page(each.row.slug))
+        (with_dates if each.dates else without_dates).append(group)
     return YearPage(
         slug=row.slug,
         name=row.name,
         called=row.called,
-        on=on,
+        on=read.on,
         choice=choice,
         year=year_shown(
-            entries,
+            _entries(read),
             first=choice.first,
             last=choice.last,
-            observances=minding,
-            on=on,
-            groups=[group for group in every if group.slug in inside],
+            observances=observances({choice.first.year, choice.last.year}, area=row.area),
+            on=read.on,
+            groups=with_dates,
             label=choice.label,
         ),
-        without_dates=tuple(group for group in every if group.slug not in inside),
-        choices=choices_for(months_with_dates(group_ids=ids), chosen=choice),
-        tiers=tiers_apart(groups),
+        without_dates=tuple(without_dates),
+        choices=choices_for(read.months, chosen=choice),
+        tiers=tiers_apart(each.row for each in read.groups),
     )
 
 
-def entry_of(group: GroupRow, meeting: MeetingRow, marks: Sequence[str] = ()) -> YearEntry:
-    """A recorded meeting as an entry of a year."""
-    return YearEntry(
-        group_slug=group.slug,
-        group_name=group.called,
-        on=meeting.on,
-        start=meeting.start,
-        end=meeting.end,
-        token=meeting.token,
-        cancelled=meeting.is_cancelled,
-        was=tuple(move.was_on for move in meeting.moves),
-        marks=tuple(marks),
-        note=meeting.note,
-        url=reverse("meeting", args=[meeting.token]),
-    )
-
-
-def page_of(slug: str) -> str:
-    return f"{reverse('group', args=[slug])}#dates"
-
-
-def _entries(
-    groups: Sequence[GroupRow],
-    meetings: Mapping[int, list[MeetingRow]],
-    versions: Mapping[int, Version],
-    others: Neighbours,
-    on: dt.date,
-) -> list[YearEntry]:
+def _entries(read: YearRead) -> list[YearEntry]:
+    others, page = {other.slug: other for other in read.others}, addresses("meeting")
     found = []
-    for group in groups:
-        rows = meetings.get(group.id, [])
-        marks = _marks(versions.get(group.id), rows, others, on, _minded(rows, group.area))
-        found += [entry_of(group, row, marks.get(row.token, ())) for row in rows]
+    for group in read.groups:
+        marks = _marks(group, others, read.on) if group.timing else {}
+        found += [
+            _entry(group.row, date, marks.get(date.token, ()), page(date.token))
+            for date in group.dates
+        ]
     return found
 
 
-def _minded(rows: Sequence[MeetingRow], area: str) -> tuple[Observance, ...]:
-    return observances({row.on.year for row in rows}, area=area)
+def _marks(group: GroupRead, others: dict[str, Other], on: dt.date) -> dict[str, tuple[str, ...]]:
+    minding = observances({date.on.year for date in group.dates}, area=group.row.area)
+    return timing_marks(group.dates, group.timing, others, minding, on=on)
 
 
-def _marks(
-    version: Version | None,
-    rows: Sequence[MeetingRow],
-    others: Neighbours,
-    on: dt.date,
-    minding: Sequence[Observance],
-) -> dict[str, tuple[str, ...]]:
-    if version is None or version.group is None or not version.group.timing:
-        return {}
-    return timing_marks(version.group, rows, others.meetings, others.names, minding, on=on)
+def _entry(group: GroupRow, date: DateRow, marks: Sequence[str], url: str) -> YearEntry:
+    return YearEntry(
+        group_slug=group.slug,
+        group_name=group.called,
+        on=date.on,
+        start=date.start,
+        end=date.end,
+        token=date.token,
+        cancelled=date.is_cancelled,
+        was=date.was,
+        marks=tuple(marks),
+        note=date.note,
+        url=url,
+    )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from convenor.apps.groups.queries import SeatRow
 from convenor.apps.meetings.queries import MeetingRow
+from convenor.apps.terms.queries import lead_of
 from convenor.core.dates import (
     Observance,
     Period,
@@ -35,7 +36,6 @@ from convenor.core.governance.timing import (
     implied_weeks,
     observances_touching,
     timing,
-    timing_mark,
 )
 from convenor.core.governance.usual import usual_time, usual_weekday
 from convenor.core.governance.wording.interlock import terms_of_timing
@@ -115,12 +115,6 @@ def missing_next(
     return next_date_missing(meeting_facts(meetings), _cadence(terms, valid), on=on)
 
 
-def lead_of(terms: schema.Group, what: str) -> Lead | None:
-    """A lead time of the terms, such as "notice" or "papers"; None where they do not state it."""
-    stated = getattr(terms.lead_times, what, None)
-    return Lead(stated.number, Unit(stated.unit.value)) if stated else None
-
-
 def gap_sentences(
     terms: schema.Group, valid: Period, meetings: Sequence[MeetingRow], *, on: dt.date
 ) -> list[str]:
@@ -177,28 +171,7 @@ def timing_promises(
 
 def timing_rules(terms: schema.Group, names: Mapping[str, str]) -> list[TimingPromise]:
     """The rules of timing in order, with the other groups by their names."""
-    return [_timing(rule, names) for rule in terms.timing]
-
-
-def timing_marks(
-    terms: schema.Group,
-    meetings: Sequence[MeetingRow],
-    others: Mapping[str, Sequence[MeetingRow]],
-    names: Mapping[str, str],
-    observances: Sequence[Observance],
-    *,
-    on: dt.date,
-) -> dict[str, tuple[str, ...]]:
-    """For each standing meeting, by its token, where it lies by those others that have a date."""
-    holidays = bank_holiday_dates(observances)
-    found: dict[str, list[str]] = {row.token: [] for row in meetings if not row.is_cancelled}
-    for rule in terms.timing:
-        theirs, promise = meeting_facts(others.get(rule.group, ())), _timing(rule, names)
-        for row in meetings:
-            if not row.is_cancelled:
-                said = timing_mark(row.on, theirs, promise, on=on, holidays=holidays)
-                found[row.token] += [said] if said else []
-    return {token: tuple(said) for token, said in found.items()}
+    return [timing_rule(rule, names) for rule in terms.timing]
 
 
 def _steps(
@@ -303,7 +276,7 @@ def _cadence(terms: schema.Group, valid: Period) -> CadencePromise:
     )
 
 
-def _timing(rule: schema.Timing, names: Mapping[str, str]) -> TimingPromise:
+def timing_rule(rule: schema.Timing, names: Mapping[str, str]) -> TimingPromise:
     return TimingPromise(
         relation=TimingRelation(rule.when.value),
         other=names.get(rule.group, rule.group),

@@ -4,7 +4,7 @@ Templates show it with `year/_year.html` as a table and `year/_list.html` as a l
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from convenor.core.dates import (
     Observance,
     Period,
-    Touch,
     in_words,
     month_in_words,
     months_later,
@@ -72,7 +71,7 @@ def year_shown(
         url = each.group_url or each.url
         known.setdefault(each.group_slug, GroupInYear(each.group_slug, each.group_name, url))
     following = _following(kept, on) if marks_next else {}
-    minded = _by_month(kept, observances)
+    minded = {month: _in_month(month, observances) for month in _firsts(first, last)}
     dates = [
         _date(each, minded[_first_of(each.on)], on, is_next=following.get(each.group_slug) is each)
         for each in kept
@@ -83,7 +82,7 @@ def year_shown(
         last=last,
         on=on,
         groups=tuple(known.values()),
-        months=_months(dates, first, last, observances),
+        months=_months(dates, minded),
     )
 
 
@@ -94,16 +93,10 @@ def year_of(day: dt.date, *, starts_in_month: int = 1) -> tuple[dt.date, dt.date
     return first, months_later(first, 12) - dt.timedelta(days=1)
 
 
-def _by_month(
-    entries: Sequence[YearEntry], observances: Sequence[Observance]
-) -> dict[dt.date, tuple[Observance, ...]]:
-    """What touches each month with a date: few things, so that each date is held against few."""
-    firsts = {_first_of(each.on) for each in entries}
-    months = {first: Period(first, months_later(first, 1)) for first in firsts}
-    return {
-        first: tuple(touch.observance for touch in touching(month, observances))
-        for first, month in months.items()
-    }
+def _in_month(first: dt.date, observances: Sequence[Observance]) -> tuple[Observance, ...]:
+    """What touches the month: few things, so that each of its dates is held against few."""
+    month = Period(first, months_later(first, 1))
+    return tuple(touch.observance for touch in touching(month, observances))
 
 
 def _following(entries: Sequence[YearEntry], on: dt.date) -> dict[str, YearEntry]:
@@ -154,19 +147,21 @@ def _month_of(day: dt.date, beside: dt.date) -> str:
 
 
 def _months(
-    dates: Sequence[DateInYear], first: dt.date, last: dt.date, observances: Sequence[Observance]
+    dates: Sequence[DateInYear], minded: Mapping[dt.date, Sequence[Observance]]
 ) -> tuple[MonthInYear, ...]:
+    """Each with its dates and what falls in it: an observance over its edge stands in both."""
     by_month = {
-        month: tuple(found) for month, found in groupby(dates, key=lambda date: _first_of(date.on))
+        month: tuple(inside)
+        for month, inside in groupby(dates, key=lambda date: _first_of(date.on))
     }
     return tuple(
         MonthInYear(
             month,
             f"{month_in_words(month.month)} {month.year}",
             by_month.get(month, ()),
-            _days_to_mind(month, observances),
+            tuple(map(_to_mind, found)),
         )
-        for month in _firsts(first, last)
+        for month, found in minded.items()
     )
 
 
@@ -179,14 +174,8 @@ def _first_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
 
 
-def _days_to_mind(first: dt.date, observances: Sequence[Observance]) -> tuple[str, ...]:
-    """What falls in the month, each with its days: an observance over its edge stands in both."""
-    month = Period(first, months_later(first, 1))
-    return tuple(_to_mind(touch) for touch in touching(month, observances))
-
-
-def _to_mind(touch: Touch) -> str:
-    each = touch.observance
+def _to_mind(each: Observance) -> str:
+    """With its days."""
     days = _short_days(each.first, each.last)
     return f"{each.name}, {_('about')} {days}" if each.about else f"{each.name}, {days}"
 

@@ -71,13 +71,14 @@ def financial_year(year: int) -> YearChoice:
 
 def choices_for(days: Iterable[dt.date], *, chosen: YearChoice) -> tuple[YearChoice, ...]:
     """Every year that has a date, and the one chosen, newest first; calendar years before others."""
-    known = list(days)
-    calendar = {calendar_year(day.year) for day in known}
-    financial = {
-        financial_year(year_of(day, starts_in_month=FINANCIAL_YEAR_STARTS)[0].year) for day in known
-    }
-    found = calendar | financial | {chosen}
-    return tuple(sorted(found, key=lambda year: (year.is_financial, -year.first.year)))
+    months = {(day.year, day.month) for day in days}
+    calendar = {year for year, _month in months}
+    financial = {year - (month < FINANCIAL_YEAR_STARTS) for year, month in months}
+    (financial if chosen.is_financial else calendar).add(chosen.first.year)
+    return (
+        *(calendar_year(year) for year in sorted(calendar, reverse=True)),
+        *(financial_year(year) for year in sorted(financial, reverse=True)),
+    )
 
 
 def _beside(year: YearChoice, step: int) -> YearChoice | None:

@@ -9,6 +9,7 @@ urlpatterns = [
     path(
         "m/<slug:token>/coming/substitute", attendance.coming_substitute, name="coming_substitute"
     ),
+    path("m/<slug:token>/coming/invite/<slug:key>", attendance.coming_invite, name="coming_invite"),
     path("m/<slug:token>/attendance", attendance.attendance_tap, name="attendance_tap"),
     path(
         "m/<slug:token>/attendance/as-said",

@@ -38,4 +38,5 @@ urlpatterns = [
     path(f"{PLAN}/now/mend", standing.plan_mend, name="plan_mend"),
     path(f"{PLAN}/now/except", standing.plan_except, name="plan_except"),
     path(f"{PLAN}/now/ask/<slug:group>", standing.plan_ask, name="plan_ask"),
+    path(f"{PLAN}/now/asked/<int:question>", standing.plan_answer, name="plan_answer"),
 ]

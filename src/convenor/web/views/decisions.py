@@ -23,9 +23,21 @@ from convenor.web.days import asked_for, today
 from convenor.web.doors import there, tried
 from convenor.web.forms.meeting.outcomes import CarryingForm, DecisionForm, ReservationForm
 from convenor.web.pages.meeting.outcomes import decision_shown
+from convenor.web.pages.meeting.quorate import quorum_beside
 
 ON_A_PAGE = 25
-FIELDS = ("wording", "reason", "options", "reached", "agreed_by", "review_on", "marking")
+FIELDS = ("wording", "reason", "options", "reached", "agreed_by", "at", "review_on", "marking")
+
+CSV_HEADINGS = (
+    "Group",
+    "Day",
+    "Number",
+    "Decision",
+    "Reason",
+    "How agreed",
+    "Carried out",
+    "Quorum",
+)
 
 
 @public
@@ -36,7 +48,9 @@ def decisions(request: Any) -> HttpResponse:
     if request.GET.get("as") == "csv":
         return _as_csv(found)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = [decision_shown(decision_row(decision), today()) for decision in page]
+    rows = [decision_row(decision) for decision in page]
+    beside = quorum_beside(rows)
+    shown = [decision_shown(row, today(), beside) for row in rows]
     return render(request, "decisions/decisions.html", {"page": page, "decisions": shown})
 
 
@@ -44,8 +58,9 @@ def decisions(request: Any) -> HttpResponse:
 @require_GET
 def decision(request: Any, token: str) -> HttpResponse:
     row = there(decision_for(request.actor, token))
+    shown = decision_row(row)
     context = {
-        "decision": decision_shown(decision_row(row), today()),
+        "decision": decision_shown(shown, today(), quorum_beside([shown])),
         "keeps": can(
             request.actor,
             Permission.DECISIONS_KEEP,
@@ -144,11 +159,13 @@ def _as_csv(found: Any) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     writer = csv.writer(response)
-    writer.writerow(["Group", "Day", "Number", "Decision", "Reason", "How agreed", "Carried out"])
-    for decision in found:
-        row = decision_row(decision)
+    writer.writerow(CSV_HEADINGS)
+    rows = [decision_row(decision) for decision in found]
+    beside = quorum_beside(rows)
+    for row in rows:
         cells = [row.group_name, row.on.isoformat(), row.called, row.wording, row.reason]
-        writer.writerow([_safe(cell) for cell in (*cells, row.reached, row.carrying_out)])
+        cells += [row.reached, row.carrying_out, beside.get(row.token, "")]
+        writer.writerow([_safe(cell) for cell in cells])
     return response
 
 

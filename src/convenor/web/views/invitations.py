@@ -74,9 +74,10 @@ def answer(request: Any, secret: str) -> HttpResponse:
     return response
 
 
-def pages_of(request: Any, group: Any) -> Pages:
+def pages_of(request: Any, group: Any, *, meeting: Any) -> Pages:
     """The addresses that an invitation names."""
     return Pages(
+        meeting=request.build_absolute_uri(reverse("meeting", args=[meeting.token])),
         group=request.build_absolute_uri(reverse("group", args=[group.slug])),
         answer=lambda secret: request.build_absolute_uri(
             reverse("invitation_answer", args=[secret])
@@ -112,7 +113,7 @@ def _send(request: Any, row: Any, meeting: Any) -> None:
     try:
         sent = send_invitations(
             meeting=meeting,
-            pages=pages_of(request, row),
+            pages=pages_of(request, row, meeting=meeting),
             on=today(),
             by=request.actor,
             only_changes=request.POST.get("to") == "changes",

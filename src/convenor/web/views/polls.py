@@ -193,7 +193,10 @@ def _invite(request: Any, group: Any, meeting: Any) -> int:
     """An invitation for each diary; none where others run the group and send their own."""
     try:
         return send_invitations(
-            meeting=meeting, pages=pages_of(request, group), on=today(), by=request.actor
+            meeting=meeting,
+            pages=pages_of(request, group, meeting=meeting),
+            on=today(),
+            by=request.actor,
         )
     except InvitationNotValid:
         return 0

@@ -7,7 +7,9 @@ from convenor.apps.attendance.operations.attending import (
 )
 from convenor.apps.attendance.operations.coming import (
     AttendanceNotValid,
+    NotYetOnRecord,
     name_substitute,
+    put_in_their_place,
     say_coming,
     say_needs,
 )
@@ -15,7 +17,9 @@ from convenor.apps.attendance.operations.coming import (
 __all__ = [
     "Attended",
     "AttendanceNotValid",
+    "NotYetOnRecord",
     "name_substitute",
+    "put_in_their_place",
     "record_attendance",
     "say_coming",
     "say_needs",

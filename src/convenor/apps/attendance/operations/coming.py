@@ -1,5 +1,7 @@
 """What people say beforehand: whether they come, who comes instead, what they need."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +13,9 @@ from convenor.apps.audit.operations import (
     operation,
     record,
 )
+from convenor.apps.diary.operations import Pages, invite_stand_in, let_nobody_stand_in
+from convenor.apps.people.models import Person
+from convenor.apps.people.operations import add_person, give_account
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import MeetingState
@@ -20,6 +25,15 @@ ANSWERS = {
     Coming.Answer.APOLOGIES: "sends apologies",
     Coming.Answer.UNSURE: "does not know yet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class NotYetOnRecord:
+    """Somebody who is to stand in and whom nobody has put on record."""
+
+    name: str
+    email: str
+    role_label: str = ""
 
 
 class AttendanceNotValid(OperationNotValid):
@@ -41,6 +55,7 @@ def say_coming(
     coming.answer, coming.online, coming.answered_at = answer, online, timezone.now()
     if answer != Coming.Answer.APOLOGIES:
         coming.substitute, coming.substitute_words = None, ""
+        let_nobody_stand_in(meeting=meeting, instead_of_id=person.pk)
     coming.save()
     _record(meeting, by, f"Somebody {ANSWERS[Coming.Answer(answer)]}")
     return coming
@@ -72,7 +87,46 @@ def name_substitute(
     coming.substitute = substitute
     coming.substitute_words = "" if substitute is not None else words.strip()
     coming.save()
+    let_nobody_stand_in(meeting=meeting, instead_of_id=person.pk, but_id=coming.substitute_id)
     _record(meeting, by, "Somebody sends apologies and a substitute")
+    return coming
+
+
+@operation
+def put_in_their_place(
+    *,
+    meeting: Any,
+    person: Any,
+    substitute: "Person | NotYetOnRecord",
+    pages: Pages,
+    on: dt.date,
+    by: Actor,
+    refused_because: str = "",
+) -> Coming:
+    """Somebody who is not on the group comes instead: they are put on record, invited and can sign in.
+
+    Raises AttendanceNotValid, and InvitationNotValid or PersonNotValid where they cannot be.
+    """
+    partnership_id = meeting.group.partnership_id
+    if isinstance(substitute, NotYetOnRecord):
+        substitute = add_person(
+            name=substitute.name,
+            email=substitute.email,
+            role_label=substitute.role_label,
+            partnership_id=partnership_id,
+            by=by,
+        )
+    coming = name_substitute(
+        meeting=meeting,
+        person=person,
+        substitute=substitute,
+        refused_because=refused_because,
+        by=by,
+    )
+    invite_stand_in(
+        meeting=meeting, person=substitute, instead_of=person, pages=pages, on=on, by=by
+    )
+    give_account(person=substitute, by=by, partnership_id=partnership_id)
     return coming
 
 

@@ -19,8 +19,14 @@ from convenor.apps.decisions.operations.born import (
 )
 from convenor.apps.decisions.operations.indexing import index_action, index_decision
 from convenor.core.access import Actor
-from convenor.core.dates import in_words
-from convenor.core.vocabulary import CarryingOut, Marking, OutcomeKind, WayReached
+from convenor.core.dates import in_words, time_in_words
+from convenor.core.vocabulary import (
+    CarryingOut,
+    Marking,
+    MeetingState,
+    OutcomeKind,
+    WayReached,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class DecisionTaken:
     agreed_by: str = ""
     review_on: dt.date | None = None
     marking: Marking = Marking.PARTNERS
+    at: dt.time | None = None
+    """When in the meeting. Without it, the time at which it is written down while the meeting runs."""
 
 
 @operation
@@ -59,6 +67,7 @@ def take_decision(
         return there
     decision = Decision(group=group, meeting=meeting, item=item, on=on, client_key=client_key)
     _take_over(decision, taken)
+    decision.at = decision.at or _now_at(meeting)
     decision.number = _next_number(group, on.year)
     decision.save()
     for held_by, text in reservations:
@@ -181,10 +190,25 @@ def _take_over(decision: Decision, taken: DecisionTaken) -> None:
     for field in fields(taken):
         setattr(decision, field.name, getattr(taken, field.name))
     decision.wording = words_of(taken.wording, "Write the decision in words that stand alone.")
+    start = decision.meeting.start if decision.meeting else None
+    if taken.at is not None and start is not None and taken.at < start:
+        raise OutcomeNotValid(
+            f"The meeting began at {time_in_words(start)}, "
+            f"so nothing was decided at {time_in_words(taken.at)}."
+        )
     if taken.review_on is not None and taken.review_on < decision.on:
         raise OutcomeNotValid(
             f"The review on {in_words(taken.review_on)} would be before the decision itself."
         )
+
+
+def _now_at(meeting: Any) -> dt.time | None:
+    """The time of day while the meeting runs, to the minute; None at any other time."""
+    if meeting is None or meeting.start is None or meeting.state != MeetingState.PLANNED:
+        return None
+    now = timezone.localtime().replace(second=0, microsecond=0)
+    runs = meeting.start <= now.time() and (meeting.end is None or now.time() <= meeting.end)
+    return now.time() if now.date() == meeting.on and runs else None
 
 
 def _reserve(decision: Decision, held_by: str, text: str) -> Reservation:

@@ -18,10 +18,12 @@ class DecisionRow:
     group_id: int
     group_name: str
     group_slug: str
+    meeting_id: int | None
     meeting_token: str
     item_id: int | None
     item_title: str
     on: dt.date
+    at: dt.time | None
     number: int
     wording: str
     reason: str
@@ -65,6 +67,12 @@ def decisions_of(actor: Actor, meeting: Any) -> list[DecisionRow]:
     return [decision_row(decision) for decision in found]
 
 
+def decisions_taken(meeting: Any) -> list[DecisionRow]:
+    """The same for whoever writes the minutes. Whoever asks has settled that they may. Three queries."""
+    found = _loaded(Decision.objects.filter(meeting=meeting)).order_by("number")
+    return [decision_row(decision) for decision in found]
+
+
 def outcomes_of(actor: Actor, meeting: Any) -> list[OutcomeRow]:
     """Concerns, progress and information that came up. One query."""
     found = Outcome.objects.filter(visible(actor), meeting=meeting)
@@ -96,10 +104,12 @@ def decision_row(decision: Decision) -> DecisionRow:
         group_id=decision.group_id,
         group_name=decision.group.called,
         group_slug=decision.group.slug,
+        meeting_id=decision.meeting_id,
         meeting_token=decision.meeting.token if decision.meeting else "",
         item_id=decision.item_id,
         item_title=decision.item.title if decision.item else "",
         on=decision.on,
+        at=decision.at,
         number=decision.number,
         wording=decision.wording,
         reason=decision.reason,

@@ -5,6 +5,8 @@ from convenor.apps.diary.operations.invitations import (
     InvitationNotValid,
     Pages,
     answer_invitation,
+    invite_stand_in,
+    let_nobody_stand_in,
     send_invitations,
 )
 
@@ -12,6 +14,8 @@ __all__ = [
     "InvitationNotValid",
     "Pages",
     "answer_invitation",
+    "invite_stand_in",
+    "let_nobody_stand_in",
     "renew_feed",
     "revoke_feed",
     "send_invitations",

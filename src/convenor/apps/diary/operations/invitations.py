@@ -17,13 +17,15 @@ from convenor.apps.diary.queries.invitations import (
     holds,
     invited_to,
     is_run_by_others,
+    members_at,
 )
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.meetings.queries import Joining, row_of
 from convenor.apps.outbox.operations import queue
+from convenor.apps.people.models import Person
 from convenor.core.access import Actor
 from convenor.core.dates import count_in_words, in_words
-from convenor.core.vocabulary import MeetingState
+from convenor.core.vocabulary import Capacity, MeetingState
 
 Method, Answer = Invitation.Method, Invitation.Answer
 ANSWERS = {
@@ -40,10 +42,11 @@ class InvitationNotValid(OperationNotValid):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Whole addresses for the mail: the group's page, and the answer page for a secret."""
+    """Whole addresses for the mail: the group's page, the answer page for a secret, the meeting's page."""
 
     group: str
     answer: Callable[[str], str]
+    meeting: str = ""
 
 
 @operation
@@ -70,6 +73,38 @@ def send_invitations(
     what = f"{meeting.group.called} wrote to {people} about its meeting of {in_words(meeting.on)}."
     record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)
     return len(due)
+
+
+@operation
+def invite_stand_in(
+    *, meeting: Meeting, person: Person, instead_of: Person, pages: Pages, on: dt.date, by: Actor
+) -> Invitation:
+    """Invite somebody who is not on the group in place of a member, at once and for this meeting alone.
+
+    Raises InvitationNotValid for a member, and for whoever stands in for somebody else already.
+    """
+    meeting = _locked(meeting)
+    _demand_sendable(meeting, on)
+    before = Invitation.objects.filter(meeting=meeting, person=person).first()
+    _demand_to_stand_in(meeting, person, instead_of, before)
+    if before and before.stands_in_for_id == instead_of.pk and before.method == Method.REQUEST:
+        nothing_changed()
+        return before
+    let_nobody_stand_in(meeting=meeting, instead_of_id=instead_of.pk, but_id=person.pk)
+    row = InvitedRow(
+        person_id=person.pk,
+        capacity=Capacity.SUBSTITUTE.value,
+        beside=True,
+        email=person.email,
+        told=Told.TO_INVITE,
+        answer="",
+        answered_before=False,
+        stands_in=True,
+    )
+    invitation = _send(meeting, row, pages, stands_in_for=instead_of)
+    what = f"Somebody was invited to stand in: {meeting.group.called} on {in_words(meeting.on)}."
+    record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)
+    return invitation
 
 
 @operation
@@ -101,12 +136,23 @@ def answer_invitation(
     invitation.answered_at = at or max(now, invitation.answered_at or now)
     invitation.answer_message = message_id[:255]
     invitation.save()
+    if invitation.answer == Answer.ACCEPTED:
+        let_nobody_stand_in(meeting=meeting, instead_of_id=invitation.person_id)
     what = (
         f"An answer to the invitation of {meeting.group.called} for {in_words(meeting.on)} came: "
         f"{ANSWERS[Answer(answer)]}."
     )
     record(by=by, what=what, about=invitation, partnership_id=meeting.group.partnership_id)
     return invitation
+
+
+def let_nobody_stand_in(*, meeting: Meeting, instead_of_id: int, but_id: int | None = None) -> None:
+    """The member comes after all, or sends another: whoever was to stand in is called off.
+
+    Part of the operation that calls it, which leaves the entry.
+    """
+    found = Invitation.objects.filter(meeting=meeting, stands_in_for_id=instead_of_id)
+    found.exclude(person_id=but_id).update(stands_in_for=None)
 
 
 def _locked(meeting: Meeting) -> Meeting:
@@ -124,6 +170,22 @@ def _demand_sendable(meeting: Meeting, on: dt.date) -> None:
         raise InvitationNotValid(
             f"The meeting of {in_words(meeting.on)} is over, so nobody was written to."
         )
+
+
+def _demand_to_stand_in(
+    meeting: Meeting, person: Person, instead_of: Person, before: Invitation | None
+) -> None:
+    if meeting.state != MeetingState.PLANNED:
+        raise InvitationNotValid("The meeting does not take place, or is over.")
+    if not person.email:
+        raise InvitationNotValid("To be invited, a person needs an e-mail address; add it first.")
+    members = members_at(meeting)
+    if person.pk in members:
+        raise InvitationNotValid("They are on the group that day, and are invited with it.")
+    if instead_of.pk not in members:
+        raise InvitationNotValid("Whoever cannot come is not on the group that day any more.")
+    if before and before.stands_in_for_id not in (None, instead_of.pk):
+        raise InvitationNotValid("They stand in for somebody else at this meeting already.")
 
 
 def _demand_answerable(invitation: Invitation, meeting: Meeting, sequence: int) -> None:
@@ -144,7 +206,9 @@ def _demand_answerable(invitation: Invitation, meeting: Meeting, sequence: int) 
         )
 
 
-def _send(meeting: Meeting, row: InvitedRow, pages: Pages) -> None:
+def _send(
+    meeting: Meeting, row: InvitedRow, pages: Pages, *, stands_in_for: Person | None = None
+) -> Invitation:
     method = Method.CANCEL if row.told is Told.TO_CALL_OFF else Method.REQUEST
     stamp = timezone.now()
     before = Invitation.objects.filter(meeting=meeting, person_id=row.person_id).first()
@@ -160,6 +224,7 @@ def _send(meeting: Meeting, row: InvitedRow, pages: Pages) -> None:
             "end": meeting.end,
             "sent_at": stamp,
             **({} if row.answer else {"answer": "", "answered_at": None, "answer_message": ""}),
+            **({"stands_in_for": stands_in_for} if stands_in_for else {}),
         },
     )
     letter = mails.Letter(
@@ -171,6 +236,8 @@ def _send(meeting: Meeting, row: InvitedRow, pages: Pages) -> None:
         organiser=_organiser(meeting),
         attendee=row.email,
         beside=row.beside,
+        stands_in=row.stands_in,
+        meeting_page=pages.meeting,
         answer=row.answer,
         is_change=before is not None and before.method == Method.REQUEST,
         page=pages.group,
@@ -185,6 +252,7 @@ def _send(meeting: Meeting, row: InvitedRow, pages: Pages) -> None:
         calendar=mails.calendar(letter),
         method=letter.method,
     )
+    return invitation
 
 
 def _organiser(meeting: Meeting) -> mails.Organiser:

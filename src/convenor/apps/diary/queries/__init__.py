@@ -13,6 +13,7 @@ from convenor.apps.diary.queries.invitations import (
     invited_to,
     is_invited,
     is_run_by_others,
+    members_at,
     overtaken_invitations,
     own_invitations,
     replies_not_taken,
@@ -29,6 +30,7 @@ from convenor.apps.diary.queries.own import (
     own_deadlines,
     own_meetings,
 )
+from convenor.apps.diary.queries.standing import standing_in
 
 __all__ = [
     "FeedRow",
@@ -48,6 +50,7 @@ __all__ = [
     "invited_to",
     "is_invited",
     "is_run_by_others",
+    "members_at",
     "overtaken_invitations",
     "own_deadlines",
     "own_invitations",
@@ -56,4 +59,5 @@ __all__ = [
     "replies_not_taken",
     "replies_of_no_meeting",
     "replies_state",
+    "standing_in",
 ]

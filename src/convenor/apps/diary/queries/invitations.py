@@ -56,6 +56,8 @@ class InvitedRow:
     """There is an answer, but it was given for another day or time."""
     answerable: str = ""
     """The token of the invitation, while it can be answered."""
+    stands_in: bool = False
+    """Not on the group: comes to this one meeting in place of a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class NotTaken:
 def invited_to(meetings: Sequence[Meeting]) -> dict[int, list[InvitedRow]]:
     """Everybody who belongs to the group on the day, or was invited. Two queries, by meeting id.
 
-    Holders of seats, members without one, substitutes and observers are all invited, each once.
+    Holders of seats, members without one, substitutes and observers are all invited, each once; and
+    whoever stands in for one of them.
     """
     if not meetings:
         return {}
@@ -108,10 +111,13 @@ def is_invited(person_id: int | None, meeting: Meeting) -> bool:
     """Whether that person belongs there on the meeting's day, as `invited_to` has it. One query at most."""
     if person_id is None:
         return False
-    belongs = Membership.objects.on(meeting.on).filter(
-        group_id=meeting.group_id, person_id=person_id
-    )
-    return bool(_wanted(meeting, list(belongs.select_related("seat"))))
+    return person_id in members_at(meeting)
+
+
+def members_at(meeting: Meeting) -> frozenset[int]:
+    """Those who belong there on the meeting's day, without anybody who stands in. One query."""
+    belongs = Membership.objects.on(meeting.on).filter(group_id=meeting.group_id)
+    return frozenset(_wanted(meeting, list(belongs.select_related("seat"))))
 
 
 def overtaken_invitations(*, group_ids: Iterable[int], on: dt.date) -> list[Overtaken]:
@@ -200,8 +206,11 @@ def _rows(
         _row(meeting, membership.person, membership, sent.get(person_id))
         for person_id, membership in wanted.items()
     ]
-    gone = [invitation for person_id, invitation in sent.items() if person_id not in wanted]
-    return rows + [_row(meeting, invitation.person, None, invitation) for invitation in gone]
+    others = [invitation for person_id, invitation in sent.items() if person_id not in wanted]
+    return rows + [
+        _row(meeting, each.person, None, each, stands_in=each.stands_in_for_id in wanted)
+        for each in others
+    ]
 
 
 def _wanted(meeting: Meeting, memberships: list[Any]) -> dict[int, Any]:
@@ -217,24 +226,33 @@ def _wanted(meeting: Meeting, memberships: list[Any]) -> dict[int, Any]:
 
 
 def _row(
-    meeting: Meeting, person: Person, membership: Any, invitation: Invitation | None
+    meeting: Meeting,
+    person: Person,
+    membership: Any,
+    invitation: Invitation | None,
+    *,
+    stands_in: bool = False,
 ) -> InvitedRow:
     counts = invitation is not None and holds(invitation, meeting)
     answer = invitation.answer if invitation else ""
+    capacity = membership.capacity if membership else Capacity.SUBSTITUTE.value if stands_in else ""
     return InvitedRow(
         person_id=person.pk,
-        capacity=membership.capacity if membership else "",
-        beside=bool(membership) and not Capacity(membership.capacity).holds_the_seat,
-        email=person.email if membership else (invitation.email if invitation else ""),
-        told=_told(meeting, person, membership, invitation),
+        capacity=capacity,
+        beside=bool(capacity) and not Capacity(capacity).holds_the_seat,
+        email=person.email if capacity else (invitation.email if invitation else ""),
+        told=_told(meeting, person, invitation, is_wanted=bool(capacity)),
         answer=answer if counts else "",
         answered_before=bool(answer) and not counts,
         answerable=invitation.token if invitation and counts else "",
+        stands_in=stands_in,
     )
 
 
-def _told(meeting: Meeting, person: Person, membership: Any, invitation: Invitation | None) -> Told:
-    if membership is None:
+def _told(
+    meeting: Meeting, person: Person, invitation: Invitation | None, *, is_wanted: bool
+) -> Told:
+    if not is_wanted:
         called_off = invitation is None or invitation.method == Invitation.Method.CANCEL
         return Told.CALLED_OFF if called_off else Told.TO_CALL_OFF
     if not person.email:

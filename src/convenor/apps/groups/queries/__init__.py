@@ -12,6 +12,7 @@ from convenor.apps.groups.queries.bodies import (
     lines_on,
     partnership_for,
     partnership_row,
+    partnership_with_groups,
     partnerships,
 )
 from convenor.apps.groups.queries.organisations import (
@@ -34,7 +35,7 @@ from convenor.apps.groups.queries.people import (
     visible_people,
     where_they_sit,
 )
-from convenor.apps.groups.queries.places import PlaceRow, filled_seats, places_between
+from convenor.apps.groups.queries.places import PlaceRow, filled_seats, places_between, seats_filled
 from convenor.apps.groups.queries.seats import (
     NewMember,
     SeatRow,
@@ -77,6 +78,7 @@ __all__ = [
     "memberships_of",
     "partnership_for",
     "partnership_row",
+    "partnership_with_groups",
     "partnerships",
     "new_members",
     "organisations_by_group",
@@ -87,6 +89,7 @@ __all__ = [
     "places_between",
     "seats_of_organisation",
     "seat_for",
+    "seats_filled",
     "seats_on",
     "sitting_on",
     "shown_as",

@@ -1,6 +1,7 @@
 """From an account to an actor: all the roles its person holds on a day, in two queries."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from convenor.apps.groups.models import Appointment, Membership
 from convenor.apps.people.models import User
@@ -31,6 +32,7 @@ def actor_for(user: User, *, on: dt.date) -> Actor:
         user_id=user.pk,
         roles=roles,
         seat_ids=frozenset(m.seat_id for m in memberships if m.seat_id is not None),
+        organisations=frozenset(_organisations(memberships)),
         enforcement_linked=any(
             m.seat is not None and m.seat.enforcement_linked for m in memberships
         ),
@@ -47,6 +49,13 @@ def _memberships(person_id: int | None, on: dt.date) -> list[Membership]:
         return []
     found = Membership.objects.filter(person_id=person_id).on(on)
     return list(found.select_related("seat", "group"))
+
+
+def _organisations(memberships: list[Membership]) -> Iterator[tuple[int, int]]:
+    for each in memberships:
+        for key in (each.organisation_id, each.seat and each.seat.organisation_id):
+            if key is not None:
+                yield each.group_id, key
 
 
 def _roles_from_seats(memberships: list[Membership]) -> set[RoleHeld]:

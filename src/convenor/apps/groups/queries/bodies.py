@@ -77,6 +77,13 @@ def group_rows(
     return [_group_row(group) for group in found]
 
 
+def partnership_with_groups(slug: str) -> tuple[PartnershipRow, list[GroupRow]] | None:
+    """The two at once: one query, and a second for a partnership that has no group yet."""
+    groups = list(Group.objects.select_related("partnership").filter(partnership__slug=slug))
+    found = groups[0].partnership if groups else partnership_for(slug)
+    return (_partnership_row(found), [_group_row(group) for group in groups]) if found else None
+
+
 def group_row(slug: str) -> GroupRow | None:
     found = Group.objects.select_related("partnership").filter(slug=slug).first()
     return _group_row(found) if found else None

@@ -65,5 +65,30 @@ def filled_seats(days: Iterable[dt.date], *, group_id: int) -> dict[dt.date, dic
     }
 
 
+def seats_filled(where: Iterable[tuple[int, dt.date]]) -> dict[tuple[int, dt.date], int]:
+    """How many seats somebody held, by group and day. One query, however many."""
+    wanted = set(where)
+    if not wanted:
+        return {}
+    days = [day for _, day in wanted]
+    found = (
+        Membership.objects.overlapping(min(days), max(days) + dt.timedelta(days=1))
+        .filter(group_id__in={group_id for group_id, _ in wanted})
+        .filter(seat__isnull=False, holds_seat=True)
+        .select_related("seat")
+    )
+    held = list(found)
+    return {
+        (group_id, day): len(
+            {
+                row.seat_id
+                for row in held
+                if row.group_id == group_id and day in row.period and day in row.seat.period
+            }
+        )
+        for group_id, day in wanted
+    }
+
+
 def _label(seat: Any) -> str:
     return seat.label if seat.place == 1 else f"{seat.label} (place {seat.place})"

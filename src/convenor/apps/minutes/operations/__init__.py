@@ -9,10 +9,10 @@ from convenor.apps.minutes.operations.circulating import (
     make_correction,
 )
 from convenor.apps.minutes.operations.publishing import publish, withdraw_publication
+from convenor.apps.minutes.operations.returned import Accepted, CommentInFile, accept_returned
 from convenor.apps.minutes.operations.versions import MinutesNotValid, StaleMinutes
 from convenor.apps.minutes.operations.writing import (
     Drafted,
-    accept_returned,
     add_paragraph,
     change_minutes,
     change_paragraph,
@@ -21,6 +21,8 @@ from convenor.apps.minutes.operations.writing import (
 )
 
 __all__ = [
+    "Accepted",
+    "CommentInFile",
     "Drafted",
     "MinutesNotValid",
     "StaleMinutes",

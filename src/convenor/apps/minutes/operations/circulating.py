@@ -117,7 +117,7 @@ def decline_correction(*, correction: Correction, words: str, by: Actor) -> None
     asked.answered_at = timezone.now()
     asked.save()
     noted(row, by, _("A correction of the minutes of %(group)s of %(day)s was declined."))
-    _tell(asked, row)
+    _tell(asked, row, by)
 
 
 @operation
@@ -148,7 +148,7 @@ def make_correction(
     asked.answered_at, asked.made_in = timezone.now(), made.number
     asked.save()
     noted(row, by, _("A correction of the minutes of %(group)s of %(day)s was made."))
-    _tell(asked, row)
+    _tell(asked, row, by)
 
 
 def _open(correction: Correction) -> Correction:
@@ -187,9 +187,11 @@ def _body(minutes: Minutes, address: str) -> str:
     }
 
 
-def _tell(asked: Correction, minutes: Minutes) -> None:
-    """Whoever asked is told that there is an answer; what it says stays on the page."""
-    if asked.asked_by is None or not asked.asked_by.email:
+def _tell(asked: Correction, minutes: Minutes, by: Actor) -> None:
+    """Whoever asked is told that there is an answer; what it says stays on the page. Nobody is told of
+    the answer that they gave themselves, as to a comment in a file that they brought.
+    """
+    if asked.asked_by is None or not asked.asked_by.email or asked.asked_by_id == by.person_id:
         return
     subject = _("Your correction of the minutes of %(group)s is answered")
     body = _(

@@ -1,6 +1,6 @@
 """Drafting minutes and changing them, each time as a new version."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +30,6 @@ from convenor.core.governance.minutes import (
     blocks_of,
     line_stored,
     merge,
-    with_returned,
     with_text,
 )
 from convenor.core.vocabulary import Marking, MeetingState
@@ -136,34 +135,6 @@ def add_paragraph(*, minutes: Minutes, after: str, text: str, by: Actor) -> Minu
         for block in blocks_of(text)
     ]
     made = next_version(row, version, paragraphs, by=by)
-    noted(row, by, _("The minutes of %(group)s of %(day)s were changed."), version=made.number)
-    return made
-
-
-@operation
-def accept_returned(
-    *,
-    minutes: Minutes,
-    base: int,
-    changed: Mapping[str, str],
-    new: Sequence[tuple[str, str]],
-    removed: Collection[str],
-    by: Actor,
-) -> MinutesVersion:
-    """Put in what came back from a word processor: new texts by key, new paragraphs after a key.
-
-    Raises StaleMinutes when there is a newer version than the one that went out, MinutesNotValid
-    when no change was chosen or the minutes are approved.
-    """
-    row = held(minutes)
-    refuse_if_locked(row)
-    version = refuse_if_stale(row, base)
-    was = paragraphs_of(version)
-    made_keys = [(f"h{new_token()}", after, text.strip()) for after, text in new if text.strip()]
-    text = with_returned(was, changed=changed, new=made_keys, removed=removed)
-    if text == was:
-        raise MinutesNotValid(_("No change was chosen, so the minutes are as they were."))
-    made = next_version(row, version, text, by=by, why=_("Changed in a Word file."))
     noted(row, by, _("The minutes of %(group)s of %(day)s were changed."), version=made.number)
     return made
 

@@ -84,6 +84,8 @@ class CorrectionRow:
     paragraph: str
     wanted: str
     asked_as: str
+    comment_by: str
+    """Whose comment in a Word file it was, as the file says; then `asked_as` brought the file."""
     is_own: bool
     asked_at: dt.datetime
     answer: str
@@ -252,6 +254,7 @@ def _correction(actor: Actor, row: Correction) -> CorrectionRow:
         paragraph=row.paragraph,
         wanted=row.wanted,
         asked_as=row.asked_as,
+        comment_by=row.comment_by,
         is_own=row.asked_by_id is not None and row.asked_by_id == actor.person_id,
         asked_at=row.asked_at,
         answer=row.answer,

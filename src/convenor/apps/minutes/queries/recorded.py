@@ -1,6 +1,6 @@
 """What was recorded at a meeting, as plain values to compose its minutes from. One query for each kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from convenor.apps.agendas.queries import items_on
@@ -21,8 +21,13 @@ from convenor.core.governance.wording import minutes as wording
 from convenor.core.vocabulary import AttendanceStatus, Capacity, Marking, OutcomeKind
 
 
-def recorded_at(meeting: Any, *, opening: Sequence[str] = ()) -> Recorded:
-    """All of it. Items come in the order of the agenda, notes as they were begun, outcomes as they came."""
+def recorded_at(
+    meeting: Any, *, opening: Sequence[str] = (), beside: Mapping[str, str] | None = None
+) -> Recorded:
+    """All of it. Items come in the order of the agenda, notes as they were begun, outcomes as they came.
+
+    `beside` is what is said beside a decision on the quorum, by its token.
+    """
     return Recorded(
         items=tuple(
             ItemTaken(
@@ -31,7 +36,7 @@ def recorded_at(meeting: Any, *, opening: Sequence[str] = ()) -> Recorded:
             for number, each in enumerate(items_on(meeting), start=1)
         ),
         notes=tuple(_notes(meeting)),
-        decisions=tuple(_decisions(meeting)),
+        decisions=tuple(_decisions(meeting, beside or {})),
         actions=tuple(_actions(meeting)),
         outcomes=tuple(_outcomes(meeting)),
         opening=tuple(opening),
@@ -82,7 +87,7 @@ def _notes(meeting: Any) -> list[NoteTaken]:
     ]
 
 
-def _decisions(meeting: Any) -> list[DecisionTaken]:
+def _decisions(meeting: Any, beside: Mapping[str, str]) -> list[DecisionTaken]:
     found = Decision.objects.filter(meeting=meeting).select_related("item")
     return [
         DecisionTaken(
@@ -93,6 +98,7 @@ def _decisions(meeting: Any) -> list[DecisionTaken]:
             marking=Marking(each.marking),
             reached=each.reached,
             reservations=tuple((held.held_by, held.text) for held in each.reservations.all()),
+            quorum=beside.get(each.token, ""),
         )
         for each in found.prefetch_related("reservations").order_by("number", "id")
     ]

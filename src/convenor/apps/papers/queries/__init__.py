@@ -1,5 +1,6 @@
 """Reading papers and packs."""
 
+from convenor.apps.papers.queries.on_their_way import PaperOnItsWay, papers_on_their_way
 from convenor.apps.papers.queries.packs import PackRow, own_packs, pack_file, pack_for, pack_row
 from convenor.apps.papers.queries.papers import (
     PERMISSION_ANSWERS,
@@ -21,6 +22,7 @@ from convenor.apps.papers.queries.papers import (
 __all__ = [
     "PERMISSION_ANSWERS",
     "PackRow",
+    "PaperOnItsWay",
     "PaperRow",
     "PaperSent",
     "VersionRow",
@@ -36,6 +38,7 @@ __all__ = [
     "papers_at",
     "papers_expected",
     "papers_of",
+    "papers_on_their_way",
     "papers_sent",
     "version_for",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from convenor.apps.groups.queries import organisations_represented
 from convenor.apps.papers.models import Paper, PaperVersion
+from convenor.apps.papers.queries.on_their_way import is_accepted, is_asked
 from convenor.core.access import (
     Actor,
     Marked,
@@ -82,17 +83,17 @@ class PaperRow:
     def newest(self) -> VersionRow | None:
         return self.versions[-1] if self.versions else None
 
+    @property
+    def has_file(self) -> bool:
+        return bool(self.versions)
+
     def is_expected(self) -> bool:
         """It was asked for and is not there."""
-        return not self.versions and not self.is_withdrawn
+        return not self.has_file and not self.is_withdrawn
 
     def is_owned_by(self, actor: Actor, organisation_ids: Iterable[int] = ()) -> bool:
         """Whether the actor is asked for it: for their seat, their organisation or by name."""
-        return (
-            self.owner_seat_id in actor.seat_ids
-            or self.owner_organisation_id in set(organisation_ids)
-            or (self.owner_person_id is not None and self.owner_person_id == actor.person_id)
-        )
+        return is_asked(self, actor, organisation_ids)
 
 
 def marked(paper: Paper) -> Marked:
@@ -112,6 +113,7 @@ def marked(paper: Paper) -> Marked:
             [*(seat.pk for seat in paper.named_seats.all()), *_known(paper.owner_seat_id)]
         ),
         person_ids=frozenset(_known(paper.owner_person_id)),
+        meeting_id=paper.meeting_id,
     )
 
 
@@ -252,7 +254,7 @@ def _row(paper: Paper) -> PaperRow:
         owner_person_id=paper.owner_person_id,
         due_on=paper.due_on,
         late_why=paper.late_why,
-        is_accepted=not paper.late_why or paper.late_accepted_at is not None,
+        is_accepted=is_accepted(paper),
         belongs_to=paper.belongs_to,
         permission=paper.permission,
         permission_on=paper.permission_on,

@@ -1,6 +1,7 @@
 """Every write about plans: the draft and its rules, the search for a calendar, adopting, mending."""
 
 from convenor.apps.plans.operations.adopting import adopt_plan, take_adoption_back
+from convenor.apps.plans.operations.asking import ask_other_body, note_answer
 from convenor.apps.plans.operations.drafts import (
     PlanNotKept,
     add_timing,
@@ -26,6 +27,7 @@ from convenor.apps.plans.operations.solving import (
 )
 from convenor.apps.plans.operations.surroundings import (
     avoid_time,
+    change_avoided,
     drop_dates_given,
     drop_room,
     drop_way,
@@ -38,9 +40,11 @@ __all__ = [
     "PlanNotKept",
     "add_timing",
     "adopt_plan",
+    "ask_other_body",
     "avoid_days",
     "avoid_time",
     "begin_solving",
+    "change_avoided",
     "change_group",
     "change_rule",
     "drop_dates_given",
@@ -57,6 +61,7 @@ __all__ = [
     "keep_way",
     "leave_rule_out",
     "mend_plan",
+    "note_answer",
     "note_progress",
     "pin_date",
     "plan_the_year",

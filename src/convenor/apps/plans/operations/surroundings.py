@@ -7,7 +7,7 @@ from convenor.apps.audit.operations import operation
 from convenor.apps.plans.models import Plan
 from convenor.apps.plans.operations.drafts import change_request
 from convenor.core.access import Actor
-from convenor.core.planner.editing import with_one_more
+from convenor.core.planner.editing import with_one_more, with_words
 from convenor.core.planner.surroundings import (
     with_dates_given,
     with_room,
@@ -93,5 +93,19 @@ def avoid_time(*, plan: Plan, time: Mapping[str, Any], edition: int, by: Actor) 
         edition,
         lambda request: with_one_more(request, "avoid_times", dict(time)),
         f"A time to avoid was added: {time['name']}.",
+        by,
+    )
+
+
+@operation
+def change_avoided(
+    *, plan: Plan, key: str, says: Mapping[str, Any], edition: int, by: Actor
+) -> Plan:
+    """Give days or a time to avoid another name, other days, times or groups. Raises PlanNotKept."""
+    return change_request(
+        plan,
+        edition,
+        lambda request: with_words(request, key, dict(says)),
+        f"What is to be avoided was changed: {says['name']}.",
         by,
     )

@@ -7,6 +7,14 @@ from convenor.apps.plans.queries.adopting import (
     passed_already,
     steps_to,
 )
+from convenor.apps.plans.queries.asking import (
+    Mailbox,
+    QuestionRow,
+    mailbox_of,
+    partnership_mailbox,
+    question_for,
+    questions_of,
+)
 from convenor.apps.plans.queries.building import (
     Built,
     NotBuilt,
@@ -33,10 +41,12 @@ from convenor.apps.plans.queries.waits import WaitsUnder, waits_under
 
 __all__ = [
     "Built",
+    "Mailbox",
     "NotBuilt",
     "Now",
     "PlanRow",
     "Published",
+    "QuestionRow",
     "Step",
     "Steps",
     "WaitsUnder",
@@ -44,12 +54,16 @@ __all__ = [
     "built",
     "changed_since",
     "is_excepted",
+    "mailbox_of",
     "meetings_key",
     "mendings",
+    "partnership_mailbox",
     "passed_already",
     "plan_for",
     "plans_of",
     "published_now",
+    "question_for",
+    "questions_of",
     "standing_now",
     "steps_to",
     "version_before",

@@ -108,7 +108,7 @@ def mendings(now: Now, *, today: dt.date, keep: Sequence[Key] = ()) -> "tuple[Me
     return tuple(
         each
         for each in ways
-        if (each.moves or each.rooms) and len(check(now.request, each.meetings).broken) < broken
+        if each.changes and len(check(now.request, each.meetings).broken) < broken
     )
 
 

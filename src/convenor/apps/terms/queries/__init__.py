@@ -2,12 +2,15 @@
 
 from convenor.apps.terms.queries.drafts import DraftRow, draft_for, drafts_of
 from convenor.apps.terms.queries.export import export_document
+from convenor.apps.terms.queries.leads import lead_of
 from convenor.apps.terms.queries.versions import (
     Version,
     decides_on,
     group_terms_on,
     newest_charter,
     partnership_terms_on,
+    quorums_stated,
+    timing_on,
     version_of,
     versions_of,
 )
@@ -20,8 +23,11 @@ __all__ = [
     "drafts_of",
     "export_document",
     "group_terms_on",
+    "lead_of",
     "newest_charter",
     "partnership_terms_on",
+    "timing_on",
+    "quorums_stated",
     "version_of",
     "versions_of",
 ]

@@ -40,6 +40,19 @@ def group_terms_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, Versi
     return {terms.group_id: _version(terms) for terms in found}
 
 
+def timing_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, tuple[schema.Timing, ...]]:
+    """The rules of that day by which groups are held in step with others, where there are any.
+
+    Asked of the database, because few have one, and reading whole documents takes its time. One query.
+    """
+    found = Terms.objects.on(day).filter(superseded=False, group_id__in=list(group_ids))
+    timed = found.filter(document__has_key="timing").order_by()
+    return {
+        group_id: tuple(schema.Timing.model_validate(rule) for rule in rules)
+        for group_id, rules in timed.values_list("group_id", "document__timing")
+    }
+
+
 def decides_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, str]:
     """What each group decides by its terms of that day; empty where they do not state it.
 
@@ -50,6 +63,19 @@ def decides_on(day: dt.date, *, group_ids: Iterable[int]) -> dict[int, str]:
         group_id: text or ""
         for group_id, text in found.values_list("group_id", "document__decides__text")
     }
+
+
+def quorums_stated(
+    *, group_ids: Iterable[int]
+) -> dict[int, list[tuple[Period, schema.Quorum | None]]]:
+    """Of each group, the quorum that its terms state, and for how long; None where they do not. One query."""
+    found = Terms.objects.filter(superseded=False, group_id__in=list(group_ids))
+    rows = found.values_list("group_id", "valid_from", "valid_to", "document__quorum")
+    stated: dict[int, list[tuple[Period, schema.Quorum | None]]] = {}
+    for group_id, start, end, quorum in rows:
+        rule = schema.Quorum.model_validate(quorum) if quorum else None
+        stated.setdefault(group_id, []).append((Period(start, end), rule))
+    return stated
 
 
 def partnership_terms_on(day: dt.date, *, partnership_ids: Iterable[int]) -> dict[int, Version]:

@@ -33,6 +33,8 @@ class DecisionTaken:
     reached: str = ""
     reservations: tuple[tuple[str, str], ...] = ()
     """Pairs of who holds it, by seat or organisation, and what it says."""
+    quorum: str = ""
+    """That too few were there when it was taken, in a sentence; empty where enough were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,11 @@ def _content(recorded: Recorded) -> Iterator[Paragraph]:
     yield from _notes(recorded.notes)
     for decision in recorded.decisions:
         text = wording.decision(
-            decision.number, decision.wording, decision.reached, decision.reservations
+            decision.number,
+            decision.wording,
+            decision.reached,
+            decision.reservations,
+            decision.quorum,
         )
         yield _made(
             "d", decision.token, ParagraphKind.DECISION, text, decision.item, decision.marking

@@ -15,10 +15,14 @@ def item(number: str, title: str) -> str:
     return f"{number}. {title}" if number else title
 
 
-def decision(number: int, words: str, reached: str, reservations: Sequence[tuple[str, str]]) -> str:
+def decision(
+    number: int, words: str, reached: str, reservations: Sequence[tuple[str, str]], quorum: str = ""
+) -> str:
+    """`quorum` is what is said beside it where too few were there."""
     held = "".join(f"\n\nReservation of {who}: {what}" for who, what in reservations)
     how = f" (by {reached})" if reached else ""
-    return f"Decision {number}{how}: {words}{held}"
+    lacking = f"\n\n{quorum}" if quorum else ""
+    return f"Decision {number}{how}: {words}{held}{lacking}"
 
 
 def action(what: str, owner: str, due_on: dt.date | None) -> str:

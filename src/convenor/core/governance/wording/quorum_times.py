@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from convenor.core.dates import time_in_words
 from convenor.core.governance.promises import Finding
 
+DECIDED_AT_NO_STATED_TIME = (
+    "Not enough were there to decide for part of the meeting, "
+    "and when this was decided is not stated."
+)
+
 
 def over_time(stretches: Sequence[tuple[dt.time | None, Finding]]) -> str:
     """One sentence where nothing changed; otherwise one for each stretch, with its times."""
@@ -18,6 +23,12 @@ def over_time(stretches: Sequence[tuple[dt.time | None, Finding]]) -> str:
         _stretch(start, end, finding) for (start, finding), end in zip(stretches, ends, strict=True)
     ]
     return " ".join(said)
+
+
+def decided_without(at: dt.time | None, finding: Finding) -> str:
+    """Such as "Not enough were there when this was decided, at 11.30am. Two of five seats are filled…"."""
+    when = f", at {time_in_words(at)}" if at is not None else ""
+    return f"Not enough were there when this was decided{when}. {finding.sentence}"
 
 
 def _whole(finding: Finding) -> str:

@@ -8,7 +8,7 @@ Sets of days are the bits of whole numbers, so that "the next possible day" is o
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -218,12 +218,10 @@ def mask_of(days: npt.NDArray[np.bool_]) -> Mask:
     return int.from_bytes(np.packbits(days, bitorder="little").tobytes(), "little")
 
 
-def days_in(mask: Mask) -> Iterable[int]:
+def days_in(mask: Mask) -> Numbers:
     """The days of a set, in order."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+    content = np.frombuffer(mask.to_bytes((mask.bit_length() + 7) // 8, "little"), dtype=np.uint8)
+    return np.flatnonzero(np.unpackbits(content, bitorder="little"))
 
 
 def tables(difference: Difference) -> tuple[list[int], list[int]]:

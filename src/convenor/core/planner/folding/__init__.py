@@ -1,6 +1,6 @@
 """From a request to numbers: people folded into costs of days and pairs, rules into differences."""
 
-from convenor.core.planner.folding.axis import Axis, Numbers
+from convenor.core.planner.folding.axis import Axis, Numbers, axis_of
 from convenor.core.planner.folding.days import concerned, day_rules
 from convenor.core.planner.folding.hours import Hours
 from convenor.core.planner.folding.pairs import gap_rules, timing_rules
@@ -24,7 +24,7 @@ from convenor.core.planner.weights import FLAT
 
 def fold(request: PlanRequest) -> Folded:
     """Work out once what the rules mean for each day, meeting, and pair of them."""
-    axis = Axis(request.first, request.last, request.holidays)
+    axis = axis_of(request.first, request.last, request.holidays)
     folded = Folded(request, axis, _groups(request))
     folded.hours = Hours(request, axis, folded.groups)
     folded.day_rules.extend(day_rules(folded))

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Collection
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from convenor.core.dates import Unit, is_working_day
+from convenor.core.dates import Unit, later_by
 
 Numbers = npt.NDArray[np.int64]
 
+FRIDAY = 4
 MARGIN_DAYS = 800
 """How far outside of the horizon a day may lie that still counts, such as when papers were out."""
 
@@ -24,6 +24,7 @@ class Axis:
         self.count = (last - first).days + 1
         self.holidays = frozenset(holidays)
         self._along: dict[Unit, Numbers] = {}
+        self._before: dict[tuple[int, Unit, Unit], Numbers] = {}
 
     def offset(self, day: dt.date) -> int:
         return (day - self.first).days
@@ -52,8 +53,33 @@ class Axis:
 
     def mask(self, first: dt.date, last: dt.date) -> npt.NDArray[np.bool_]:
         """Which days lie from the first to the last, both included."""
+        found = np.zeros(self.count, dtype=np.bool_)
+        found[max(0, self.offset(first)) : max(0, self.offset(last) + 1)] = True
+        return found
+
+    @cached_property
+    def is_holiday(self) -> npt.NDArray[np.bool_]:
+        """Which days are holidays."""
+        return np.array([day in self.holidays for day in self.days])
+
+    def along_before(self, number: int, lead: Unit, unit: Unit) -> Numbers:
+        """For each day, how far along the day lies that is so much before it, as when papers are out."""
+        name = (number, lead, unit)
+        if name not in self._before:
+            at = np.maximum(self._before_each(number, lead), -MARGIN_DAYS)
+            self._before[name] = self._scale(unit)[at + MARGIN_DAYS]
+        return self._before[name]
+
+    def _before_each(self, number: int, lead: Unit) -> Numbers:
+        """Offsets of the days that lie so much before each."""
         offsets = np.arange(self.count)
-        return (offsets >= self.offset(first)) & (offsets <= self.offset(last))
+        if lead is Unit.WORKING_DAYS and number:
+            working = np.flatnonzero(self._works) - MARGIN_DAYS
+            place = np.searchsorted(working, offsets) - number
+            return np.where(place < 0, -MARGIN_DAYS, working[np.maximum(place, 0)])
+        if lead in (Unit.MONTHS, Unit.YEARS):
+            return np.array([self.offset(later_by(day, -number, lead)) for day in self.days])
+        return offsets - number * (7 if lead is Unit.WEEKS else 1)
 
     def _scale(self, unit: Unit) -> Numbers:
         return {Unit.DAYS: self._by_day, Unit.WEEKS: self._by_week}.get(unit, self._by_working_day)
@@ -69,9 +95,19 @@ class Axis:
     @cached_property
     def _by_working_day(self) -> Numbers:
         """How many working days have passed before each day began."""
-        start = self.first - dt.timedelta(days=MARGIN_DAYS)
-        works: list[Any] = [
-            is_working_day(start + dt.timedelta(days=n), self.holidays)
-            for n in range(len(self._by_day))
-        ]
-        return np.concatenate(([0], np.cumsum(works)[:-1]))
+        return np.concatenate(([0], np.cumsum(self._works)[:-1]))
+
+    @cached_property
+    def _works(self) -> npt.NDArray[np.bool_]:
+        """Which days are working days, margins included."""
+        found: npt.NDArray[np.bool_] = (self._by_day + self.first.weekday()) % 7 <= FRIDAY
+        for holiday in self.holidays:
+            if -MARGIN_DAYS <= self.offset(holiday) < self.count + MARGIN_DAYS:
+                found[self.offset(holiday) + MARGIN_DAYS] = False
+        return found
+
+
+@lru_cache(maxsize=8)
+def axis_of(first: dt.date, last: dt.date, holidays: Collection[dt.date]) -> Axis:
+    """The same one for all parts of a request, so that it is worked out once."""
+    return Axis(first, last, holidays)

@@ -79,8 +79,7 @@ def _notice(folded: Folded, group: FoldedGroup) -> Iterator[DayRule]:
 
 def _holiday(folded: Folded, group: FoldedGroup) -> Iterator[DayRule]:
     """Nobody meets on a bank holiday."""
-    wrong = np.array([day in folded.axis.holidays for day in folded.axis.days])
-    yield _rule(RuleKind.HOLIDAY, group, wrong, Strength.MUST)
+    yield _rule(RuleKind.HOLIDAY, group, folded.axis.is_holiday, Strength.MUST)
 
 
 ABOUT_ONE_GROUP = (_weekday, _week_of_month, _month, _window, _notice, _holiday)
@@ -118,7 +117,8 @@ def people_away(request: PlanRequest, axis: Axis) -> dict[str, tuple[Numbers, Nu
             continue
         for slug, need in needs_of(person).items():
             both = found.setdefault(slug, (_none(axis), _none(axis)))
-            both[need is not Need.MUST][away] += AWAY[need]
+            points = both[need is not Need.MUST]
+            points += away * AWAY[need]
     return found
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from convenor.core.planner.folding.axis import Axis, Numbers
 from convenor.core.planner.folding.days import needs_of
+from convenor.core.planner.folding.held import Held
 from convenor.core.planner.folding.parts import AtOnce, DayRule, FoldedGroup
 from convenor.core.planner.problem import FixedDate, Need, PlannedPerson, PlanRequest, Strength
 from convenor.core.planner.rulebook import RuleKind, key
@@ -60,6 +61,8 @@ class Hours:
         self.needs_room = [bool(request.rooms) and each.group.room is not None for each in groups]
         self.rules: Collection[str] | None = None
         """Where given, only musts with these keys count."""
+        self.held: Held | None = None
+        """Where given, a calendar that stands, of which as much as possible is kept."""
 
     def only(self, rules: Collection[str]) -> "Hours":
         """The same with nothing but these musts."""
@@ -105,6 +108,19 @@ class Hours:
         """Where the group meets whichever room it gets; None where that may make a difference."""
         has_rooms = self.needs_room[group] and any(room.place for room in self.request.rooms)
         return None if has_rooms else self.groups[group].group.place
+
+    @property
+    def musts(self) -> set[str]:
+        """The keys of musts about the time of day, whether or not another time is free."""
+        avoided = enumerate(self.request.avoid_times)
+        named = {
+            key(RuleKind.AVOID_TIME, place)
+            for place, each in avoided
+            if each.strength is Strength.MUST
+        }
+        return named | {
+            key(RuleKind.CLASH, *pair) for pair, points in self.shared.items() if points.must
+        }
 
     def at_once(self) -> Iterator[AtOnce]:
         """The pairs of planned groups that share people."""

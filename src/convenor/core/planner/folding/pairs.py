@@ -142,9 +142,10 @@ class _Step:
     @property
     def along_other(self) -> Numbers:
         """Of the other planned group's days, or of the days on which their papers are out."""
-        if not self.by_papers or self.other_side.papers is None:
+        lead = self.other_side.papers
+        if not self.by_papers or lead is None:
             return self.axis.along(self.unit)
-        return np.array([self._papers(day, None) for day in self.axis.days])
+        return self.axis.along_before(lead.number, lead.unit, self.unit)
 
     def at(self, day: dt.date, papers_out: dt.date | None) -> int:
         """Of one fixed day of the other side."""

@@ -138,6 +138,8 @@ class Folded:
     at_once: list[AtOnce] = field(default_factory=list)
     pinned: list[PinnedDay] = field(default_factory=list)
     years: list[YearCount] = field(default_factory=list)
+    past: int = 0
+    """Days before this one are past: that two meetings met there is not held against a calendar."""
     hours_are_musts: bool = True
     """Whether two meetings at once for somebody who must be at both, and having no room, are ruled out."""
     hours: "Hours" = field(init=False)

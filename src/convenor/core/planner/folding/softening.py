@@ -65,7 +65,7 @@ def must_rules(folded: Folded) -> frozenset[str]:
     named |= {each.rule for each in folded.apart if each.is_must}
     named |= {each.rule for each in folded.pinned if each.is_must}
     named |= {each.rule for each in folded.years if each.is_must}
-    named |= {each.rule for each in folded.at_once if each.must_points}
+    named |= {each.rule for each in folded.at_once if each.must_points} | folded.hours.musts
     for group, needs_room in zip(folded.groups, folded.hours.needs_room, strict=True):
         named |= {key(RuleKind.ROOM, group.group.slug)} if needs_room else set()
         named |= {key(RuleKind.COUNT, group.group.slug)} if group.count else set()

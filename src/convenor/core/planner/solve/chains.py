@@ -5,11 +5,13 @@ What the whole chain costs at best, alone or with a meeting on a given day, is f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from convenor.core.planner.solve.steps import Floats
 
+AT_A_TIME = 16_000
 Places = list[int]
 """For each meeting of a group, which of its possible days."""
 
@@ -38,27 +40,51 @@ class Chain:
     def is_like(self, other: "Chain") -> bool:
         """Whether all prices are the same."""
         mine, theirs = (*self.alone, *self.steps), (*other.alone, *other.steps)
-        return len(mine) == len(theirs) and all(map(np.array_equal, mine, theirs))
+        return self is other or (len(mine) == len(theirs) and all(map(same, mine, theirs)))
 
     def best(self) -> tuple[float, Places]:
         """The least cost, and days that have it; of several last days the one in the middle."""
-        points, ways = self.alone[0], []
-        for alone, step in zip(self.alone[1:], self.steps, strict=True):
-            reached = points[:, None] + step
-            ways.append(np.argmin(reached, axis=0))
-            points = reached.min(axis=0) + alone
-        least = np.flatnonzero(points == points.min())
+        return self._best
+
+    @cached_property
+    def _best(self) -> tuple[float, Places]:
+        least = np.flatnonzero(self._upto[-1] == self._upto[-1].min())
         places = [int(least[len(least) // 2])]
-        for way in reversed(ways):
-            places.append(int(way[places[-1]]))
-        return float(points.min()), places[::-1]
+        for points, step in zip(self._upto[-2::-1], reversed(self.steps), strict=True):
+            places.append(int(np.argmin(points + step[:, places[-1]])))
+        return float(self._upto[-1].min()), places[::-1]
+
+    @cached_property
+    def _upto(self) -> list[Floats]:
+        """For each meeting and possible day, what the group costs at best up to it."""
+        found = [self.alone[0]]
+        for alone, step in zip(self.alone[1:], self.steps, strict=True):
+            found.append(alone + onward(found[-1], step))
+        return found
 
     def through(self) -> list[Floats]:
         """For each meeting and possible day, what the group costs at best with it on that day."""
-        up, down = [self.alone[0]], [self.alone[-1]]
-        for points, step in zip(self.alone[1:], self.steps, strict=True):
-            up.append(points + (up[-1][:, None] + step).min(axis=0))
+        return self._through
+
+    @cached_property
+    def _through(self) -> list[Floats]:
+        down = [self.alone[-1]]
         for points, step in zip(reversed(self.alone[:-1]), reversed(self.steps), strict=True):
-            down.append(points + (down[-1][None, :] + step).min(axis=1))
-        both = zip(up, reversed(down), self.alone, strict=True)
+            down.append(points + onward(down[-1], step.T))
+        both = zip(self._upto, reversed(down), self.alone, strict=True)
         return [np.asarray(a + b - points) for a, b, points in both]
+
+
+def onward(points: Floats, step: Floats) -> Floats:
+    """For each next day, what it costs at best to get there; a few rows at a time, which stay in the cache."""
+    rows = max(1, AT_A_TIME // step.shape[1])
+    found = np.full(step.shape[1], np.inf)
+    for row in range(0, len(points), rows):
+        some = slice(row, row + rows)
+        np.minimum(found, (points[some, None] + step[some]).min(axis=0), out=found)
+    return found
+
+
+def same(one: Floats, other: Floats) -> bool:
+    """Whether two tables hold the same numbers; most often they are one and the same."""
+    return one is other or np.array_equal(one, other)

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from convenor.core.planner.folding import DayRule, Difference, Folded, Numbers, SomeOf
+from convenor.core.planner.solve.gaps import Gaps
 from convenor.core.planner.solve.seating import Seating
 
 
@@ -32,6 +33,10 @@ class Costing:
             on_each_day = self.on_each_day(days)
             found += sum(self.seating.seat(*each).must_points for each in on_each_day.items())
         return int(found)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        return Gaps(self.folded)
 
     @cached_property
     def _must_points(self) -> list[Numbers]:
@@ -74,8 +79,10 @@ class Costing:
         found = 0
         for apart in self.folded.apart:
             if apart.is_must or not musts_alone:
-                here, there = (apart.bucket[self._own(g, days)] for g in (apart.one, apart.other))
-                found += int((here[:, None] == there[None, :]).sum()) * apart.points
+                one, other = self._own(apart.one, days), self._own(apart.other, days)
+                met = apart.bucket[one][:, None] == apart.bucket[other][None, :]
+                met &= np.maximum(one[:, None], other[None, :]) >= self.folded.past
+                found += int(met.sum()) * apart.points
         return found
 
     def _own(self, group: int, days: Numbers) -> Numbers:

@@ -111,7 +111,8 @@ class Cuts:
         for each in self.at_once:
             over = amounts[each.one] + amounts[each.other] - 1
             for day in np.flatnonzero(over > least).tolist():
-                self._pair_row(rows, each, day)
+                if day >= self.folded.past:
+                    self._pair_row(rows, each, day)
 
     def _pair_row(self, rows: Rows, each: AtOnce, day: int) -> None:
         name = ("once", each.one, each.other, day)
@@ -177,6 +178,8 @@ class Cuts:
         for meeting in meetings:
             terms.add(self.steps.by_day(meeting, int(inside[-1])), 1.0)
             terms.add(self.steps.by_day(meeting, int(inside[0]) - 1), -1.0)
+        if inside[0] < self.folded.past and not any(terms.entries()):
+            return
         pay = None
         if not apart.is_must:
             pay = (self.payments.column(name, apart.points), 1.0)

@@ -9,12 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
-from convenor.core.planner.folding import Difference, Folded, FoldedGroup, Numbers, SomeOf
+from convenor.core.planner.folding import Folded, FoldedGroup, Numbers, SomeOf
 from convenor.core.planner.solve.chains import Chain
 from convenor.core.planner.solve.costing import Costing
 from convenor.core.planner.solve.steps import Floats
 
-IMPOSSIBLE = 1e9
 MOST_SWEEPS = 20
 
 
@@ -24,9 +23,7 @@ class Improver:
     def __init__(self, folded: Folded, costing: Costing, days: list[Numbers]) -> None:
         self.folded, self.costing, self.days = folded, costing, days
         self.owner = folded.owner()
-        self.inside: dict[int, list[Difference]] = defaultdict(list)
-        self.outside: dict[int, list[Difference]] = defaultdict(list)
-        self._sort_differences()
+        self.outside = costing.gaps.outside
         self.some: dict[int, list[SomeOf]] = defaultdict(list)
         for some in folded.some_of:
             groups = {int(self.owner[other]) for other in some.others}
@@ -34,15 +31,6 @@ class Improver:
             for group in groups:
                 self.some[group].append(some)
         self.steps: dict[int, Floats] = {}
-
-    def _sort_differences(self) -> None:
-        for each in self.folded.differences:
-            one, two = int(self.owner[each.one]), int(self.owner[each.two])
-            if one == two and abs(each.one - each.two) == 1:
-                self.inside[min(each.one, each.two)].append(each)
-            else:
-                self.outside[one].append(each)
-                self.outside[two].append(each)
 
     def improve(self, days: Numbers) -> tuple[Numbers, int]:
         """Better days, and their cost; never worse than those given."""
@@ -73,8 +61,13 @@ class Improver:
 
     @cached_property
     def chains(self) -> dict[int, Chain]:
-        """What each group that has meetings costs by itself."""
-        return {group.index: self._by_itself(group) for group in self.folded.groups if group.count}
+        """What each group that has meetings costs by itself; groups with the same prices share one."""
+        found: dict[int, Chain] = {}
+        for group in self.folded.groups:
+            if group.count:
+                own = self._by_itself(group)
+                found[group.index] = next((c for c in found.values() if c.is_like(own)), own)
+        return found
 
     def own_days(self, group: int) -> list[Numbers]:
         """The possible days of each meeting of the group."""
@@ -131,17 +124,6 @@ class Improver:
     def from_one_to_next(self, meeting: int) -> Floats:
         """What each pair of days of a meeting and the next costs for the gap between them."""
         if meeting not in self.steps:
-            here, there = self.days[meeting], self.days[meeting + 1]
-            points = np.where(here[:, None] < there[None, :], 0.0, IMPOSSIBLE)
-            for each in self.inside[meeting]:
-                points += self._gap_points(each, meeting, here, there)
-            self.steps[meeting] = points
+            days = self.days[meeting], self.days[meeting + 1]
+            self.steps[meeting] = self.costing.gaps.table(meeting, *days)
         return self.steps[meeting]
-
-    def _gap_points(self, each: Difference, meeting: int, here: Numbers, there: Numbers) -> Numbers:
-        if each.one == meeting:
-            gap = each.along_two[there][None, :] - each.along_one[here][:, None]
-        else:
-            gap = each.along_two[here][:, None] - each.along_one[there][None, :]
-        found: Numbers = np.maximum(0, each.least - gap) * each.points
-        return found

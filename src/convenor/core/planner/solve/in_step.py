@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
-from convenor.core.planner.solve.chains import Chain, Places
+from convenor.core.planner.solve.chains import Chain, Places, onward, same
 from convenor.core.planner.solve.steps import Floats
 
 Square = tuple[int, int]
@@ -46,7 +47,7 @@ class InStep:
             and self.links.keys() == other.links.keys()
             and self.one.is_like(other.one)
             and self.other.is_like(other.other)
-            and all(np.array_equal(link, other.links[at]) for at, link in self.links.items())
+            and all(same(link, other.links[at]) for at, link in self.links.items())
         )
 
     @property
@@ -104,14 +105,15 @@ class InStep:
 
     def _along(self, costs: Floats, step: Floats) -> Floats:
         """By row: the least cost on each day of the next meeting."""
-        found = np.full((len(costs), step.shape[1]), NOWHERE)
         if len(step) == 1:
             return np.asarray(costs + step)
-        near = costs <= self.most
-        first, last = near.argmax(axis=1), near.shape[1] - near[:, ::-1].argmax(axis=1)
-        for place in np.flatnonzero(near.any(axis=1)).tolist():
-            some = slice(first[place], last[place])
-            (costs[place, some, None] + step[some]).min(axis=0, out=found[place])
+        if len(costs) == 1:
+            return onward(costs[0], step)[None, :]
+        found = np.full((len(costs), step.shape[1]), NOWHERE)
+        rows, columns = _near(self.most >= costs.T), _near(step <= self.most)
+        for place, (some, next_ones) in enumerate(zip(rows, columns, strict=True)):
+            part = found[some, next_ones]
+            np.minimum(part, costs[some, place, None] + step[place, next_ones], out=part)
         return found
 
     # -- which days -----------------------------------------------------------------------------
@@ -175,3 +177,10 @@ class InStep:
             if ways:
                 found[row, column] = ways[0] if len(ways) == 1 else np.minimum(*ways)
         return found
+
+
+def _near(which: npt.NDArray[np.bool_]) -> list[slice]:
+    """For each row, from the first to the last place that is marked; nothing where none is."""
+    first, last = which.argmax(axis=1), which.shape[1] - which[:, ::-1].argmax(axis=1)
+    last[~which.any(axis=1)] = 0
+    return [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]

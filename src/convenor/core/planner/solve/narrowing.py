@@ -43,7 +43,7 @@ class TwoByTwo:
     def pairs(self) -> list[InStep]:
         """For each tie both groups, with their shares; one is enough for ties with the same prices."""
         found: list[InStep] = []
-        spare = self.cost - 1 - sum(self.alone.values())
+        spare = self.cost - 1 + NEARLY - sum(self.alone.values())
         for tie in self.ties:
             most = spare + sum(self.alone[g] / self.shares[g] for g in (tie.one, tie.other))
             links = tie.links(self._days(tie.one), self._days(tie.other))

@@ -193,7 +193,7 @@ class Search:
     # -- the relaxation -----------------------------------------------------------------------
 
     def _relax(self, days: list[Mask]) -> None:
-        possible = [np.fromiter(days_in(mask), dtype=np.int64) for mask in days]
+        possible = [days_in(mask) for mask in days]
         self.relaxation = Relaxation(self.folded, possible)
         self.cuts = Cuts(self.relaxation, self.costing)
         self.feeders = Feeders(self.relaxation, self.cuts)
@@ -205,7 +205,7 @@ class Search:
         self.columns = np.arange(len(self.column_day))
 
     def _improver(self, days: list[Mask]) -> Improver:
-        possible = [np.fromiter(days_in(mask), dtype=np.int64) for mask in days]
+        possible = [days_in(mask) for mask in days]
         return Improver(self.folded, self.costing, possible)
 
     def _limit(self, earliest: Numbers, latest: Numbers) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convenor.core.planner.folding import Folded
+from convenor.core.planner.folding.held import Held
 from convenor.core.planner.folding.hours import Clock, Shared
 from convenor.core.planner.problem import Room, Strength
 from convenor.core.planner.weights import FLAT
@@ -37,7 +38,10 @@ class Seating:
         self.seat = lru_cache(maxsize=100_000)(self._seat)
 
     def _seat(self, day: int, groups: tuple[int, ...]) -> Seated:
-        if self._is_plain(groups):
+        held = self.hours.held
+        if held is not None and day < self.folded.past:
+            return self._as_it_was(held, day, groups)
+        if held is None and self._is_plain(groups):
             return self._plainly(day, groups)
         return _Day(self, day, groups).best()
 
@@ -51,6 +55,14 @@ class Seating:
 
     def _plainly(self, day: int, groups: tuple[int, ...]) -> Seated:
         starts = tuple(self.hours.starts[group][0] for group in groups)
+        return Seated(starts, (None,) * len(groups), 0, 0)
+
+    def _as_it_was(self, held: Held, day: int, groups: tuple[int, ...]) -> Seated:
+        """What is past costs nothing, for nobody can mend it."""
+        now = [held.at.get((day, group)) for group in groups]
+        starts = tuple(
+            self.hours.starts[g][0] if n is None else n[0] for g, n in zip(groups, now, strict=True)
+        )
         return Seated(starts, (None,) * len(groups), 0, 0)
 
     def _fitting(self, group: int) -> tuple[int, ...]:
@@ -133,9 +145,21 @@ class _Day:
             for room in self._rooms(group, clock, put):
                 each = _Put(group, start, room, clock)
                 together = self._together(each, put)
+                held = self._held(each)
                 no_room = NO_ROOM if room is None and self.seating.hours.needs_room[group] else 0
-                must = own.must + together.must + no_room
-                yield must + own.wish + together.wish, must, each
+                must = own.must + together.must + held.must + no_room
+                yield must + own.wish + together.wish + held.wish, must, each
+
+    def _held(self, each: _Put) -> Shared:
+        """What it costs to change what stands."""
+        held = self.seating.hours.held
+        if held is None:
+            return Shared()
+        must, wish = held.of_time(self.day, each.group, each.start)
+        if self.seating.hours.needs_room[each.group]:
+            room = None if each.room is None else self.seating.rooms[each.room].name
+            wish += held.of_room(self.day, each.group, room)
+        return Shared(must, wish)
 
     def _rooms(
         self, group: int, clock: Clock, put: tuple[_Put, ...]

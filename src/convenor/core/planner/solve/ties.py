@@ -37,7 +37,7 @@ class AtLeastOne:
         if some is None:
             return np.zeros((len(here), len(there)))
         distance = some.along_other[there][None, :] - some.along_subject[here][:, None]
-        missed = np.maximum(0, np.maximum(some.least - distance, distance - some.most))
+        missed = np.abs(distance - distance.clip(some.least, some.most))
         return np.asarray(missed * float(some.points))
 
 

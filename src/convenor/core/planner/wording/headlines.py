@@ -10,10 +10,13 @@ NOTHING_BETTER_KNOWN = (
     "Every rule is kept. A better calendar may exist; how much better is not known."
 )
 NONE_AND_BEST = "No calendar keeps every rule. This one breaks the least."
-NONE = "No calendar keeps every rule. This one breaks the least of those that were found."
+NONE = (
+    "No calendar keeps every rule. This one breaks the least of those that were found; "
+    "another may break less."
+)
 NONE_FOUND = (
     "No calendar that keeps every rule was found, but one may exist. "
-    "This one breaks the least of those that were found."
+    "This one breaks the least of those that were found; another may break less."
 )
 FREE_IT = "Any one of these changes would free it:"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from convenor.apps.agendas.operations import ItemAsked
 from convenor.core.vocabulary import ItemPurpose, Marking
+from convenor.web.forms import TrapInput
 from convenor.web.forms.keeping import a_day
 from convenor.web.forms.meeting.marking import marking_field
 
@@ -92,7 +93,7 @@ class OutsiderForm(ProposalForm):
     website = forms.CharField(
         label=gettext_lazy("Leave this field empty"),
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        widget=TrapInput(),
     )
 
     @property

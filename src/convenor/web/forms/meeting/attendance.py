@@ -59,6 +59,28 @@ class SubstituteForm(forms.Form):
             del self.fields["substitute"]
 
 
+class StandInForm(forms.Form):
+    """Somebody who is not on the group and comes to one meeting of it."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        help_text=gettext_lazy(
+            "They get the invitation there, with how to join, and sign in with it to read the papers. "
+            "That ends with the meeting."
+        ),
+    )
+    role_label = forms.CharField(
+        label=gettext_lazy("Shown as"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy(
+            "What stands where the name is not shown, such as “policy officer”."
+        ),
+    )
+
+
 class SaidByMailForm(forms.Form):
     """What somebody adds to the answer they gave by mail: who comes instead, and what they need."""
 

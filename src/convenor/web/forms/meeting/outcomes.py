@@ -90,6 +90,15 @@ class DecisionForm(OfAnItem):
     reservation = forms.CharField(
         label=gettext_lazy("The reservation in their words"), required=False, widget=_area(2)
     )
+    at = forms.TimeField(
+        label=gettext_lazy("At what time it was decided"),
+        required=False,
+        widget=ClockInput(),
+        error_messages=BAD_TIME,
+        help_text=gettext_lazy(
+            "Left empty, it is the time at which you write it down while the meeting runs."
+        ),
+    )
     review_on = a_day(gettext_lazy("To be looked at again on"), required=False)
     marking = marking_field(gettext_lazy("Who may see it"))
 
@@ -103,6 +112,7 @@ class DecisionForm(OfAnItem):
             options=said.get("options", ""),
             reached=WayReached.WITH_RESERVATIONS if self.reservations() else reached,
             agreed_by=said.get("agreed_by", ""),
+            at=said.get("at"),
             review_on=said.get("review_on"),
             marking=Marking(said.get("marking") or Marking.PARTNERS),
         )

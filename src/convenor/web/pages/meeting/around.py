@@ -84,9 +84,10 @@ def meeting_context(actor: Actor, meeting: Any, *, here: str) -> dict[str, Any]:
 
 
 def is_allowed(actor: Actor, meeting: Any, permission: Permission) -> bool:
-    """Whether the reader may do that in the meeting's group."""
+    """Whether the reader may do that in the meeting's group, or standing in at the meeting."""
     group = meeting.group
-    return bool(can(actor, permission, partnership_id=group.partnership_id, group_id=group.pk))
+    where = {"partnership_id": group.partnership_id, "group_id": group.pk}
+    return bool(can(actor, permission, meeting_id=meeting.pk, **where))
 
 
 def _parts(actor: Actor, meeting: Any, here: str) -> list[PartLink]:

@@ -30,6 +30,7 @@ from convenor.core.governance.minutes import (
 )
 from convenor.core.governance.wording.minutes import MARKINGS
 from convenor.core.vocabulary import MinutesState
+from convenor.documents.typesetting import letters_not_shown, sentence_on
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.shown import SourceLink
 
@@ -70,6 +71,8 @@ class CheckPage:
     base: int
     found: tuple[FoundShown, ...]
     unexplained: tuple[ParagraphKept, ...]
+    not_shown: str
+    """What the PDF cannot show, in a sentence; empty where it shows everything."""
 
     @property
     def is_clear(self) -> bool:
@@ -130,7 +133,13 @@ def check_page(actor: Actor, minutes: Any) -> CheckPage:
         base=base,
         found=tuple(FoundShown(each, by_key[each.key].paragraph.text) for each in found),
         unexplained=tuple(by_key[key] for key in unexplained(paragraphs)),
+        not_shown=_not_shown([each.text for each in paragraphs]),
     )
+
+
+def _not_shown(texts: list[str]) -> str:
+    letters = letters_not_shown(texts)
+    return sentence_on(letters) if letters else ""
 
 
 def names_not_public(actor: Actor, group: Any) -> list[str]:

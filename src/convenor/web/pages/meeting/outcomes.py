@@ -1,7 +1,7 @@
 """What a meeting brought, in words: decisions, actions, votes, and what else was said."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from convenor.core.dates import in_short, in_words
 from convenor.core.vocabulary import ActionState, CarryingOut, Marking, OutcomeKind, WayReached
 from convenor.web.forms.meeting.marking import MARKING_WORDS
 from convenor.web.pages.meeting.around import is_allowed
+from convenor.web.pages.meeting.quorate import quorum_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class DecisionShown:
     reason: str
     options: str
     is_replaced: bool
+    quorum: str
+    """That too few were there when it was taken; empty where enough were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,13 @@ class OutcomesPage:
 
 
 def outcomes_page(actor: Actor, meeting: Any, *, on: dt.date) -> OutcomesPage:
-    """Nine queries at most, however much there is."""
+    """Twelve queries at most, however much there is."""
     actions = actions_of(actor, meeting, on=on)
     decisions = decisions_of(actor, meeting)
+    beside = quorum_beside(decisions)
     keeps = is_allowed(actor, meeting, Permission.ACTIONS_KEEP)
     return OutcomesPage(
-        decisions=tuple(decision_shown(row, on) for row in decisions),
+        decisions=tuple(decision_shown(row, on, beside) for row in decisions),
         actions=tuple(action_shown(row, on) for row in actions),
         outcomes=tuple(outcome_shown(row) for row in outcomes_of(actor, meeting)),
         records=is_allowed(actor, meeting, Permission.MEETING_RUN),
@@ -102,7 +106,8 @@ def outcomes_page(actor: Actor, meeting: Any, *, on: dt.date) -> OutcomesPage:
     )
 
 
-def decision_shown(row: DecisionRow, on: dt.date) -> DecisionShown:
+def decision_shown(row: DecisionRow, on: dt.date, beside: Mapping[str, str]) -> DecisionShown:
+    """`beside` is what `quorum_beside` says of those shown together."""
     return DecisionShown(
         token=row.token,
         called=row.called,
@@ -118,6 +123,7 @@ def decision_shown(row: DecisionRow, on: dt.date) -> DecisionShown:
         reason=row.reason,
         options=row.options,
         is_replaced=bool(row.replaced_by),
+        quorum=beside.get(row.token, ""),
     )
 
 

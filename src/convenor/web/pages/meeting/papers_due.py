@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from convenor.apps.terms.queries import group_terms_on
+from convenor.apps.terms.queries import group_terms_on, lead_of
 from convenor.core.dates import Unit, bank_holiday_dates, later_by
 from convenor.core.governance.facts import Lead
 from convenor.web.pages.almanac import observances
-from convenor.web.pages.promises import lead_of
 
 USUAL = Lead(5, Unit.WORKING_DAYS)
 """Where the terms are silent: a suggestion, never shown as their word."""

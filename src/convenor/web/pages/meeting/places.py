@@ -22,6 +22,7 @@ from convenor.core.access import Actor
 from convenor.core.dates import time_in_words
 from convenor.core.governance.facts import QuorumRule
 from convenor.core.governance.quorum_times import quorum_over_time, quorum_sentence
+from convenor.core.terms import schema
 from convenor.core.vocabulary import AttendanceStatus, Capacity
 from convenor.web.pages.meeting.timeline import terms_of
 
@@ -49,6 +50,8 @@ class PlaceShown:
     token: str
     is_empty: bool
     note: str
+    wants_substitute: bool
+    """Whoever holds it cannot come, and nobody on record comes instead."""
 
     @property
     def address(self) -> str:
@@ -74,8 +77,7 @@ class PlacesShown:
 def places_shown(actor: Actor, meeting: Any, version: Version | None) -> PlacesShown:
     """Who is expected, with what the reader may know of each. Fourteen queries at most."""
     places = places_at(meeting)
-    ids = {place.person_id for place in places} | {p for q in places for p in q.substitute_ids}
-    ids |= {place.said.substitute_id for place in places}
+    ids = {place.person_id for place in places} | {p for q in places for p in q.instead_ids}
     people = people_shown(actor, [key for key in ids if key is not None], on=meeting.on)
     return PlacesShown(
         places=tuple(_place(place, people) for place in places),
@@ -87,7 +89,11 @@ def places_shown(actor: Actor, meeting: Any, version: Version | None) -> PlacesS
 
 def quorum_rule(version: Version | None) -> QuorumRule | None:
     """As the terms state it."""
-    stated = version.group.quorum if version is not None and version.group is not None else None
+    return rule_stated(version.group.quorum if version and version.group else None)
+
+
+def rule_stated(stated: schema.Quorum | None) -> QuorumRule | None:
+    """The rule in what the terms say; None where they give neither a number nor a share."""
     if stated is None or (stated.number is None and stated.share is None):
         return None
     return QuorumRule(
@@ -188,4 +194,5 @@ def _place(place: Place, people: Mapping[int, PersonShown]) -> PlaceShown:
         token=place.attended.token if place.attended else "",
         is_empty=place.is_empty,
         note=_("Linked to enforcement") if place.enforcement_linked else "",
+        wants_substitute=said.answer == "apologies" and said.substitute_id is None,
     )

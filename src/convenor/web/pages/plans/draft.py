@@ -197,7 +197,8 @@ def version_sentence(version: Any) -> str:
     """What is known of a version, in the words of its standing."""
     if version.result is not None:
         result = read_result(version.result)
-        return headline(result.standing, result.cost, result.bound, len(result.broken))
+        about = (result.standing, result.cost, result.bound, len(result.broken))
+        return headline(*about, is_sure=result.conflict is not None)
     if version.is_running:
         return _("A calendar is being looked for.")
     return version.problem or _("No calendar was found.")

@@ -1,15 +1,23 @@
 """An adopted plan as it stands: what breaks now, what would mend it, and what to write to the others."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from convenor.apps.plans.planning import check
-from convenor.apps.plans.queries import Now, adoption_in_force, meetings_key, mendings, standing_now
-from convenor.core.dates import count_in_words, in_words, sentence
+from convenor.apps.plans.queries import (
+    Now,
+    QuestionRow,
+    adoption_in_force,
+    meetings_key,
+    mendings,
+    questions_of,
+    standing_now,
+)
+from convenor.core.dates import count_in_words, in_words, listed, sentence, time_in_words
 from convenor.core.planner.comparing import meeting_in_words
 from convenor.core.planner.plan import Breach
 from convenor.core.planner.problem import FixedSeries, PlanRequest
@@ -29,6 +37,8 @@ class BrokenShown:
     sentence: str
     is_must: bool
     others: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...] = ()
+    """That they were asked already, a sentence for each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,18 @@ class ExceptionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionShown:
+    """That another body was asked, what was written, and what it answered; empty until it did."""
+
+    id: int
+    asked: str
+    about: str
+    subject: str
+    text: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
 class StandingPage:
     """All that the page of an adopted plan shows on a day."""
 
@@ -61,6 +83,7 @@ class StandingPage:
     wishes: tuple[BrokenShown, ...]
     mendings: tuple[MendingShown, ...]
     exceptions: tuple[ExceptionShown, ...]
+    questions: tuple[QuestionShown, ...]
 
 
 def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
@@ -70,19 +93,45 @@ def standing_page(plan: Any, *, on: dt.date) -> StandingPage | None:
         return None
     now = standing_now(plan, adoption, on=on)
     ways = mendings(now, today=on) if now.broken else ()
+    asked = questions_of(plan)
     return StandingPage(
         adopted_by=adoption.adopted_by,
         adopted_at=adoption.adopted_at,
         version=adoption.version.number,
         moved=tuple(_moved_since(each) for each in now.others_moved),
-        broken=tuple(_broken(each, now.request) for each in now.broken),
-        wishes=tuple(_broken(each, now.request) for each in now.wishes),
+        broken=tuple(_broken(each, now.request, asked) for each in now.broken),
+        wishes=tuple(_broken(each, now.request, asked) for each in now.wishes),
         mendings=tuple(_mending(each, now) for each in ways),
         exceptions=tuple(
             ExceptionShown(each.sentence, each.reason, each.by, each.on)
             for each in plan.exceptions.all()
         ),
+        questions=tuple(_question(each) for each in asked),
     )
+
+
+def _question(row: QuestionRow) -> QuestionShown:
+    return QuestionShown(row.id, _asked(row), row.sentence, row.subject, row.text, _answered(row))
+
+
+def _asked(row: QuestionRow) -> str:
+    said = {"name": the_body(row.name), "by": row.asked_by, "day": in_words(row.asked_on)}
+    if not row.sent_to:
+        return sentence(_("%(name)s was asked on %(day)s, by %(by)s.") % said)
+    told = _("%(name)s was asked on %(day)s, by %(by)s, in a mail to %(to)s.")
+    return sentence(told % (said | {"to": row.sent_to}))
+
+
+def _answered(row: QuestionRow) -> str:
+    """What they said, on which day, and who noted it."""
+    if not row.outcome or row.answered_on is None:
+        return ""
+    said = {"by": row.noted_by, "day": in_words(row.answered_on)}
+    if row.outcome == "moves":
+        told = _("They move their date, noted on %(day)s by %(by)s.") % said
+    else:
+        told = _("Their date stays as it is, noted on %(day)s by %(by)s.") % said
+    return f"{told} {row.answer}".strip()
 
 
 def _moved_since(series: FixedSeries) -> str:
@@ -104,34 +153,38 @@ def broken_sentence(plan: Any, rule: str, meetings: str, *, on: dt.date) -> str:
     return found.sentence if found else ""
 
 
-def message_to(now: Now, rule: str, meetings: str, slug: str) -> tuple[str, str, str] | None:
-    """Whom to ask, a subject and a text to copy, about a rule that no longer holds; None if it does."""
+def message_to(
+    now: Now, rule: str, meetings: str, slug: str, partnership: str
+) -> tuple[str, str, str] | None:
+    """Whom to ask, a subject and a text to begin with, about a rule that no longer holds; None if it does."""
     breach = next(
         (each for each in now.new if (each.rule, str(meetings_key(each))) == (rule, meetings)), None
     )
     other = now.request.series.get(slug)
     if breach is None or other is None:
         return None
-    subject = _("Dates of %(name)s") % {"name": other.name}
+    subject = _("Dates of %(name)s") % {"name": the_body(other.name)}
     lines = (
         _("Dear colleagues,"),
         _(
-            "our calendar and yours are planned to go together, so that what our groups say "
+            "Our calendar and yours are planned to go together, so that what our groups say "
             "reaches you in time. With your dates as they are now that does not work out any more:"
         ),
         breach.sentence,
         _(
             "Could this date of yours be moved? If it cannot, please let us know, and we will move ours."
         ),
-        _("With thanks"),
+        _("With thanks\nThe secretariat of %(name)s") % {"name": the_body(partnership)},
     )
     return the_body(other.name), subject, "\n\n".join(lines)
 
 
-def _broken(breach: Breach, request: PlanRequest) -> BrokenShown:
+def _broken(breach: Breach, request: PlanRequest, questions: Sequence[QuestionRow]) -> BrokenShown:
+    meetings = str(meetings_key(breach))
     return BrokenShown(
         rule=breach.rule,
-        meetings=str(meetings_key(breach)),
+        meetings=meetings,
+        asked=tuple(_asked(each) for each in questions if each.is_about(breach, meetings)),
         sentence=breach.sentence,
         is_must=breach.is_must,
         others=tuple(
@@ -153,30 +206,38 @@ def _groups_of(rule: str, request: PlanRequest) -> tuple[str, ...]:
 def _mending(mending: "Mending", now: Now) -> MendingShown:
     names = {group.slug: group.name for group in now.request.groups}
     return MendingShown(
-        title=_title(len(mending.moves), len(mending.rooms)),
+        title=_title(mending),
         moves=(
             *(_move(each, names) for each in mending.moves),
-            *(_room(each, names) for each in mending.rooms),
+            *(_stays(each, names) for each in (*mending.times, *mending.rooms)),
         ),
         after=_after(mending, now),
         sends=tuple(
-            f"{now.tokens[move.group, move.number]} {move.was.on} {move.to.on} {move.to.room or ''}"
-            for move in (*mending.moves, *mending.rooms)
+            f"{now.tokens[move.group, move.number]} {_as_sent(move)}" for move in mending.changes
         ),
     )
 
 
-def _title(number: int, rooms: int) -> str:
-    meetings = count_in_words(number, "meeting")
-    others = count_in_words(rooms, "meeting")
-    if not rooms:
-        return _("Move %(meetings)s") % {"meetings": meetings}
-    if not number:
-        return _("Give %(meetings)s another room") % {"meetings": others}
-    return _("Move %(meetings)s, and give %(others)s another room") % {
-        "meetings": meetings,
-        "others": others,
-    }
+def _as_sent(move: "Move") -> str:
+    """The days, the new time or "-", and the new room; what does not change is not sent."""
+    start = "-" if move.to.start == move.was.start else f"{move.to.start:%H:%M}"
+    room = "" if move.to.room == move.was.room else move.to.room or ""
+    return f"{move.was.on} {move.to.on} {start} {room}".strip()
+
+
+def _title(mending: "Mending") -> str:
+    """What is done, the largest change first."""
+    kinds = (
+        (_("move %(meetings)s"), mending.moves),
+        (_("change the time of %(meetings)s"), mending.times),
+        (_("give %(meetings)s another room"), mending.rooms),
+    )
+    said = [
+        kind % {"meetings": count_in_words(len(changes), "meeting")}
+        for kind, changes in kinds
+        if changes
+    ]
+    return sentence(listed(said))
 
 
 def _move(move: "Move", names: Mapping[str, str]) -> str:
@@ -192,17 +253,28 @@ def _move(move: "Move", names: Mapping[str, str]) -> str:
 
 
 def _where(move: "Move") -> str:
-    on = in_words(move.to.on)
-    if not move.to.room or move.to.room == move.was.room:
-        return on
-    return _("%(on)s in %(room)s") % {"on": on, "room": move.to.room}
+    """The new day, with the time and the room where these change too."""
+    found = in_words(move.to.on)
+    if move.to.start != move.was.start:
+        found = _("%(on)s at %(start)s") % {"on": found, "start": time_in_words(move.to.start)}
+    if move.to.room and move.to.room != move.was.room:
+        found = _("%(on)s in %(room)s") % {"on": found, "room": move.to.room}
+    return found
 
 
-def _room(move: "Move", names: Mapping[str, str]) -> str:
-    return _("%(what)s, on %(on)s, is in %(room)s.") % {
-        "what": sentence(meeting_in_words(names[move.group], move.number)),
+def _stays(move: "Move", names: Mapping[str, str]) -> str:
+    """A meeting that stays on its day, with its new time, its new room, or both."""
+    said = []
+    if move.to.start != move.was.start:
+        times = {"start": time_in_words(move.to.start), "was": time_in_words(move.was.start)}
+        said.append(_("begins at %(start)s, not at %(was)s") % times)
+    if move.to.room and move.to.room != move.was.room:
+        said.append(_("is in %(room)s") % {"room": move.to.room})
+    what = sentence(meeting_in_words(names[move.group], move.number))
+    return _("%(what)s stays on %(on)s and %(said)s.") % {
+        "what": what,
         "on": in_words(move.to.on),
-        "room": move.to.room,
+        "said": listed(said),
     }
 
 

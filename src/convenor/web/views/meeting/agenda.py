@@ -24,18 +24,19 @@ from convenor.apps.agendas.operations import (
 from convenor.apps.agendas.queries import agenda_row, items_on
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.diary.queries import invited_to
+from convenor.apps.digests.queries.steps import done_of, steps_of
 from convenor.apps.meetings.queries import meeting_for
 from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import ANYONE, Permission
 from convenor.core.governance.timeline import StepKind
 from convenor.web.access import needs, public, refuse_unless
 from convenor.web.days import today
-from convenor.web.doors import meeting_at, there, tried
+from convenor.web.doors import meeting_at, meeting_shown, there, tried
 from convenor.web.forms.meeting.agenda import CallForm, OutsiderForm, ProposalForm, order_from
 from convenor.web.pages.meeting.agenda import agenda_page, work_page
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.carrying import carried_items
-from convenor.web.pages.meeting.timeline import day_of, done_of, steps_of, terms_of
+from convenor.web.pages.meeting.timeline import day_of, terms_of
 from convenor.web.views.keeping import said
 from convenor.web.views.meeting.composing import form_page
 
@@ -47,7 +48,7 @@ FROM_ONE_PLACE = {"propose_outside": "10/h/ip"}
 @public
 @require_GET
 def meeting_agenda(request: Any, token: str) -> HttpResponse:
-    meeting = there(meeting_for(token))
+    meeting = meeting_shown(request, token)
     context = meeting_context(request.actor, meeting, here=HERE)
     context["page"] = agenda_page(request.actor, meeting)
     return render(request, "meeting/agenda.html", context)

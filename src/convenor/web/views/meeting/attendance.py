@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from convenor.apps.attendance.operations import (
     Attended,
+    NotYetOnRecord,
     name_substitute,
+    put_in_their_place,
     record_attendance,
     say_coming,
     say_needs,
@@ -19,7 +21,7 @@ from convenor.apps.attendance.operations import (
 )
 from convenor.apps.attendance.queries import Place, attendance_for, places_at, said_of
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.groups.queries import people_shown, seat_for
+from convenor.apps.groups.queries import people_of, people_shown, seat_for
 from convenor.apps.people.queries.accounts import own_person, people_with_ids
 from convenor.core.access import Permission
 from convenor.core.vocabulary import AttendanceStatus, Capacity
@@ -30,11 +32,13 @@ from convenor.web.forms.meeting.attendance import (
     AttendedForm,
     ComingForm,
     GuestForm,
+    StandInForm,
     SubstituteForm,
 )
 from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.meeting.places import places_shown, substitutes_refused
 from convenor.web.pages.meeting.timeline import terms_of
+from convenor.web.views.invitations import pages_of
 from convenor.web.views.keeping import said
 from convenor.web.views.meeting.composing import form_page
 
@@ -59,6 +63,10 @@ def meeting_coming(request: Any, token: str) -> HttpResponse:
         "page": places_shown(request.actor, meeting, terms_of(meeting)),
         "form": form if person and meeting.state == "planned" and meeting.on >= today() else None,
         "sees_needs": is_allowed(request.actor, meeting, Permission.AGENDA_KEEP),
+        "invites": is_allowed(request.actor, meeting, Permission.INVITATIONS_SEND)
+        and meeting.state == "planned"
+        and meeting.on >= today()
+        and not substitutes_refused(meeting),
         "cannot": known is not None and known.answer == "apologies",
     }
     context |= meeting_context(request.actor, meeting, here="meeting_coming")
@@ -83,6 +91,26 @@ def coming_substitute(request: Any, token: str) -> HttpResponse:
         messages.success(request, _("Thank you. It is noted who comes in your place."))
         return redirect("meeting_coming", token)
     return form_page(request, meeting, form, _("Who comes in your place"), here="meeting_coming")
+
+
+@needs(Permission.INVITATIONS_SEND)
+@require_http_methods(["GET", "HEAD", "POST"])
+def coming_invite(request: Any, token: str, key: str) -> HttpResponse:
+    """Put whoever comes in somebody's place on record, and invite them to this meeting alone."""
+    meeting = meeting_at(request, token, Permission.INVITATIONS_SEND)
+    place = _place(meeting, key.replace("-", ":", 1))
+    member = there(place.person_id)
+    form = StandInForm(request.POST or None)
+    if form.is_valid() and _put_in_place(request, form, meeting, people_with_ids([member])[0]):
+        messages.success(
+            request, _("They are invited, and can read what goes out for this meeting.")
+        )
+        return redirect("meeting_coming", token)
+    title = _("Who comes in their place")
+    about = place.said.substitute_words or place.label
+    return form_page(
+        request, meeting, form, title, here="meeting_coming", about=about, label=_("Invite them")
+    )
 
 
 @needs(Permission.MEETING_RUN)
@@ -124,7 +152,7 @@ def attendance_more(request: Any, token: str, key: str) -> HttpResponse:
     form = _attended_form(request, meeting, place)
     if form.is_valid():
         came = form.cleaned_data.get("who") or str(place.person_id or "")
-        is_substitute = came.isdecimal() and int(came) in place.substitute_ids
+        is_substitute = came.isdecimal() and int(came) in place.instead_ids
         capacity = Capacity.SUBSTITUTE if is_substitute else place.capacity
         try:
             _keep(request, meeting, place, form.attended(capacity), came)
@@ -188,6 +216,27 @@ def _named(request: Any, form: SubstituteForm, meeting: Any, person: Any) -> boo
     )
 
 
+def _put_in_place(request: Any, form: StandInForm, meeting: Any, member: Any) -> bool:
+    return tried(
+        form,
+        put_in_their_place,
+        meeting=meeting,
+        person=member,
+        substitute=_stand_in(request, form, meeting),
+        pages=pages_of(request, meeting.group, meeting=meeting),
+        on=today(),
+        refused_because=substitutes_refused(meeting),
+        by=request.actor,
+    )
+
+
+def _stand_in(request: Any, form: StandInForm, meeting: Any) -> Any:
+    """The person of that address among those whom the secretariat keeps, or somebody new."""
+    said = form.cleaned_data
+    known = people_of(request.actor, partnership_id=meeting.group.partnership_id)
+    return known.filter(email__iexact=said["email"]).first() or NotYetOnRecord(**said)
+
+
 def _place(meeting: Any, key: str) -> Place:
     """The place of that key on the day of the meeting. Raises Http404."""
     return there(next((each for each in places_at(meeting) if each.key == key), None))
@@ -227,7 +276,7 @@ def _keep(request: Any, meeting: Any, place: Place, attended: Attended, came: st
 
 
 def _attended_form(request: Any, meeting: Any, place: Place) -> AttendedForm:
-    ids = [key for key in (place.person_id, *place.substitute_ids) if key is not None]
+    ids = [key for key in (place.person_id, *place.instead_ids) if key is not None]
     shown = people_shown(request.actor, ids, on=meeting.on)
     row = place.attended
     initial = {

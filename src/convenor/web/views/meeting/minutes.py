@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from convenor.apps.meetings.queries import meeting_for
 from convenor.apps.minutes.operations import ask_correction
 from convenor.apps.minutes.queries import (
     compared,
@@ -20,7 +19,7 @@ from convenor.apps.minutes.queries import (
 from convenor.core.access import Permission
 from convenor.web.access import needs, public, refuse_unless
 from convenor.web.days import today
-from convenor.web.doors import there, tried
+from convenor.web.doors import meeting_shown, there, tried
 from convenor.web.forms.minutes import CorrectionForm
 from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.meeting.minutes import minutes_page
@@ -31,7 +30,7 @@ LONGEST_PLACE = 70
 
 @public
 def meeting_minutes(request: Any, token: str) -> HttpResponse:
-    row = there(meeting_for(token))
+    row = meeting_shown(request, token)
     page = minutes_page(request.actor, row, on=today())
     context = {"page": page} | meeting_context(request.actor, row, here=HERE)
     return render(request, "meeting/minutes/minutes.html", context)
@@ -41,7 +40,7 @@ def meeting_minutes(request: Any, token: str) -> HttpResponse:
 @needs(Permission.DESK_VIEW)
 def minutes_corrections(request: Any, token: str) -> HttpResponse:
     """Asking for a correction, and what came of those asked for. Also for a guest who was there."""
-    row = there(meeting_for(token))
+    row = meeting_shown(request, token)
     minutes = there(minutes_at(meeting_id=row.pk))
     refuse_unless(may_correct(request.actor, minutes))
     shown = there(minutes_of(request.actor, row))
@@ -69,7 +68,7 @@ def minutes_corrections(request: Any, token: str) -> HttpResponse:
 @needs(Permission.DESK_VIEW)
 def minutes_compare(request: Any, token: str) -> HttpResponse:
     """Two versions, word by word, as far as the reader may see both."""
-    row = there(meeting_for(token))
+    row = meeting_shown(request, token)
     minutes = there(minutes_at(meeting_id=row.pk))
     shown = there(minutes_of(request.actor, row))
     numbers = [each.number for each in shown.versions]

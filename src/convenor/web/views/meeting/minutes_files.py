@@ -1,5 +1,6 @@
 """Minutes as files: PDF for every reader, DOCX for those who write them, and a DOCX that comes back."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -7,12 +8,12 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.meetings.queries import meeting_for
-from convenor.apps.minutes.operations import accept_returned
-from convenor.apps.minutes.queries import minutes_at, minutes_of
+from convenor.apps.minutes.operations import CommentInFile, accept_returned
+from convenor.apps.minutes.queries import corrections_of, minutes_at, minutes_of
 from convenor.core.access import Permission
 from convenor.documents.minutes import minutes_as_docx, minutes_as_pdf
 from convenor.documents.returning import (
@@ -21,7 +22,7 @@ from convenor.documents.returning import (
     minutes_from_docx,
 )
 from convenor.web.access import needs, public
-from convenor.web.doors import meeting_at, there
+from convenor.web.doors import meeting_at, meeting_shown, there
 from convenor.web.forms.minutes import UploadForm
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.minutes_document import beginnings, minutes_document
@@ -35,7 +36,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @public
 def minutes_pdf(request: Any, token: str) -> HttpResponse:
     """What the reader sees on the page, as a PDF."""
-    row = there(meeting_for(token))
+    row = meeting_shown(request, token)
     shown = there(minutes_of(request.actor, row))
     there(shown.lines or None)
     return _file(minutes_as_pdf(minutes_document(row, shown)), PDF, _name(row, "pdf"))
@@ -56,19 +57,37 @@ def minutes_upload(request: Any, token: str) -> HttpResponse:
     shown = there(minutes_of(request.actor, row))
     form = UploadForm(request.POST or None, request.FILES or None)
     returned = _returned(form, row, shown) if form.is_valid() else None
-    context = {"form": form, "returned": returned, "shown": shown}
+    context: dict[str, Any] = {"form": form, "returned": returned, "shown": shown}
     if returned is not None:
-        texts = {line.key: line.text for line in shown.lines}
-        labels = beginnings(shown)
-        context["changed"] = [(each, labels.get(each.key, "")) for each in returned.changed]
-        context["removed"] = [(key, texts[key]) for key in returned.removed if key in texts]
-        context["is_same"] = not (returned.changed or returned.new or returned.removed)
+        context |= _what_came_back(request.actor, row, shown, returned)
     else:
         context |= {"title": _("Bring a Word file back"), "label": _("See what changed")}
         context["back"] = reverse("minutes_edit", args=[token])
     context |= meeting_context(request.actor, row, here=HERE)
     page = "returned" if returned is not None else "form"
     return render(request, f"meeting/minutes/{page}.html", context)
+
+
+def _what_came_back(actor: Any, row: Any, shown: Any, returned: ReturnedMinutes) -> dict[str, Any]:
+    """The changes beside the words they change, and the comments that nobody asked for as yet."""
+    texts, labels = {line.key: line.text for line in shown.lines}, beginnings(shown)
+    minutes = there(minutes_at(meeting_id=row.pk))
+    asked = {(each.comment_by, each.wanted) for each in corrections_of(actor, minutes)}
+    comments = [
+        replace(each, author=each.author.strip()[:200] or _("somebody who gave no name"))
+        for each in returned.comments
+    ]
+    is_same = not (returned.changed or returned.new or returned.removed)
+    return {
+        "changed": [(each, labels.get(each.key, "")) for each in returned.changed],
+        "removed": [(key, texts[key]) for key in returned.removed if key in texts],
+        "moved": [texts[key] for key in returned.moved if key in texts],
+        "comments": [
+            (each, texts.get(each.key, ""), (each.author, each.text) in asked) for each in comments
+        ],
+        "is_same": is_same,
+        "may_accept": not is_same or any((c.author, c.text) not in asked for c in comments),
+    }
 
 
 @needs(WRITE)
@@ -90,14 +109,27 @@ def minutes_accept(request: Any, token: str) -> HttpResponse:
                 for each in _of("new-", chosen)
             ],
             removed=[each[8:] for each in _of("removed-", chosen)],
+            comments=[
+                CommentInFile(
+                    *(said.get(f"{part}-{each}", "") for part in ("on", "author", "text"))
+                )
+                for each in _of("comment-", chosen)
+            ],
             by=request.actor,
         )
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
         return redirect("minutes_upload", token)
-    done = _("The changes that you accepted are in version %(number)d.")
-    messages.success(request, done % {"number": made.number})
-    return redirect("minutes_edit", token)
+    if made.is_new:
+        done = _("The changes that you accepted are in version %(number)d.")
+        messages.success(request, done % {"number": made.version.number})
+    if not made.asked:
+        return redirect("minutes_edit", token)
+    waits = ngettext(
+        "%(n)d comment waits for your answer.", "%(n)d comments wait for your answer.", made.asked
+    )
+    messages.success(request, waits % {"n": made.asked})
+    return redirect("minutes_corrections", token)
 
 
 def _returned(form: UploadForm, row: Any, shown: Any) -> ReturnedMinutes | None:

@@ -23,12 +23,11 @@ from convenor.apps.decisions.operations import (
     take_decision,
 )
 from convenor.apps.decisions.queries import receivers_of
-from convenor.apps.meetings.queries import meeting_for
 from convenor.core.access import Permission
 from convenor.core.vocabulary import Marking, OutcomeKind
 from convenor.web.access import needs, public
 from convenor.web.days import today
-from convenor.web.doors import meeting_at, there, tried
+from convenor.web.doors import meeting_at, meeting_shown, tried
 from convenor.web.forms.meeting.outcomes import ActionForm, BallotForm, DecisionForm, OutcomeForm
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.ballots import voting_rule
@@ -43,7 +42,7 @@ HERE = "meeting_outcomes"
 @public
 @require_GET
 def meeting_outcomes(request: Any, token: str) -> HttpResponse:
-    meeting = there(meeting_for(token))
+    meeting = meeting_shown(request, token)
     context = meeting_context(request.actor, meeting, here=HERE)
     context["page"] = outcomes_page(request.actor, meeting, on=today())
     return render(request, "meeting/outcomes.html", context)

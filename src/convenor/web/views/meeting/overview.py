@@ -6,10 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from convenor.apps.meetings.queries import meeting_for
 from convenor.web.access import public
 from convenor.web.days import today
-from convenor.web.doors import there
+from convenor.web.doors import meeting_shown
 from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.meeting.overview import overview_page
 
@@ -17,7 +16,7 @@ from convenor.web.pages.meeting.overview import overview_page
 @public
 @require_GET
 def meeting(request: Any, token: str) -> HttpResponse:
-    row = there(meeting_for(token))
+    row = meeting_shown(request, token)
     context = meeting_context(request.actor, row, here="meeting")
     context["page"] = overview_page(request.actor, row, on=today())
     return render(request, "meeting/overview.html", context)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from convenor.apps.groups.queries import shown_as
-from convenor.apps.meetings.queries import meeting_for
 from convenor.apps.papers import tasks
 from convenor.apps.papers.operations import ask_for_pack
 from convenor.apps.papers.queries import pack_file, pack_row
@@ -16,7 +15,7 @@ from convenor.apps.papers.queries.packing import PackContent, pack_content
 from convenor.core.access import Actor
 from convenor.web.access import public, refuse_unless
 from convenor.web.days import today
-from convenor.web.doors import there
+from convenor.web.doors import meeting_shown, there
 from convenor.web.pages.meeting.around import meeting_context
 
 SECONDS_BETWEEN_LOOKS = 2
@@ -26,7 +25,7 @@ SECONDS_BETWEEN_LOOKS = 2
 @require_http_methods(["GET", "HEAD", "POST"])
 def pack(request: Any, token: str) -> HttpResponse:
     """Asked for by a button, made by a worker, shown as soon as it is there."""
-    meeting = there(meeting_for(token))
+    meeting = meeting_shown(request, token)
     content = _content(request.actor, meeting)
     if request.method == "POST" and not content.is_empty:
         made = ask_for_pack(
@@ -57,7 +56,7 @@ def pack(request: Any, token: str) -> HttpResponse:
 @require_GET
 def pack_pdf(request: Any, token: str) -> HttpResponse:
     """The reader's own pack, as long as nothing in it has changed."""
-    meeting = there(meeting_for(token))
+    meeting = meeting_shown(request, token)
     found = there(pack_file(meeting, person_id=request.actor.person_id))
     refuse_unless(found.made_from == _content(request.actor, meeting).made_from)
     name = f"{meeting.group.slug}-{meeting.on}.pdf"

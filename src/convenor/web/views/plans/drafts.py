@@ -24,15 +24,15 @@ from convenor.apps.plans.operations import (
 from convenor.apps.plans.planning import rules_of
 from convenor.apps.plans.queries import plans_of
 from convenor.core.access import Permission
-from convenor.core.planner.editing import can_be_left_out, strengths_for
+from convenor.core.planner.editing import can_be_left_out, is_avoided, strengths_for
 from convenor.core.planner.problem import Strength
 from convenor.core.planner.surroundings import access_of
 from convenor.core.terms.wording.english.articles import the_body
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
+from convenor.web.forms.plan_surroundings import AvoidForm
 from convenor.web.forms.plans import (
-    AvoidForm,
     BeginPlanForm,
     Choices,
     GroupRulesForm,
@@ -43,6 +43,7 @@ from convenor.web.forms.plans import (
 from convenor.web.pages.plans.draft import draft_page, rule_shown
 from convenor.web.views.keeping import said
 from convenor.web.views.plans.doors import around, plan_opened
+from convenor.web.views.plans.surroundings import avoided
 
 
 @needs(Permission.PLAN_VIEW)
@@ -100,10 +101,15 @@ def plan_drop(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 @needs(Permission.PLAN_KEEP)
 def plan_rule(request: HttpRequest, slug: str, token: str, key: str) -> HttpResponse:
-    """One rule: how strongly it is meant, or that it does not hold in this plan."""
+    """One rule: how strongly it is meant, or that it does not hold in this plan.
+
+    Days and times to avoid were written here, and so can be written anew.
+    """
     found = plan_opened(request, slug, token, Permission.PLAN_KEEP)
     rules = rules_of(read_request(found.request))
     rule = there(next((each for each in rules if each.key == key), None))
+    if is_avoided(key):
+        return avoided(request, found, key)
     form = RuleForm(
         request.POST or None,
         strengths=strengths_for(key),
@@ -203,7 +209,7 @@ def plan_avoid(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         form,
         _("Days to avoid"),
         avoid_days,
-        lambda: {"days": form.days()},
+        lambda: {"days": form.says()},
     )
 
 

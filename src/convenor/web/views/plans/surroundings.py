@@ -11,18 +11,22 @@ from django.utils.translation import gettext as _
 from convenor.apps.plans.documents import read_request
 from convenor.apps.plans.operations import (
     avoid_time,
+    change_avoided,
     drop_dates_given,
     drop_room,
     drop_way,
     keep_dates_given,
     keep_room,
     keep_way,
+    leave_rule_out,
 )
 from convenor.core.access import Permission
+from convenor.core.planner.rulebook import RuleKind
 from convenor.core.planner.surroundings import given_by_hand, places_of
 from convenor.web.access import needs
 from convenor.web.doors import there, tried
 from convenor.web.forms.plan_surroundings import (
+    AvoidForm,
     AvoidTimeForm,
     DatesGivenForm,
     RoomForm,
@@ -121,7 +125,30 @@ def plan_avoid_time(request: HttpRequest, slug: str, token: str) -> HttpResponse
     groups = [(each.slug, each.name) for each in read_request(found.request).groups]
     form = AvoidTimeForm(request.POST or None, edition=found.edition, groups=groups)
     return _shown(
-        request, found, form, _("A time to avoid"), lambda: (avoid_time, {"time": form.time()})
+        request, found, form, _("A time to avoid"), lambda: (avoid_time, {"time": form.says()})
+    )
+
+
+def avoided(request: HttpRequest, found: Any, key: str) -> HttpResponse:
+    """Days or a time to avoid, all of which can be changed, and taken out."""
+    asked = read_request(found.request)
+    kind, _colon, at = key.partition(":")
+    is_time = kind == RuleKind.AVOID_TIME
+    part = _at(asked.avoid_times if is_time else asked.avoid, int(at))
+    of_kind = AvoidTimeForm if is_time else AvoidForm
+    form: Any = of_kind(
+        request.POST or None,
+        edition=found.edition,
+        groups=[(each.slug, each.name) for each in asked.groups],
+        initial=of_kind.initial_of(part),
+    )
+    return _shown(
+        request,
+        found,
+        form,
+        _("Change a time to avoid") if is_time else _("Change days to avoid"),
+        lambda: (change_avoided, {"key": key, "says": form.says()}),
+        take_out=(leave_rule_out, {"key": key}),
     )
 
 

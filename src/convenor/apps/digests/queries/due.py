@@ -1,4 +1,7 @@
-"""What is due around the meetings of all groups of a secretariat, late, and waiting on whom."""
+"""What is due around the meetings of all groups of a secretariat, late, and waiting on whom.
+
+One rule for the desk and the mail.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from convenor.apps.agendas.queries import AgendaRow, agendas_of, proposals_waiting
+from convenor.apps.attendance.queries import substitutes_to_invite
 from convenor.apps.decisions.queries import (
     ActionRow,
     SentRow,
@@ -19,13 +23,8 @@ from convenor.apps.decisions.queries import (
     ballots_open,
     open_actions,
 )
-from convenor.apps.groups.queries import GroupRow
-from convenor.apps.meetings.queries import meetings_between
-from convenor.apps.papers.queries import PaperRow, papers_at
-from convenor.apps.terms.queries import Version
-from convenor.core.dates import in_short, in_words
-from convenor.core.governance.timeline import Standing, Step, StepKind
-from convenor.web.pages.meeting.timeline import (
+from convenor.apps.digests.queries.asked import FOR_THE_GROUP
+from convenor.apps.digests.queries.steps import (
     PAGES,
     actions_done,
     done_of,
@@ -33,6 +32,12 @@ from convenor.web.pages.meeting.timeline import (
     papers_done,
     steps_of,
 )
+from convenor.apps.groups.queries import GroupRow
+from convenor.apps.meetings.queries import meetings_between
+from convenor.apps.papers.queries import PaperRow, papers_at
+from convenor.apps.terms.queries import Version
+from convenor.core.dates import in_short, in_words
+from convenor.core.governance.timeline import Standing, Step, StepKind
 
 BACK, AHEAD = dt.timedelta(days=30), dt.timedelta(days=60)
 BEFORE = (StepKind.CALL, StepKind.AGENDA, StepKind.PAPERS)
@@ -50,6 +55,8 @@ TO_DO = {
 class Due:
     """One thing, by when, on whom it waits, and the page of the next step."""
 
+    key: str
+    """The same for as long as it is the same thing, so that a mail tells it once."""
     group: str
     sentence: str
     on: dt.date | None
@@ -57,6 +64,8 @@ class Due:
     is_late: bool
     address: str
     waits_on: str = ""
+    in_mail: str = ""
+    """What a mail says instead, where the sentence holds words that are not for the whole group."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +76,14 @@ class _Around:
     papers: Mapping[int, Sequence[PaperRow]]
     sent: Mapping[int, SentRow]
     proposals: Mapping[int, int]
+    substitutes: Mapping[int, int]
     minutes: Mapping[int, dt.date]
 
 
 def due_of(
     groups: Iterable[GroupRow], versions: Mapping[int, Version], *, on: dt.date
 ) -> tuple[Due, ...]:
-    """Late first, then by day, without a day last. Thirteen queries at most, however many groups.
+    """Late first, then by day, without a day last. Fourteen queries at most, however many groups.
 
     Of groups that others run nothing is due: their meetings are theirs. The terms are those of today.
     """
@@ -98,6 +108,7 @@ def _around(meetings: Sequence[Any]) -> _Around:
         papers=papers,
         sent=actions_sent(meeting_ids=ids),
         proposals=proposals_waiting(ids),
+        substitutes=substitutes_to_invite(meeting_ids=ids),
         minutes=minutes_sent_on(ids),
     )
 
@@ -115,6 +126,7 @@ def _of_meeting(
             yield from _step(meeting, step, agenda, papers, around)
     if meeting.on >= on:
         yield from _proposals(meeting, around.proposals.get(meeting.pk, 0), agenda)
+        yield from _substitutes(meeting, around.substitutes.get(meeting.pk, 0))
         yield from _late_papers(meeting, papers, on)
 
 
@@ -142,6 +154,7 @@ def _step(
     if not address or is_moot.get(step.kind, False):
         return
     yield Due(
+        key=f"step-{step.kind.value}:{meeting.token}",
         group=meeting.group.called,
         sentence=str(TO_DO[step.kind]) % {"day": in_words(meeting.on)},
         on=step.on,
@@ -167,12 +180,32 @@ def _proposals(meeting: Any, number: int, agenda: AgendaRow) -> Iterable[Due]:
             number,
         )
         yield Due(
+            key=f"proposals-{number}:{meeting.token}",
             group=meeting.group.called,
             sentence=words % {"number": number, "day": in_words(meeting.on)},
             on=agenda.items_by,
             day="",
             is_late=False,
             address=reverse("agenda_work", args=[meeting.token]),
+        )
+
+
+def _substitutes(meeting: Any, number: int) -> Iterable[Due]:
+    """Named by role by somebody who cannot come: without an invitation they know nothing of it."""
+    if number:
+        words = ngettext(
+            "One substitute for %(day)s is to be invited.",
+            "%(number)d substitutes for %(day)s are to be invited.",
+            number,
+        )
+        yield Due(
+            key=f"substitutes-{number}:{meeting.token}",
+            group=meeting.group.called,
+            sentence=words % {"number": number, "day": in_words(meeting.on)},
+            on=meeting.on,
+            day="",
+            is_late=False,
+            address=reverse("meeting_coming", args=[meeting.token]),
         )
 
 
@@ -185,6 +218,7 @@ def _late_papers(meeting: Any, papers: Iterable[PaperRow], on: dt.date) -> Itera
             whom = row.owner or _("the secretariat")
             waits = _("It waits for %(whom)s.") % {"whom": whom}
             yield Due(
+                key=f"paper-{'missing' if is_missing else 'untaken'}:{row.token}",
                 group=meeting.group.called,
                 sentence=_("The paper “%(title)s” is late.") % {"title": row.title},
                 on=row.due_on,
@@ -192,6 +226,7 @@ def _late_papers(meeting: Any, papers: Iterable[PaperRow], on: dt.date) -> Itera
                 is_late=True,
                 address=reverse("meeting_papers", args=[meeting.token]),
                 waits_on=waits if is_missing else _("It waits for the chair to take it."),
+                in_mail=_("A paper for %(day)s is late.") % {"day": in_words(meeting.on)},
             )
 
 
@@ -205,7 +240,9 @@ def _late_actions(group_ids: Sequence[int], on: dt.date) -> Iterable[Due]:
         words = ngettext("One action is late.", "%(number)d actions are late.", len(rows))
         whom = owner or _("the secretariat")
         one = len(rows) == 1
+        hidden = rows[0].item_is_closed or rows[0].marking not in FOR_THE_GROUP
         yield Due(
+            key=f"actions-{len(rows)}:{rows[0].token}",
             group=rows[0].group_name,
             sentence=rows[0].what if one else words % {"number": len(rows)},
             on=rows[0].due_on,
@@ -217,6 +254,7 @@ def _late_actions(group_ids: Sequence[int], on: dt.date) -> Iterable[Due]:
             waits_on=_("It waits for %(whom)s.") % {"whom": whom}
             if one
             else _("They wait for %(whom)s.") % {"whom": whom},
+            in_mail=words % {"number": 1} if one and hidden else "",
         )
 
 
@@ -225,13 +263,17 @@ def _to_count(group_ids: Sequence[int]) -> Iterable[Due]:
     for ballot in ballots_open(group_ids=group_ids):
         if ballot.closes_at is not None and ballot.closes_at <= now:
             day = timezone.localdate(ballot.closes_at)
+            item = ballot.item
+            hidden = item is not None and (item.is_closed or item.marking not in FOR_THE_GROUP)
             yield Due(
+                key=f"count:{ballot.token}",
                 group=ballot.group.called,
                 sentence=_("Count the vote: %(wording)s") % {"wording": ballot.wording},
                 on=day,
                 day=_("It ended on %(day)s.") % {"day": in_short(day)},
                 is_late=True,
                 address=reverse("ballot", args=[ballot.token]),
+                in_mail=_("Count a vote.") if hidden else "",
             )
 
 
