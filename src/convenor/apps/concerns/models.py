@@ -176,7 +176,7 @@ class ConcernStep(models.Model):
     """What happened to a concern, in one sentence, with where it was then."""
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=30)
+    kind = models.CharField(max_length=80)
     """The name of the move, as core/governance/channel has it."""
     words = models.TextField()
     """For those who raised it, where `for_raisers` says so."""
