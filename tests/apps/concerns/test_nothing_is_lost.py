@@ -12,7 +12,7 @@ def test_nothing_is_lost():
     run_state_machine_as_test(
         Histories,
         settings=settings(
-            max_examples=10,
+            max_examples=40,
             stateful_step_count=30,
             deadline=None,
             # Each step writes to a database: making a failing history smaller takes longer than reading it.
