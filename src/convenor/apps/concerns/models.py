@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from convenor.apps.people.tokens import new_token
+from convenor.core.dates import in_short
 from convenor.core.vocabulary import (
     CarryState,
     ConcernState,
@@ -79,6 +80,8 @@ class Concern(models.Model):
         related_name="concerns",
     )
     """The round of priorities for which it was raised."""
+    ask_key = models.CharField(max_length=80, blank=True)
+    """The ask by which it waits for an answer: never two at a time."""
     lead = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
     )
@@ -124,7 +127,7 @@ class Concern(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or f"Concern {self.token}"
+        return self.title or self.text[:80] or f"Raised on {in_short(self.raised_on)}"
 
 
 class Raiser(models.Model):
@@ -150,6 +153,8 @@ class Raiser(models.Model):
     """When they agreed to the cleaned words."""
     told_until = models.BigIntegerField(default=0)
     """The newest step that they were told of."""
+    left_on = models.DateField(null=True, blank=True)
+    """When they took theirs back; nothing of who they are is kept then."""
 
     class Meta:
         ordering = ("id",)
@@ -171,7 +176,7 @@ class ConcernStep(models.Model):
     """What happened to a concern, in one sentence, with where it was then."""
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=30)
+    kind = models.CharField(max_length=80)
     """The name of the move, as core/governance/channel has it."""
     words = models.TextField()
     """For those who raised it, where `for_raisers` says so."""
@@ -233,3 +238,12 @@ class Carry(models.Model):
                 violation_error_message="The concern is on the list for that body already.",
             ),
         )
+
+
+class PublicTable(models.Model):
+    """That anybody may raise a concern at a group's table, without an account."""
+
+    group = models.OneToOneField(
+        "groups.Group", on_delete=models.CASCADE, related_name="public_table"
+    )
+    since = models.DateField()

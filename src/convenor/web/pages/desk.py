@@ -12,6 +12,7 @@ from convenor.apps.meetings.queries import MeetingRow, meetings_of
 from convenor.apps.outside.queries import feeds_in_trouble
 from convenor.apps.terms.queries import DraftRow, Version, drafts_of, group_terms_on
 from convenor.web.pages.almanac import observances
+from convenor.web.pages.concerns import ConcernLine, concerns_due
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
 from convenor.web.pages.early_warnings import EarlyWarning, early_warnings
 from convenor.web.pages.in_step import Neighbours, neighbours_of
@@ -52,6 +53,8 @@ class ToDo:
 class DeskPage:
     slug: str
     name: str
+    concerns: tuple[ConcernLine, ...]
+    """Those whose next step is due today or late: the first thing on the desk."""
     due: tuple[Due, ...]
     """What is due around the meetings of all its groups, late first."""
     todo: tuple[ToDo, ...]
@@ -60,7 +63,7 @@ class DeskPage:
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; 37 queries at most, however many groups."""
+    """The desk of a partnership that is there; 39 queries at most, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -85,6 +88,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
     return DeskPage(
         slug=row.slug,
         name=row.name,
+        concerns=tuple(concerns_due(ids, on)),
         due=due_of(groups, versions, on=on),
         todo=(
             *_warned(desks),

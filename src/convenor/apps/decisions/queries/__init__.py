@@ -18,6 +18,7 @@ from convenor.apps.decisions.queries.decisions import (
     decisions_of,
     decisions_taken,
     decisions_visible,
+    outcome_for,
     outcomes_of,
 )
 from convenor.apps.decisions.queries.given import (
@@ -58,6 +59,7 @@ __all__ = [
     "decisions_visible",
     "holders_of",
     "open_actions",
+    "outcome_for",
     "outcomes_of",
     "own_actions",
     "own_holders",
