@@ -37,6 +37,8 @@ class AskQuoted:
     background: str
     concerns: Sequence[ConcernQuoted]
     evidence: Sequence[str] = ()
+    history: Sequence[str] = ()
+    """Where the same was put before, and what came of it."""
 
 
 def content_of(ask: AskQuoted) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def content_of(ask: AskQuoted) -> dict[str, Any]:
         "concerns": [_quoted(concern) for concern in quoted],
         "held_back": len(ask.concerns) - len(quoted),
         "evidence": list(ask.evidence),
+        "history": list(ask.history),
     }
 
 
