@@ -13,6 +13,7 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     DECISION = "decision"
     ACTION = "action"
+    CONCERN = "concern"
 
 
 class Passage(models.Model):

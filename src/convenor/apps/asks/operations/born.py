@@ -1,7 +1,6 @@
 """What everything that is written about an ask shares."""
 
 import datetime as dt
-from typing import Any
 
 from convenor.apps.asks.models import Ask, InboundRequest, Pledge
 from convenor.apps.asks.queries.bodies import (

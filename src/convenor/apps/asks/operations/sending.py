@@ -74,8 +74,6 @@ def _freeze(ask: Ask, on: dt.date) -> None:
     ask.state, ask.sent_on, ask.year = AskState.SENT.value, on, on.year
     ask.number = _next_number(ask, on.year)
     clock = clock_of(ask, on=starts_on(ask))
-    assert clock is not None
-    assert clock.due_on is not None
     ask.snapshot = frozen(
         content,
         number=called(ask),
@@ -101,7 +99,6 @@ def _start(ask: Ask, concerns: list[Any], by: Actor) -> None:
         part.number = number
         part.save()
     clock = clock_of(ask, on=starts_on(ask))
-    assert clock is not None
     if concerns:
         put_in_ask(
             concerns=concerns,
@@ -129,7 +126,6 @@ def _put_on_its_way(ask: Ask, address: str) -> None:
 
 
 def _told(ask: Ask) -> list[str]:
-    assert ask.sent_on is not None
     match AskRoute(ask.route):
         case AskRoute.INSIDE if ask.to_group is not None:
             return secretariat_addresses(ask.to_group.partnership_id, on=ask.sent_on)

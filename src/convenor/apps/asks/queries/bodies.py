@@ -53,7 +53,6 @@ def why_not_along(group: Any, body: Any, *, on: dt.date) -> str:
     between = names[broken.lower], names[broken.upper]
     if broken.begins_on is not None:
         return wording.line_not_begun(group.called, body.called, *between, broken.begins_on)
-    assert broken.ended_on is not None
     return wording.line_ended(group.called, body.called, *between, broken.ended_on)
 
 

@@ -101,8 +101,6 @@ def history_of(ask: Any) -> tuple[str, ...]:
 
 def _put_before(ask: Ask) -> str:
     ended = ask.ended_on or ask.sent_on
-    assert ask.sent_on is not None
-    assert ended is not None
     was = AskState.PARTLY_ANSWERED if ask.replies.exists() else AskState.SENT
     put = f"Put to {(ask.snapshot or {}).get('to', '')} on {in_words(ask.sent_on)} ({called(ask)})."
     if was is AskState.PARTLY_ANSWERED:
