@@ -94,7 +94,8 @@ def _copied(
 ) -> Ask:
     if to_group is None and not to_words.strip():
         raise AskNotValid("Name the body: one of the map, or in words.")
-    if to_group is not None and to_group.pk == ask.to_group_id:
+    is_another_meeting = meeting is not None and meeting.pk != ask.meeting_id
+    if to_group is not None and to_group.pk == ask.to_group_id and not is_another_meeting:
         raise AskNotValid(f"It is with {to_group.called} already. Choose another body.")
     return Ask.objects.create(
         group=ask.group,

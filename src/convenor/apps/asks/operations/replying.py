@@ -123,7 +123,7 @@ def answer_from_contact(
             body=f"{body_called(ask)} has replied to question {called(ask)} of "
             f"{ask.group.called}. Read it here:\n{address}\n",
         )
-    return reply  # type: ignore[no-any-return]
+    return reply
 
 
 def told_of_a_late_one(ask: Ask) -> str:

@@ -207,7 +207,7 @@ def _locked(request: InboundRequest) -> InboundRequest:
 def _demand_open(row: InboundRequest) -> None:
     if row.state in (RequestState.ANSWERED, RequestState.DECLINED):
         raise RequestNotValid(
-            f"The request was {row.state} on {in_words(row.answered_on)}, "  # type: ignore[arg-type]
+            f"The request was {row.state} on {in_words(row.answered_on)}, "
             "and is answered only once."
         )
 

@@ -12,7 +12,7 @@ def starts_on(ask: Any) -> dt.date:
     """The day from which it is counted: that of the meeting at which it is put, else of sending."""
     if ask.route == AskRoute.AT_MEETING and ask.meeting is not None:
         return max(ask.sent_on, ask.meeting.on)
-    return ask.sent_on  # type: ignore[no-any-return]
+    return ask.sent_on
 
 
 def clock_of(ask: Any, *, on: dt.date) -> Clock | None:
