@@ -185,7 +185,7 @@ def test_the_year_shows_what_is_public_and_went_out_and_how_long_it_took(
         marking=Marking.PARTNERS,
         by=OPERATOR,
     )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = asked_and_answered(here.partnership, 2026, on=dt.date(2026, 4, 10))
     assert [len(row.answers) for row in page.asks] == [1, 0, 0]
     assert (page.asks[0].answers[0].days, page.asks[0].answers[0].text) == (21, "Forty.")
