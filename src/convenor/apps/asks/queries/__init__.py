@@ -13,6 +13,7 @@ from convenor.apps.asks.queries.asks import (
     asks_visible,
     asks_waiting,
     contact_list,
+    free_to_ask,
     with_words,
 )
 from convenor.apps.asks.queries.bodies import BodyChoice, bodies_to_ask, steps_up
@@ -70,6 +71,7 @@ __all__ = [
     "asks_waiting",
     "bodies_to_ask",
     "contact_list",
+    "free_to_ask",
     "own_shares",
     "pledge_for",
     "pledge_row",

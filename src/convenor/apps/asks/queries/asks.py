@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from convenor.apps.asks.models import Ask
+from convenor.apps.asks.models import Ask, AskConcern
 from convenor.apps.asks.queries.bodies import bodies_over
 from convenor.apps.asks.queries.clocks import clock_of
 from convenor.apps.asks.queries.content import body_called, called, name_then
@@ -148,6 +148,12 @@ def with_words(found: Any, words: str) -> Any:
             | Q(to_group__short_name__icontains=word)
         )
     return found
+
+
+def free_to_ask(concerns: Any) -> Any:
+    """Of those concerns the ones that wait in no ask, sent or not."""
+    drafted = AskConcern.objects.filter(is_live=True, ask__sent_on__isnull=True)
+    return concerns.filter(ask_key="").exclude(pk__in=drafted.values("concern"))
 
 
 def loaded(found: Any) -> Any:

@@ -44,7 +44,7 @@ class AskedAndAnswered:
 def asked_and_answered(partnership: Any, year: int, *, on: dt.date) -> AskedAndAnswered:
     """Public asks that were sent in the year, their public replies, and public pledges of the year.
 
-    Nine queries, however many.
+    Eight queries, however many.
     """
     out = Ask.objects.filter(
         group__partnership=partnership, marking=PUBLIC, sent_on__isnull=False, sent_on__lte=on
