@@ -61,7 +61,7 @@ def test_a_draft_says_that_it_is_one():
     assert "Draft" not in text_of(SENT)[0]
 
 
-@pytest.mark.parametrize("words", [STRANGE, "#import \"x\" *bold* $x$ \\", "x" * 3000])
+@pytest.mark.parametrize("words", [STRANGE, '#import "x" *bold* $x$ \\', "x" * 3000])
 def test_whatever_people_type_is_text_and_never_markup(words):
     letter = Letter("G", "P", words[:200], "2026/1", date(2026, 3, 10), words[:150], words)
     assert letter_as_pdf(letter).startswith(b"%PDF")

@@ -243,6 +243,10 @@ class ReplyForm(AnswerForm):
         return said
 
 
+class SureForm(forms.Form):
+    """A step that needs no more than a click."""
+
+
 class SealForm(forms.Form):
     """What was read, so that nothing else is cleared."""
 

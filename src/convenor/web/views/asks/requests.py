@@ -35,7 +35,7 @@ from convenor.core.vocabulary import Marking, RequestState
 from convenor.web.access import needs, open_door, public, refuse_unless
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.asks import WhyForm
+from convenor.web.forms.asks import SureForm, WhyForm
 from convenor.web.forms.requests import (
     RequestAnswerForm,
     RequestDayForm,
@@ -188,13 +188,8 @@ def request_share(request: Any, token: str, share: int) -> HttpResponse:
 def share_take_back(request: Any, token: str, share: int) -> HttpResponse:
     row = _kept(request, token)
     found = there(share_of(row, share))
-    form = WhyForm(request.POST or None)
-    del form.fields["why"]
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and tried(form, take_back_share, share=found, by=request.actor)
-    ):
+    form = SureForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and tried(form, take_back_share, share=found, by=request.actor):
         messages.success(request, _("That seat need not answer."))
         return redirect("request", token)
     title = _("%(seat)s need not answer") % {"seat": found.seat.label}

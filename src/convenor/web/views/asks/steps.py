@@ -29,7 +29,7 @@ from convenor.core.vocabulary import AskRoute
 from convenor.web.access import needs, open_door
 from convenor.web.days import today
 from convenor.web.doors import there, tried
-from convenor.web.forms.asks import AskForm, MoveUpForm, PauseAskedForm, SealForm, WhyForm
+from convenor.web.forms.asks import AskForm, MoveUpForm, PauseAskedForm, SealForm, SureForm, WhyForm
 from convenor.web.pages.asks.ask import steps_of
 from convenor.web.pages.asks.choices import (
     bodies_of,
@@ -122,13 +122,10 @@ def ask_send(request: Any, token: str) -> HttpResponse:
     """Ask once, then number it, freeze it and put it on its way."""
     row = ask_kept(request, token, Permission.ASKS_KEEP)
     _demand_step(request, row, "send")
-    form = WhyForm(request.POST or None)
-    del form.fields["why"]
+    form = SureForm(request.POST if request.method == "POST" else None)
     address = request.build_absolute_uri(_where_it_is_read(row))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and tried(form, send_ask, ask=row, on=today(), by=request.actor, address=address)
+    if form.is_valid() and tried(
+        form, send_ask, ask=row, on=today(), by=request.actor, address=address
     ):
         messages.success(request, _sent(row))
         return redirect("ask", token)
@@ -198,13 +195,8 @@ def ask_withdraw(request: Any, token: str) -> HttpResponse:
 def ask_resume(request: Any, token: str) -> HttpResponse:
     row = ask_kept(request, token, Permission.ASKS_KEEP)
     _demand_step(request, row, "resume")
-    form = WhyForm(request.POST or None)
-    del form.fields["why"]
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and tried(form, resume_clock, ask=row, on=today(), by=request.actor)
-    ):
+    form = SureForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and tried(form, resume_clock, ask=row, on=today(), by=request.actor):
         messages.success(request, _("The time for the reply runs again from today."))
         return redirect("ask", token)
     title = _("Let the time run again")
