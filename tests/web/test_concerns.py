@@ -434,3 +434,32 @@ def test_an_observer_raises_one_and_a_stranger_with_an_account_does_not(here):
     outsider = client_as(member_of(GroupFactory(), capacity=Capacity.MEMBER))
     assert outsider.get(form_page(here)).status_code == 404
     assert mail.outbox == []
+
+
+def test_desks_say_first_what_waits(here):
+    concern = on_table(here)
+    keep = f"/keep/{here.group.partnership.slug}"
+    assert "Concerns that wait" not in text_of(here.secretariat, keep)
+    Concern.objects.update(next_on=DAY, owner_seat=here.seat, next_step="Ask the schools")
+    told = text_of(here.secretariat, keep)
+    assert told.index("Concerns that wait") < told.index("Around meetings")
+    assert f"Strategy: {concern.title}" in told
+    asked = f"The concern “{concern.title}”: Ask the schools"
+    assert asked in text_of(here.member, "/me")
+    assert asked not in text_of(here.chair, "/me")
+
+
+def test_words_to_agree_to_stand_on_the_desk_of_whoever_raised_it(here):
+    user = member_of(here.group)
+    concern = raised(here, "Mr Smith waits.", person=user.person)
+    clean_concern(concern=concern, proposed_text="People wait.", on=DAY, by=OPERATOR)
+    assert "Say whether the words of your concern are right." in text_of(client_as(user), "/me")
+
+
+def test_the_page_of_a_group_leads_to_the_form_for_those_who_may(here):
+    group = f"/g/{here.group.slug}"
+    link = "Raise a concern"
+    assert link in text_of(here.member, group)
+    assert link not in text_of(here.visitor, group)
+    open_table(here)
+    assert link in text_of(here.visitor, group)

@@ -14,20 +14,26 @@ from convenor.apps.concerns.queries import (
     RaiserRow,
     carries_of,
     concern_rows,
+    due_concerns,
     followers_of,
     own_raiser,
     raisers_of,
     shown_raisers,
     tables_for,
+    takes_from_public,
     timeline_of,
     weight_of_concern,
 )
+from convenor.apps.groups.queries import group_for
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_short, in_words, listed
 from convenor.core.governance.channel.personal import details_in, in_sentences
 from convenor.core.governance.channel.weight import in_a_sentence
-from convenor.core.vocabulary import CarryState, Marking
+from convenor.core.vocabulary import CarryState, Marking, Standing
 from convenor.web.forms.meeting.marking import MARKING_WORDS
+
+MOST_ON_A_DESK = 6
+"""More than one does in a morning; all of them stand on the page of concerns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,22 @@ def tables_to_raise_at(actor: Actor) -> list[tuple[str, str]]:
     return [
         (group.called, reverse("concern_raise", args=[group.slug])) for group in tables_for(actor)
     ]
+
+
+def takes_concerns(actor: Actor, slug: str) -> bool:
+    """Whether the reader may raise a concern at that group's table, with an account or without."""
+    group = group_for(slug)
+    if group is None or group.standing == Standing.OUTSIDE:
+        return False
+    allowed = can(
+        actor, Permission.CONCERN_RAISE, partnership_id=group.partnership_id, group_id=group.pk
+    )
+    return bool(allowed) or takes_from_public(group.pk)
+
+
+def concerns_due(group_ids: Iterable[int], on: dt.date) -> list[ConcernLine]:
+    """What a secretariat's desk says first: the concerns whose next step is due. Two queries."""
+    return lines(concern_rows(due_concerns(group_ids, on, most=MOST_ON_A_DESK)), on)
 
 
 def _knows_raisers(actor: Actor, concern: Any) -> bool:

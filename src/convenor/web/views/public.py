@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from convenor.web.access import public
 from convenor.web.days import day_asked_for, today
+from convenor.web.pages.concerns import takes_concerns
 from convenor.web.pages.group import group_page
 from convenor.web.pages.home import home_page
 from convenor.web.pages.map import map_page
@@ -43,7 +44,9 @@ def partnership_json(request: Any, slug: str) -> HttpResponse:
 @public
 def group(request: Any, slug: str) -> HttpResponse:
     page = _found(group_page(request.actor, slug, on=day_asked_for(request)))
-    return _render(request, "public/group.html", page)
+    return _render(
+        request, "public/group.html", page, takes_concerns=takes_concerns(request.actor, slug)
+    )
 
 
 @public
@@ -103,8 +106,8 @@ def _found(page: Any) -> Any:
     return page
 
 
-def _render(request: Any, template: str, page: Any) -> HttpResponse:
-    context = {"page": page, "on": getattr(page, "on", None), "today": today()}
+def _render(request: Any, template: str, page: Any, **more: Any) -> HttpResponse:
+    context = {"page": page, "on": getattr(page, "on", None), "today": today(), **more}
     return render(request, template, context)
 
 

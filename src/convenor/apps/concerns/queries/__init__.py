@@ -27,6 +27,7 @@ from convenor.apps.concerns.queries.raisers import (
     raiser_confirming,
     raisers_of,
     shown_raisers,
+    words_to_agree,
 )
 from convenor.apps.concerns.queries.rows import ConcernRow, concern_rows, lead_row_of, own_concerns
 from convenor.apps.concerns.queries.timeline import (
@@ -110,4 +111,5 @@ __all__ = [
     "takes_from_public",
     "timeline_of",
     "weight_of_concern",
+    "words_to_agree",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from convenor.apps.concerns.links import confirms, read_page_key, token_in
 from convenor.apps.concerns.models import Concern, Raiser
+from convenor.core.vocabulary import ConcernState
 
 LOADED = ("concern__group__partnership", "concern__raised_at_group__partnership", "concern__lead")
 
@@ -62,6 +63,16 @@ def own_raiser(person_id: int | None, concern: Concern) -> Raiser | None:
         return None
     found = Raiser.objects.filter(concern=concern, person_id=person_id, left_on__isnull=True)
     return found.select_related(*LOADED).first()
+
+
+def words_to_agree(person_id: int) -> list[Raiser]:
+    """The person's own concerns whose cleaned words wait for their answer. One query."""
+    found = Raiser.objects.filter(
+        person_id=person_id,
+        left_on__isnull=True,
+        concern__state=ConcernState.AGREEING.value,
+    )
+    return list(found.select_related(*LOADED))
 
 
 def first_raiser(concern: Concern) -> Raiser:

@@ -24,7 +24,11 @@ LIVE = Q(next_on__isnull=False)
 
 
 def due_concerns(
-    group_ids: Iterable[int], on: dt.date, *, seat_ids: Collection[int] | None = None
+    group_ids: Iterable[int],
+    on: dt.date,
+    *,
+    seat_ids: Collection[int] | None = None,
+    most: int | None = None,
 ) -> list[Concern]:
     """What is to be done by that day with the concerns of those groups, the latest first. One query.
 
@@ -33,7 +37,7 @@ def due_concerns(
     found = Concern.objects.filter(group_id__in=list(group_ids), next_on__lte=on)
     if seat_ids is not None:
         found = found.filter(owner_seat_id__in=list(seat_ids))
-    return list(found.select_related(*LOADED).order_by("next_on", "id"))
+    return list(found.select_related(*LOADED).order_by("next_on", "id")[:most])
 
 
 def concerns_waiting(partnership_ids: Collection[int]) -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from convenor.apps.attendance.queries import SaidRow, own_said
 from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.decisions.queries import ballots_to_vote, own_actions
 from convenor.apps.digests.facts import Asked, in_order
+from convenor.apps.digests.queries.asked_concerns import concerns_asked
 from convenor.apps.groups.queries import organisations_by_group
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.papers.queries import PaperRow, papers_at
@@ -62,12 +63,14 @@ def ahead_of(
 
 
 def asked_of(ahead: Ahead) -> list[Asked]:
-    """All of it, in the order in which it is due. Fourteen queries at most, however much."""
+    """All of it, in the order in which it is due. Sixteen queries at most, however much."""
     actor, on = ahead.actor, ahead.on
     around = [each for meeting in ahead.meetings for each in _around(ahead, meeting)]
-    to_others = [*_shares(actor), *_to_clear(actor, on)]
-    said = [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on)]
-    return in_order([*said, *around, *to_others])
+    concerns = concerns_asked(actor, on)
+    others = [*_shares(actor), *_to_clear(actor, on)]
+    return in_order(
+        [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *concerns, *around, *others]
+    )
 
 
 def asked_at(ahead: Ahead, meeting: Any) -> list[Asked]:

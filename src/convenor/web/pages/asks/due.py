@@ -26,9 +26,7 @@ SOON = dt.timedelta(days=3)
 SHORT = 80
 
 
-def asks_due(
-    *, partnership_id: int, group_ids: Collection[int], on: dt.date
-) -> tuple[Due, ...]:
+def asks_due(*, partnership_id: int, group_ids: Collection[int], on: dt.date) -> tuple[Due, ...]:
     """Asks that are late, hindered or cleared and not sent; replies that we owe; pledges to ask after;
     requests. Fourteen queries at most, however many."""
     found = [
