@@ -23,18 +23,24 @@ KEEPS = {
     for permission, (scope, roles) in MATRIX.items()
     if Role.SECRETARIAT in roles and scope is Scope.PARTNERSHIP
 }
+MEMBERS = {(LMP, Permission.PRIORITIES_ANSWER), (LMP, Permission.WORK_TAKE)}
 MAY = {
     "secretariat.lmp": {(LMP, permission) for permission in KEEPS},
     "secretariat.migration-yorkshire": {(MY, permission) for permission in KEEPS},
-    "chair": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW)},
-    "deputy": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW)},
-    "member": set(),
-    "substitute": set(),
-    "observer": set(),
-    "representative": set(),
-    "expert": set(),
+    "chair": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW), *MEMBERS},
+    "deputy": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW), *MEMBERS},
+    "member": MEMBERS,
+    "substitute": MEMBERS,
+    "observer": {(LMP, Permission.WORK_TAKE)},
+    "representative": MEMBERS,
+    "expert": MEMBERS,
     "supporter": set(),
-    "home-office": set(),
+    "home-office": {
+        (MY, Permission.ASK_ANSWER),
+        (MY, Permission.PRIORITIES_ANSWER),
+        (MY, Permission.WORK_TAKE),
+    },
+    "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),
 }
 pytestmark = pytest.mark.django_db
