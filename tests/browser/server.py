@@ -56,7 +56,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise RuntimeError(f"The server ended at once:\n{log.read_text()}")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(f"{address}/health.json", timeout=5)  # noqa: S310
             return
         time.sleep(0.1)

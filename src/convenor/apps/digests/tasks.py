@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
+from convenor.apps.concerns.operations import take_over_adrift
 from convenor.apps.digests.mails import body, subject
 from convenor.apps.digests.operations import queue_digest
 from convenor.apps.digests.queries import (
@@ -21,16 +22,22 @@ from convenor.apps.digests.queries import (
 )
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.people.models import User
+from convenor.core.access import Actor
 
 logger = logging.getLogger(__name__)
+DAILY_ROUND = Actor(label="the daily round")
 LOOKS_BACK = dt.timedelta(days=14)
 """Older news is left to the desk. What was told is never told again, however far we look back."""
 
 
 @task()
 def write_digests() -> int:
-    """A mail to each who has something new and wants to know. Returns how many were queued."""
+    """A mail to each who has something new and wants to know. Returns how many were queued.
+
+    Before that, the secretariats take over the concerns that no seat has any more.
+    """
     day = timezone.localdate()
+    take_over_adrift(on=day, by=DAILY_ROUND)
     return sum(_written(user, day) for user in readers_on(day))
 
 
