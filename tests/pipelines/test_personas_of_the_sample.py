@@ -40,6 +40,7 @@ MAY = {
         (MY, Permission.PRIORITIES_ANSWER),
         (MY, Permission.WORK_TAKE),
     },
+    "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),
 }
 pytestmark = pytest.mark.django_db

@@ -11,15 +11,35 @@ from convenor.core.access import Actor, Permission, partnerships_where
 
 def navigation(request: Any) -> dict[str, Any]:
     """A context processor: pairs of label and address, and which of them is the page itself."""
+    actor = getattr(request, "actor", None)
+    if actor is not None and actor.is_only_a_contact:
+        doors = doors_of(actor)
+        return {
+            "navigation": [(label, url, request.path == url) for label, url in doors],
+            "at_the_door": True,
+        }
     links = [
         (_("Partnerships"), reverse("home")),
         (_("Who decides what"), reverse("map")),
         (_("Search"), reverse("search")),
     ]
-    actor = getattr(request, "actor", None)
     if actor is not None and actor.is_signed_in:
-        links += [(_("My page"), reverse("my_page")), *_desks(actor)]
+        links += [(_("My page"), reverse("my_page")), *_desks(actor), *doors_of(actor)]
     return {"navigation": [(label, url, request.path == url) for label, url in links]}
+
+
+def doors_of(actor: Actor) -> list[tuple[str, str]]:
+    """The pages of a department's contact, one for each partnership."""
+    if not actor.department_ids:
+        return []
+    return [
+        (
+            _("What %(name)s asks you") % {"name": row.called},
+            reverse("government", args=[row.slug]),
+        )
+        for row in partnerships()
+        if row.id in actor.department_ids
+    ]
 
 
 def _desks(actor: Actor) -> list[tuple[str, str]]:

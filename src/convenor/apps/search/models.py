@@ -14,6 +14,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     ACTION = "action"
     CONCERN = "concern"
+    ASK = "ask"
 
 
 class Passage(models.Model):

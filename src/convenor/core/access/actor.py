@@ -73,6 +73,11 @@ class Actor:
         )
 
     @property
+    def is_only_a_contact(self) -> bool:
+        """A department's contact and nothing else: one page is open to them."""
+        return bool(self.roles) and all(held.role is Role.GOVERNMENT_CONTACT for held in self.roles)
+
+    @property
     def group_ids(self) -> frozenset[int]:
         """The groups on which the actor sits, in any capacity."""
         return frozenset(held.group_id for held in self.roles if held.group_id is not None)

@@ -83,6 +83,8 @@ class Scope(StrEnum):
 
 
 EVERY_ROLE = frozenset(Role)
+INSIDE = EVERY_ROLE - {Role.GOVERNMENT_CONTACT}
+"""Who is nothing but a department's contact stands at the door: one page is theirs, and their own details."""
 SECRETARIAT = frozenset({Role.SECRETARIAT})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 CHAIRS = frozenset({Role.CHAIR, Role.DEPUTY})
@@ -90,7 +92,7 @@ WHO_DECIDE = CHAIRS | {Role.MEMBER, Role.SUBSTITUTE, Role.EXPERT}
 ON_THE_GROUP = WHO_DECIDE | {Role.OBSERVER}
 
 MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
-    Permission.DESK_VIEW: (Scope.SELF, EVERY_ROLE),
+    Permission.DESK_VIEW: (Scope.SELF, INSIDE),
     Permission.OWN_DISPLAY_CHANGE: (Scope.SELF, EVERY_ROLE),
     Permission.TERMS_AMEND: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.GROUP_CREATE: (Scope.PARTNERSHIP, SECRETARIAT),
@@ -99,7 +101,7 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.PLAN_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.AVAILABILITY_ASK: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.INVITATIONS_SEND: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.OWN_DIARY_KEEP: (Scope.SELF, EVERY_ROLE),
+    Permission.OWN_DIARY_KEEP: (Scope.SELF, INSIDE),
     Permission.SEATS_FILL: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PEOPLE_VIEW: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PEOPLE_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
@@ -125,9 +127,9 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.MINUTES_WRITE: (Scope.GROUP, SECRETARIAT | CHAIRS),
     Permission.MINUTES_CORRECT: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
     Permission.MINUTES_PUBLISH: (Scope.GROUP, SECRETARIAT),
-    Permission.GROUP_JOIN: (Scope.SELF, EVERY_ROLE),
-    Permission.CONTRIBUTION_SAY: (Scope.SELF, EVERY_ROLE),
-    Permission.DIGEST_KEEP: (Scope.SELF, EVERY_ROLE),
+    Permission.GROUP_JOIN: (Scope.SELF, INSIDE),
+    Permission.CONTRIBUTION_SAY: (Scope.SELF, INSIDE),
+    Permission.DIGEST_KEEP: (Scope.SELF, INSIDE),
     Permission.CONCERN_RAISE: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
     Permission.CONCERNS_KEEP: (Scope.GROUP, SECRETARIAT),
     Permission.CONCERN_OWNED: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),

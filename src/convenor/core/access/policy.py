@@ -41,6 +41,8 @@ def can(
         return Verdict(False, "not signed in")
     scope, roles = MATRIX[permission]
     if scope is Scope.SELF:
+        if actor.is_only_a_contact and Role.GOVERNMENT_CONTACT not in roles:
+            return Verdict(False, "a department's contact has one page")
         return _for_oneself(actor, person_id)
     if scope is Scope.INSTALLATION:
         return _with_role(actor, roles, None)

@@ -58,13 +58,19 @@ def _section(scope: Scope) -> str:
     permissions = [permission for permission in Permission if MATRIX[permission][0] is scope]
     lines = [f"## {HEADINGS[scope]}", ""]
     if scope is Scope.SELF:
-        lines += [f"- {permission}" for permission in permissions]
+        lines += [f"- {permission}{_but(permission)}" for permission in permissions]
     else:
         roles = [role for role in Role if any(role in MATRIX[p][1] for p in permissions)]
         lines += ["| | " + " | ".join(roles) + " |", "|---|" + "---|" * len(roles)]
         lines += [_row(permission, roles) for permission in permissions]
         lines += ["", f"No other role may do any of this: {_others(roles)}."]
     return "\n".join(lines) + "\n"
+
+
+def _but(permission: Permission) -> str:
+    """Who is nothing but a role left out has none of it."""
+    left_out = [role for role in Role if role not in MATRIX[permission][1]]
+    return f" (not somebody who is only a {', '.join(left_out)})" if left_out else ""
 
 
 def _row(permission: Permission, roles: list[Role]) -> str:

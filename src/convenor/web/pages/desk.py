@@ -12,6 +12,7 @@ from convenor.apps.meetings.queries import MeetingRow, meetings_of
 from convenor.apps.outside.queries import feeds_in_trouble
 from convenor.apps.terms.queries import DraftRow, Version, drafts_of, group_terms_on
 from convenor.web.pages.almanac import observances
+from convenor.web.pages.asks.due import asks_due
 from convenor.web.pages.concerns import ConcernLine, concerns_due
 from convenor.web.pages.dates import dates_shown, next_date, stale_sentence
 from convenor.web.pages.early_warnings import EarlyWarning, early_warnings
@@ -57,13 +58,15 @@ class DeskPage:
     """Those whose next step is due today or late: the first thing on the desk."""
     due: tuple[Due, ...]
     """What is due around the meetings of all its groups, late first."""
+    asks: tuple[Due, ...]
+    """What is late, hindered or owed of asks, pledges and requests, late first."""
     todo: tuple[ToDo, ...]
     drafts: tuple[DraftRow, ...]
     groups: tuple[GroupDesk, ...]
 
 
 def desk_page(slug: str, *, on: dt.date) -> DeskPage:
-    """The desk of a partnership that is there; 39 queries at most, however many groups."""
+    """The desk of a partnership that is there; 53 queries at most, however many groups."""
     row = partnership_row(slug)
     if row is None:
         raise LookupError(slug)
@@ -90,6 +93,7 @@ def desk_page(slug: str, *, on: dt.date) -> DeskPage:
         name=row.name,
         concerns=tuple(concerns_due(ids, on)),
         due=due_of(groups, versions, on=on),
+        asks=asks_due(partnership_id=row.id, group_ids=ids, on=on),
         todo=(
             *_warned(desks),
             *_overtaken(ids, on),

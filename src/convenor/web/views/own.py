@@ -22,12 +22,16 @@ from convenor.core.vocabulary import Marking
 from convenor.web.access import needs, refuse_unless
 from convenor.web.days import today
 from convenor.web.forms.own import DisplayForm, details_of
+from convenor.web.navigation import doors_of
 from convenor.web.pages.commitments import own_commitments
 from convenor.web.pages.own_desk import OwnDesk, own_desk
 
 
-@needs(Permission.DESK_VIEW)
+@needs(Permission.OWN_DISPLAY_CHANGE)
 def my_page(request: Any) -> HttpResponse:
+    """One's desk. A department's contact, who has none, is led to the one page that is theirs."""
+    if request.actor.is_only_a_contact:
+        return redirect(doors_of(request.actor)[0][1])
     person = own_person(request.actor)
     seats = own_seats(request.actor)
     context = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convenor.apps.agendas.queries import AgendaRow, agendas_of
+from convenor.apps.asks.queries import asks_to_clear, own_shares
 from convenor.apps.attendance.queries import SaidRow, own_said
 from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.decisions.queries import ballots_to_vote, own_actions
@@ -61,12 +62,13 @@ def ahead_of(
 
 
 def asked_of(ahead: Ahead) -> list[Asked]:
-    """All of it, in the order in which it is due. Twelve queries at most, however much."""
+    """All of it, in the order in which it is due. Sixteen queries at most, however much."""
     actor, on = ahead.actor, ahead.on
     around = [each for meeting in ahead.meetings for each in _around(ahead, meeting)]
     concerns = concerns_asked(actor, on)
+    others = [*_shares(actor), *_to_clear(actor, on)]
     return in_order(
-        [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *concerns, *around]
+        [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *concerns, *around, *others]
     )
 
 
@@ -213,6 +215,35 @@ def _polls(actor: Actor, on: dt.date) -> Iterable[Asked]:
                 args=(poll.token,),
                 due_on=poll.closes_on,
             )
+
+
+def _shares(actor: Actor) -> Iterable[Asked]:
+    """What departments ask of the reader's seats. Its words are not for a mail."""
+    for share in own_shares(actor):
+        asked = {"who": share.request.from_words}
+        yield Asked(
+            key=f"share:{share.pk}",
+            sentence=_("Give your share of an answer to %(who)s.") % asked,
+            group=share.seat.group.called,
+            page="request_share",
+            args=(share.request.token, str(share.pk)),
+            due_on=share.due_on,
+        )
+
+
+def _to_clear(actor: Actor, on: dt.date) -> Iterable[Asked]:
+    """Asks that wait for the reader as the chair."""
+    for row in asks_to_clear(actor, on=on):
+        hidden = row.marking not in FOR_THE_GROUP
+        yield Asked(
+            key=f"clear:{row.token}",
+            sentence=_("Read and clear an ask to %(to)s: %(subject)s")
+            % {"to": row.to, "subject": row.subject},
+            group=row.group_name,
+            page="ask_clear",
+            args=(row.token,),
+            in_mail=_("Read and clear an ask.") if hidden else "",
+        )
 
 
 def _day(moment: dt.datetime) -> dt.date:

@@ -1,0 +1,1 @@
+"""The pages of asks, pledges, requests, and of a department's contact."""
