@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from convenor.apps.groups.models import Line
 from convenor.apps.priorities import operations as do
@@ -50,6 +51,12 @@ def keeper(world):
 @pytest.fixture
 def member(world):
     return client_as(world.member)
+
+
+def piece(work, step=""):
+    """The address of a piece of work, or of a step of it."""
+    here = reverse("work_piece", args=[work.token])
+    return f"{here}/{step}" if step else here
 
 
 def plan_posted(world, **more):
@@ -130,7 +137,7 @@ def test_work_is_offered_taken_handed_back_and_done(keeper, member, client, worl
     }
     assert keeper.post(keep_page(world, "/work"), posted).url == keep_page(world)
     work = Work.objects.get()
-    here = f"/work/{work.token}"
+    here = piece(work)
     member.post("/me/interests", {"topics": ["health"]})
     assert "What fits my interests Ring the colleges" in text_of(member, "/work")
     assert member.get(f"{here}/take").status_code == 302
@@ -151,19 +158,19 @@ def test_work_is_offered_taken_handed_back_and_done(keeper, member, client, worl
 def test_work_of_others_is_not_there(world):
     work = offered(world)
     stranger = client_as(member_of(GroupFactory()))
-    assert stranger.get(f"/work/{work.token}").status_code == 404
-    assert stranger.post(f"/work/{work.token}/take").status_code == 404
+    assert stranger.get(piece(work)).status_code == 404
+    assert stranger.post(piece(work, "take")).status_code == 404
     assert "Ring the colleges" not in text_of(stranger, "/work")
 
 
 def test_only_whoever_has_it_hands_it_back_and_only_the_secretariat_changes_it(member, world):
     work = offered(world)
-    member.post(f"/work/{work.token}/take")
+    member.post(piece(work, "take"))
     other = client_as(world.volunteer)
     for step in ("hand-back", "done", "change", "drop", "reopen"):
-        assert other.post(f"/work/{work.token}/{step}", {"words": "x"}).status_code == 404, step
+        assert other.post(piece(work, step), {"words": "x"}).status_code == 404, step
     for step in ("change", "drop", "reopen", "nonsense"):
-        assert member.post(f"/work/{work.token}/{step}", {"words": "x"}).status_code == 404, step
+        assert member.post(piece(work, step), {"words": "x"}).status_code == 404, step
 
 
 def test_nobody_else_sees_ones_interests(keeper, member, world):
@@ -171,10 +178,10 @@ def test_nobody_else_sees_ones_interests(keeper, member, world):
     page = soup(member.get("/me/interests"))
     assert page.find("input", {"name": "known", "value": "housing"}).has_attr("checked")
     work = offered(world, topics=())
-    member.post(f"/work/{work.token}/take")
+    member.post(piece(work, "take"))
     for address in (
         keep_page(world),
-        f"/work/{work.token}",
+        piece(work),
         f"/keep/{world.partnership.slug}/people/{world.member.person.token}",
         f"/keep/{world.partnership.slug}/history",
     ):
