@@ -36,7 +36,7 @@ def record(page, title):
     page.get_by_role("link", name="Strategy Group").first.click()
     page.get_by_label("The priority, in a few words").fill(title)
     page.get_by_label("The goal: what will be different").fill("Everybody finds a class nearby.")
-    page.get_by_label("Who leads it").select_option(label="Sample person: member")
+    page.get_by_label("Who leads it").select_option(label=MEMBER)
     page.get_by_role("button", name="Save").click()
 
 

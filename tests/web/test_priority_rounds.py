@@ -159,7 +159,9 @@ def test_a_member_answers_from_their_own_page(keeper, member, world):
     assert "You agree, with a reservation." in text_of(member, f"/rounds/{each.token}")
     told = text_of(keeper, f"/rounds/{each.token}")
     assert "Not before June. Health, Strategy · I agree, with a reservation" in told
-    assert "Answered Health, Strategy Not yet" in told
+    name = world.member.person.name
+    assert f"Answered {name} (Health, Strategy) Not yet" in told
+    assert name not in text_of(client_as(world.chair), f"/rounds/{each.token}")
     assert "not taken for a yes" in told
     given = RoundAnswer.objects.get()
     keeper.post(f"/rounds/{each.token}/met/{given.pk}", {"words": "It begins in July."})

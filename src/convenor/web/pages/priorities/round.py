@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from convenor.apps.groups.queries import PersonShown, people_shown
 from convenor.apps.priorities.queries import (
     AnswerRow,
     answers_of,
@@ -96,13 +97,13 @@ class RoundPage:
 
 
 def round_page(actor: Actor, each: Any, *, on: dt.date) -> RoundPage:
-    """Six queries, however many drafts and members; more where concerns join in."""
+    """Ten queries at most, however many drafts and members; more where concerns join in."""
     state, keeper = RoundState(each.state), keeps(actor, each.group)
     all_drafts, answers = drafts_of(each), answers_of(each)
     seen = [row for row in all_drafts if can_view_priority(actor, row)]
     facts = round_facts(each, drafts=all_drafts, answers=answers)
     now = [row for row in answers if row.check_number == each.check_number]
-    answered, silent = _who(each, now) if keeper else ((), ())
+    answered, silent = _who(actor, each, now, on) if keeper else ((), ())
     own = next((row for row in now if row.person_id == actor.person_id), None)
     return RoundPage(
         title=each.title,
@@ -168,7 +169,7 @@ def _steps(each: Any, state: RoundState, facts: RoundFacts, on: dt.date) -> tupl
 
 def _calling(each: Any, on: dt.date) -> str:
     words = {"day": in_words(each.concerns_by)}
-    if each.concerns_by < on:
+    if each.state != RoundState.CALLING or each.concerns_by < on:
         return _("Concerns could be raised until %(day)s.") % words
     return _("Anybody may raise a concern until %(day)s.") % words
 
@@ -204,14 +205,23 @@ def _reservations(each: Any, answers: Iterable[AnswerRow]) -> tuple[ReservationS
     )
 
 
-def _who(each: Any, answers: list[AnswerRow]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who answered and who has not, by seat or organisation. What they said is not here."""
+def _who(
+    actor: Actor, each: Any, answers: list[AnswerRow], on: dt.date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who answered and who has not, for the secretariat that may have to ask. What they said is not here."""
     if each.check_sent_on is None:
         return (), ()
     members = members_on(each.check_sent_on, partnership_id=each.group.partnership_id)
-    given = {row.person_id for row in answers}
-    silent = tuple(member.answers_as for member in members if member.person_id not in given)
-    return tuple(row.answered_as for row in answers), silent
+    given = {row.person_id: row.answered_as for row in answers}
+    asked = {member.person_id: member.answers_as for member in members}
+    names = people_shown(actor, {*given, *asked}, on=on)
+    silent = {key: label for key, label in asked.items() if key not in given}
+    return _named(given, names), _named(silent, names)
+
+
+def _named(labels: dict[int, str], names: dict[int, PersonShown]) -> tuple[str, ...]:
+    """As the reader may see each person, with the seat or organisation."""
+    return tuple(f"{names[key].label} ({label})" for key, label in labels.items())
 
 
 def _own(own: AnswerRow | None) -> str:
