@@ -80,6 +80,13 @@ def test_what_was_not_reported_is_said_and_what_was_stands_in_its_place(client, 
     assert silent not in told
 
 
+def test_of_one_day_what_came_after_stands_first(client, world):
+    row = live(world)
+    do.say_progress(priority=row, sentence="Two agreed.", said_as="Health", on=ON, by=OPERATOR)
+    told = text_of(client, f"/priorities/{row.token}")
+    assert 0 < told.index("· Progress") < told.index("· Agreed")
+
+
 def test_an_overdue_review_is_said(client, world, on_the_day):
     row = live(world)
     on_the_day(dt.date(2027, 3, 12))

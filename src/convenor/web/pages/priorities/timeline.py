@@ -47,9 +47,13 @@ Source = Callable[[Actor, Any, dt.date], Iterable[Happening]]
 
 
 def timeline_of(actor: Actor, priority: Any, *, on: dt.date) -> tuple[Happening, ...]:
-    """What all sources know; of one day, what later sources give stands first. As many queries as the sources together need."""
+    """What all sources know; of one day, what later sources give stands first.
+
+    As many queries as the sources together need.
+    """
     found = [each for source in SOURCES for each in source(actor, priority, on)]
-    return tuple(reversed(sorted(found, key=lambda each: each.on)))
+    found.sort(key=lambda each: each.on)
+    return tuple(found[::-1])
 
 
 def life(_actor: Actor, priority: Any, _on: dt.date) -> Iterable[Happening]:
