@@ -78,6 +78,23 @@ class News:
         return self.in_mail or self.sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing, by when, on whom it waits, and the page of the next step."""
+
+    key: str
+    """The same for as long as it is the same thing, so that a mail tells it once."""
+    group: str
+    sentence: str
+    on: dt.date | None
+    day: str
+    is_late: bool
+    address: str
+    waits_on: str = ""
+    in_mail: str = ""
+    """What a mail says instead, where the sentence holds words that are not for the whole group."""
+
+
 def in_order(asked: list[Asked]) -> list[Asked]:
     """What is due first stands first; what has no day, last."""
     return sorted(asked, key=lambda each: (each.due_on or dt.date.max, each.group, each.key))

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     ACTION = "action"
     CONCERN = "concern"
     ASK = "ask"
+    PRIORITY = "priority"
 
 
 class Passage(models.Model):

@@ -15,6 +15,7 @@ KINDS = {
     Kind.DECISION: _("Decision"),
     Kind.ACTION: _("Action"),
     Kind.ASK: _("Ask"),
+    Kind.PRIORITY: _("Priority"),
 }
 
 

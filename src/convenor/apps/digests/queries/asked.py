@@ -15,6 +15,7 @@ from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.decisions.queries import ballots_to_vote, own_actions
 from convenor.apps.digests.facts import Asked, in_order
 from convenor.apps.digests.queries.asked_concerns import concerns_asked
+from convenor.apps.digests.queries.priorities import asked_about_priorities
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.papers.queries import papers_at, papers_on_their_way
 from convenor.core.access import Actor, Permission, groups_where
@@ -62,13 +63,14 @@ def ahead_of(
 
 
 def asked_of(ahead: Ahead) -> list[Asked]:
-    """All of it, in the order in which it is due. Sixteen queries at most, however much."""
+    """All of it, in the order in which it is due. Twenty-two queries at most, however much."""
     actor, on = ahead.actor, ahead.on
     around = [each for meeting in ahead.meetings for each in _around(ahead, meeting)]
     concerns = concerns_asked(actor, on)
+    own = asked_about_priorities(actor, on=on)
     others = [*_shares(actor), *_to_clear(actor, on)]
     return in_order(
-        [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *concerns, *around, *others]
+        [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *concerns, *around, *others, *own]
     )
 
 

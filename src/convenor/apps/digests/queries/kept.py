@@ -12,7 +12,7 @@ from convenor.core.access import Actor, Permission, groups_where
 def steps_asked_of(actor: Actor, *, on: dt.date) -> list[Asked]:
     """As the desk has it, late first; of nobody but a secretariat, and of no partnership but its own.
 
-    No query for anybody else; two for each partnership, and fifteen, however many groups.
+    No query for anybody else; two for each partnership, and twenty-one, however many groups.
     """
     kept = groups_where(actor, Permission.AGENDA_KEEP).partnership_ids
     groups = [row for each in sorted(kept) for row in group_rows(partnership_id=each)]
