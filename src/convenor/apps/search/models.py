@@ -13,6 +13,8 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     DECISION = "decision"
     ACTION = "action"
+    REPORT_BACK = "report-back"
+    NOTICE = "notice"
 
 
 class Passage(models.Model):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.plans")),
     path("", include("convenor.web.urls.keeping")),
     path("", include("convenor.web.urls.outside")),
+    path("", include("convenor.web.urls.elsewhere")),
     path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),
