@@ -14,6 +14,8 @@ KINDS = {
     Kind.MINUTES: _("Minutes"),
     Kind.DECISION: _("Decision"),
     Kind.ACTION: _("Action"),
+    Kind.REPORT_BACK: _("Report back"),
+    Kind.NOTICE: _("Notice"),
 }
 
 

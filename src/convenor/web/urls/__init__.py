@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.keeping")),
     path("", include("convenor.web.urls.outside")),
     path("", include("convenor.web.urls.elsewhere")),
+    path("", include("convenor.web.urls.notices")),
     path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),
