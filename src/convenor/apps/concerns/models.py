@@ -79,6 +79,8 @@ class Concern(models.Model):
         related_name="concerns",
     )
     """The round of priorities for which it was raised."""
+    ask_key = models.CharField(max_length=80, blank=True)
+    """The ask by which it waits for an answer: never two at a time."""
     lead = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
     )
@@ -150,6 +152,8 @@ class Raiser(models.Model):
     """When they agreed to the cleaned words."""
     told_until = models.BigIntegerField(default=0)
     """The newest step that they were told of."""
+    left_on = models.DateField(null=True, blank=True)
+    """When they took theirs back; nothing of who they are is kept then."""
 
     class Meta:
         ordering = ("id",)
@@ -233,3 +237,12 @@ class Carry(models.Model):
                 violation_error_message="The concern is on the list for that body already.",
             ),
         )
+
+
+class PublicTable(models.Model):
+    """That anybody may raise a concern at a group's table, without an account."""
+
+    group = models.OneToOneField(
+        "groups.Group", on_delete=models.CASCADE, related_name="public_table"
+    )
+    since = models.DateField()

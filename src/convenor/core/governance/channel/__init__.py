@@ -1,1 +1,1 @@
-"""How matters travel between groups: concerns and asks up, answers, notices and report-backs down."""
+"""Concerns, asks and what comes back: the rules by which nothing that was raised is lost."""

@@ -1,0 +1,81 @@
+"""Those who raised a concern: for the secretariat, and for themselves."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from convenor.apps.concerns.links import read_confirming_key, read_page_key
+from convenor.apps.concerns.models import Concern, Raiser
+
+LOADED = ("concern__group__partnership", "concern__raised_at_group__partnership", "concern__lead")
+
+
+@dataclass(frozen=True, slots=True)
+class RaiserRow:
+    """Who raised it, as its secretariat sees them."""
+
+    token: str
+    who: str
+    """The name on record, or the address; empty for somebody who gave neither."""
+    shown_as: str
+    place: str
+    has_account: bool
+    is_reachable: bool
+    waits_for_confirmation: bool
+
+
+def can_be_asked(concern: Concern) -> bool:
+    """Whether somebody who raised it can be asked about its words: by account or a confirmed address."""
+    reached = Q(person__isnull=False) | Q(confirmed_at__isnull=False) & ~Q(email="")
+    return concern.raisers.filter(reached, left_on__isnull=True).exists()
+
+
+def raisers_of(concern: Concern) -> list[RaiserRow]:
+    """For the secretariat of the group where it was raised, and nobody else: the caller settled that."""
+    found = concern.raisers.filter(left_on__isnull=True).select_related("person__user")
+    return [_row(raiser) for raiser in found]
+
+
+def shown_raisers(concern: Concern) -> list[str]:
+    """What may be said of who raised it, to those who may read it."""
+    found = concern.raisers.filter(left_on__isnull=True).exclude(shown_as="")
+    return list(dict.fromkeys(found.values_list("shown_as", flat=True)))
+
+
+def raiser_at(key: str) -> Raiser | None:
+    """Whose page the signed address opens."""
+    token = read_page_key(key)
+    return _loaded(token) if token else None
+
+
+def raiser_confirming(key: str) -> tuple[Raiser, str] | None:
+    """Whose mail address the signed address confirms, and which."""
+    read = read_confirming_key(key)
+    raiser = _loaded(read[0]) if read else None
+    return (raiser, read[1]) if raiser is not None and read is not None else None
+
+
+def own_raiser(person_id: int | None, concern: Concern) -> Raiser | None:
+    """The person's own part in a concern, by which they agree, take back and so on."""
+    if person_id is None:
+        return None
+    found = Raiser.objects.filter(concern=concern, person_id=person_id, left_on__isnull=True)
+    return found.select_related(*LOADED).first()
+
+
+def _loaded(token: str) -> Raiser | None:
+    return Raiser.objects.select_related(*LOADED, "person").filter(token=token).first()
+
+
+def _row(raiser: Raiser) -> RaiserRow:
+    waits = bool(raiser.email) and raiser.confirmed_at is None
+    person = raiser.person
+    return RaiserRow(
+        token=raiser.token,
+        who=person.name if person is not None else raiser.email,
+        shown_as=raiser.shown_as,
+        place=raiser.place,
+        has_account=person is not None,
+        is_reachable=person is not None or bool(raiser.email) and not waits,
+        waits_for_confirmation=waits,
+    )
