@@ -97,6 +97,14 @@ class AskState(StrEnum):
         return self in {AskState.SENT, AskState.PARTLY_ANSWERED}
 
 
+class PauseState(StrEnum):
+    """Whether the time for a reply stands still."""
+
+    ASKED = "asked for"
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
 class PledgeState(StrEnum):
     """Whether what was pledged to us came about."""
 

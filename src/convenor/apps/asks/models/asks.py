@@ -1,10 +1,10 @@
-"""What is put to a body, what comes back, what it pledged, and what a department asks us."""
+"""What is put to a body, and what comes back."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from convenor.apps.people.tokens import new_token
-from convenor.core.vocabulary import AskRoute, AskState, Marking, PledgeState, RequestState
+from convenor.core.vocabulary import AskRoute, AskState, Marking, PauseState
 
 MARKINGS = [(m.value, m.value) for m in Marking]
 
@@ -49,17 +49,24 @@ class Ask(models.Model):
     cleared_by = models.CharField(max_length=200, blank=True)
     """By role, as the audit trail has it."""
     cleared_at = models.DateTimeField(null=True)
+    cleared_seal = models.CharField(max_length=64, blank=True)
+    """Of the words that were cleared; others are not sent."""
     sent_on = models.DateField(null=True, blank=True)
     days_for_reply = models.PositiveSmallIntegerField(null=True, blank=True)
     """Working days after sending by which a reply is expected."""
     snapshot = models.JSONField(null=True, blank=True)
     """What was sent, word for word: question, background, concerns, evidence, who asked."""
     snapshot_hash = models.CharField(max_length=64, blank=True)
-    moved_from = models.OneToOneField(
+    moved_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="moved_to"
     )
-    """The ask that got no answer a step below."""
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    """The ask that got no answer a step below, or whose body is no more."""
+    ended_on = models.DateField(null=True, blank=True)
+    """The day on which it was answered, withdrawn or moved up."""
+    ended_because = models.CharField(max_length=300, blank=True)
+    """Why it was withdrawn or moved up."""
+    citations = models.JSONField(default=list, blank=True)
+    """Evidence as it is cited in what is sent."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -76,6 +83,12 @@ class Ask(models.Model):
                 | Q(sent_on__isnull=False, number__isnull=False, snapshot__isnull=False),
                 name="ask_sent_is_numbered_and_kept",
             ),
+            models.UniqueConstraint(
+                fields=["moved_from"],
+                condition=~Q(state=AskState.WITHDRAWN.value),
+                name="ask_moved_up_once",
+                violation_error_message="The ask was moved up already.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -87,6 +100,8 @@ class AskConcern(models.Model):
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="parts")
     concern = models.ForeignKey("concerns.Concern", on_delete=models.PROTECT, related_name="asks")
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    """By which the body names it; given when the ask is sent."""
     is_live = models.BooleanField(default=True)
     """False once it is answered, moved up with another ask, or the ask was withdrawn."""
     answered_on = models.DateField(null=True, blank=True)
@@ -112,6 +127,14 @@ class ClockPause(models.Model):
     paused_to = models.DateField(null=True, blank=True)
     """The first day on which it runs again."""
     why = models.CharField(max_length=300)
+    state = models.CharField(
+        max_length=20,
+        choices=[(s.value, s.value) for s in PauseState],
+        default=PauseState.AGREED.value,
+    )
+    """The body asks for a pause on its page; the secretariat agrees or not."""
+    asked_by = models.CharField(max_length=200, blank=True)
+    refused_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("paused_from", "id")
@@ -123,8 +146,9 @@ class ClockPause(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["ask"],
-                condition=Q(paused_to__isnull=True),
+                condition=Q(paused_to__isnull=True) & ~Q(state=PauseState.REFUSED.value),
                 name="ask_paused_once_at_a_time",
+                violation_error_message="The time stands still already, or a pause was asked for.",
             ),
         )
 
@@ -137,6 +161,8 @@ class Reply(models.Model):
     received_on = models.DateField()
     text = models.TextField()
     """The whole reply, as it came."""
+    settles = models.BooleanField(default=False)
+    """That it answers the whole question."""
     from_words = models.CharField(max_length=200)
     """Who replied, by role or body."""
     marking = models.CharField(max_length=20, choices=MARKINGS, default=Marking.PARTNERS.value)
@@ -168,115 +194,4 @@ class ReplyPart(models.Model):
         ordering = ("id",)
         constraints = (
             models.UniqueConstraint(fields=["reply", "concern"], name="reply_once_per_concern"),
-        )
-
-
-class Pledge(models.Model):
-    """What a body said that it would do for us, and whether it did."""
-
-    token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
-    group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, related_name="pledges")
-    """The hosted group that keeps count of it."""
-    made_by = models.ForeignKey(
-        "groups.Group", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    made_by_words = models.CharField(max_length=200, blank=True)
-    words = models.TextField()
-    made_on = models.DateField()
-    due_on = models.DateField(null=True, blank=True)
-    """None where no date was given; then the secretariat asks for one."""
-    chase_on = models.DateField(null=True, blank=True)
-    """When it is asked after next; none once it is settled."""
-    state = models.CharField(
-        max_length=20,
-        choices=[(s.value, s.value) for s in PledgeState],
-        default=PledgeState.OPEN.value,
-    )
-    settled_on = models.DateField(null=True, blank=True)
-    reply = models.ForeignKey(
-        Reply, null=True, blank=True, on_delete=models.PROTECT, related_name="pledges"
-    )
-    about_kind = models.CharField(max_length=40, blank=True)
-    about_key = models.CharField(max_length=80, blank=True)
-    """The report-back or meeting it came from, where it was no reply."""
-    marking = models.CharField(max_length=20, choices=MARKINGS, default=Marking.PARTNERS.value)
-
-    class Meta:
-        ordering = ("due_on", "id")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(state=PledgeState.OPEN.value, chase_on__isnull=False)
-                | ~Q(state=PledgeState.OPEN.value) & Q(settled_on__isnull=False),
-                name="pledge_open_is_chased",
-                violation_error_message="Say when the pledge is asked after next.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.words
-
-
-class PledgeStep(models.Model):
-    """What happened to a pledge, in one line."""
-
-    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=20)
-    words = models.CharField(max_length=500, blank=True)
-    on = models.DateField()
-    by_label = models.CharField(max_length=200)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("id",)
-
-
-class InboundRequest(models.Model):
-    """A question that a department or another body puts to the partnership, answered once."""
-
-    token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
-    partnership = models.ForeignKey(
-        "groups.Partnership", on_delete=models.PROTECT, related_name="inbound_requests"
-    )
-    from_words = models.CharField(max_length=200)
-    question = models.TextField()
-    received_on = models.DateField()
-    due_on = models.DateField()
-    state = models.CharField(
-        max_length=20,
-        choices=[(s.value, s.value) for s in RequestState],
-        default=RequestState.RECEIVED.value,
-    )
-    answer = models.TextField(blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    marking = models.CharField(max_length=20, choices=MARKINGS, default=Marking.NAMED_SEATS.value)
-    put_by = models.ForeignKey(
-        "people.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    """The government contact who put it on their page."""
-
-    class Meta:
-        ordering = ("due_on", "id")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(due_on__gte=F("received_on")),
-                name="request_due_after_it_came",
-                violation_error_message="The answer is due on or after the day the question came.",
-            ),
-        )
-
-
-class RequestShare(models.Model):
-    """A seat's share of an inbound request."""
-
-    request = models.ForeignKey(InboundRequest, on_delete=models.CASCADE, related_name="shares")
-    seat = models.ForeignKey("groups.Seat", on_delete=models.PROTECT, related_name="+")
-    wanted = models.CharField(max_length=300, blank=True)
-    due_on = models.DateField()
-    text = models.TextField(blank=True)
-    given_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("id",)
-        constraints = (
-            models.UniqueConstraint(fields=["request", "seat"], name="request_once_per_seat"),
         )
