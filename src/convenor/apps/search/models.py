@@ -13,12 +13,9 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     DECISION = "decision"
     ACTION = "action"
-<<<<<<< HEAD
     REPORT_BACK = "report-back"
     NOTICE = "notice"
-=======
     CONCERN = "concern"
->>>>>>> concerns5
 
 
 class Passage(models.Model):

@@ -45,6 +45,7 @@ def write_report(
     by: Actor,
     written_as: str,
     person: Any = None,
+    brought: dict[str, str] | None = None,
 ) -> ReportBack:
     """Keep a report as it is written. Nobody is told before it is sent. Raises ReportNotValid."""
     _demand_held(meeting, on)
@@ -56,6 +57,7 @@ def write_report(
     report = report or ReportBack(meeting=meeting, partnership=partnership)
     report.written_by, report.written_as = person, written_as
     report.marking, report.not_held = marking.value, False
+    report.brought = brought or {}
     for key, text in asdict(words).items():
         setattr(report, key, text.strip())
     report.save()
@@ -71,7 +73,7 @@ def send_report(*, report: ReportBack, by: Actor) -> None:
     words = ReportWords(**{key: getattr(report, key) for key in ReportWords.__slots__})
     if not words.says_something:
         raise ReportNotValid("Fill in at least one of the five fields before you send it.")
-    report.sent_at = timezone.now()
+    report.sent_at, report.brought = timezone.now(), {}
     report.save()
     index_report(report)
     return _record(report, by, "was sent")

@@ -3,6 +3,7 @@
 from convenor.apps.representation.queries.bodies import (
     BodyRow,
     bodies_of,
+    group_that_speaks,
     is_a_body_of,
     our_lines_on,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "MandateRow",
     "ReportRow",
     "bodies_of",
+    "group_that_speaks",
     "is_a_body_of",
     "last_report",
     "mandate_for",

@@ -53,6 +53,16 @@ def our_lines_on(
     return {line.body_id: line for line in found.on(day)}
 
 
+def group_that_speaks(partnership_id: int, body_id: int, *, on: dt.date) -> Group | None:
+    """The hosted group of the partnership that sends people to a body; else its first one. Two queries."""
+    hosted = Group.objects.filter(partnership_id=partnership_id).exclude(
+        standing=Standing.OUTSIDE.value
+    )
+    lines = Line.objects.on(on).filter(other_id=body_id).values("group_id")
+    sends = hosted.filter(pk__in=lines).order_by("id").first()
+    return sends or hosted.order_by("id").first()
+
+
 def _bodies(partnership_id: int, on: dt.date) -> QuerySet[Group]:
     lines = Line.objects.on(on).filter(group__partnership_id=partnership_id, other__isnull=False)
     recorded = Q(partnership_id=partnership_id, standing=Standing.OUTSIDE.value)

@@ -19,6 +19,7 @@ from convenor.web.days import today
 from convenor.web.doors import partnership_kept
 from convenor.web.pages.elsewhere.meeting import meeting_elsewhere
 from convenor.web.pages.elsewhere.overview import elsewhere_page
+from convenor.web.views.elsewhere.bringing import listed_for
 from convenor.web.views.elsewhere.doors import meeting_for_us, speaks_as
 
 
@@ -51,6 +52,7 @@ def meeting(request: Any, slug: str, token: str) -> HttpResponse:
         "page": meeting_elsewhere(request.actor, partnership, row, speaks=bool(speaks), on=day),
         "cover": next((each for each in found if each.token == token), None),
         "speaks": speaks,
+        "listed": listed_for(partnership, row),
         "report": report if report and report.sent_at and not report.not_held else None,
         "breadcrumbs": [
             (partnership.name, reverse("partnership", args=[slug])),

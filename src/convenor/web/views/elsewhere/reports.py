@@ -29,8 +29,10 @@ from convenor.core.dates import in_words
 from convenor.web.access import needs, open_door, public
 from convenor.web.days import today
 from convenor.web.doors import there, tried
+from convenor.web.forms.brought import BroughtForm
 from convenor.web.forms.elsewhere import FIELDS, ReportForm, TakeBackForm
 from convenor.web.forms.meeting.marking import MARKING_WORDS
+from convenor.web.views.elsewhere.bringing import bring_home, brought_form
 from convenor.web.views.elsewhere.doors import demand_report_of, meeting_for_us, speaks_as
 from convenor.web.views.keeping import said
 
@@ -47,9 +49,11 @@ def write(request: Any, slug: str, token: str) -> HttpResponse:
     if report is not None and report.sent_at is not None:
         return redirect("report_back", report.token)
     form = ReportForm(request.POST or None, initial=_initial(report))
+    brought = brought_form(request, partnership, meeting, kept=report.brought if report else {})
     sends = request.POST.get("do") == "send"
-    if form.is_valid() and tried(
-        form, _keep, request=request, of=(partnership, meeting), written=form
+    both = (form, brought)
+    if all([form.is_valid(), brought.is_valid()]) and tried(
+        form, _keep, request=request, of=(partnership, meeting), written=both
     ):
         done = (
             _("It is sent to those concerned.") if sends else _("It is kept. It is not sent yet.")
@@ -59,13 +63,15 @@ def write(request: Any, slug: str, token: str) -> HttpResponse:
         return redirect("report_back", there(kept).token) if sends else redirect(request.path)
     context = {
         "form": form,
+        "brought": brought,
         "meeting": meeting,
         "partnership": partnership,
         "title": _("Report back from %(body)s") % {"body": meeting.group.called},
         "about": in_words(meeting.on),
         "breadcrumbs": [(_("Where we speak"), reverse("elsewhere", args=[slug]))],
     }
-    return render(request, "elsewhere/write.html", context, status=400 if form.errors else 200)
+    status = 400 if form.errors or brought.errors else 200
+    return render(request, "elsewhere/write.html", context, status=status)
 
 
 @needs(Permission.REPORT_BACK)
@@ -130,19 +136,21 @@ def take_back(request: Any, token: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _keep(*, request: Any, of: tuple[Any, Any], written: ReportForm) -> None:
-    partnership, meeting = of
+def _keep(*, request: Any, of: tuple[Any, Any], written: tuple[ReportForm, BroughtForm]) -> None:
+    (partnership, meeting), (form, brought) = of, written
     report = write_report(
         meeting=meeting,
         partnership=partnership,
-        words=written.words(),
-        marking=written.wanted_marking(),
+        words=form.words(),
+        marking=form.wanted_marking(),
+        brought=brought.as_kept(),
         on=today(),
         person=own_person(request.actor),
         written_as=_written_as(request, partnership, meeting),
         by=request.actor,
     )
     if request.POST.get("do") == "send":
+        bring_home(partnership, meeting, report, brought, request.actor)
         send_report(report=report, by=request.actor)
 
 
