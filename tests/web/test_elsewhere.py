@@ -125,7 +125,7 @@ def test_what_is_owed_stands_first_and_is_counted(here, on_the_day):
     on_the_day(dt.date(2026, 3, 18))
     said = text_of(here.member, here.pages)
     assert "The report was due by Tuesday 17 March 2026." in said
-    assert "The one meeting elsewhere was not reported back." in said
+    assert "The one meeting elsewhere in the last year was not reported back." in said
     here.speaker.post(f"{here.page}/nothing")
     assert "To be reported back" not in text_of(here.member, here.pages)
 
@@ -145,7 +145,7 @@ def test_the_secretariat_keeps_who_speaks_there(here):
     speakers = f"{keep}/elsewhere/{here.board.slug}/speaker"
     posted = {"shown_as": "Deputy", "on": "2026-03-02", "is_substitute": "on"}
     assert here.secretariat.post(speakers, posted).status_code == 302
-    assert "Deputy substitute, nobody holds it" in text_of(here.member, here.pages)
+    assert "Deputy, substitute, nobody holds it" in text_of(here.member, here.pages)
     end = f"{keep}/speakers/{here.mandate.token}/end"
     assert here.secretariat.post(end, {"on": "2026-03-01"}).status_code == 400
     assert here.secretariat.post(end, {"on": "2026-03-05"}).status_code == 302

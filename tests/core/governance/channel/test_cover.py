@@ -75,8 +75,8 @@ def test_the_share_counts_what_is_over_and_says_what_is_missing():
     share = report_share(facts, on=dt.date(2026, 3, 23))
     assert (share.due, share.in_time, share.late) == (3, 1, 1)
     assert share.sentence == (
-        "Of three meetings elsewhere, one was reported back within five working days, one later, "
-        "one not at all."
+        "Of three meetings elsewhere in the last year, one was reported back within five working days, "
+        "one later, one not at all."
     )
 
 

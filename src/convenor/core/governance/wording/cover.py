@@ -34,12 +34,14 @@ def share(due: int, in_time: int, late: int, days: int) -> str:
         return "No meeting elsewhere was to be reported back yet."
     if not in_time and not late:
         return (
-            "The one meeting elsewhere was not reported back."
+            "The one meeting elsewhere in the last year was not reported back."
             if due == 1
-            else (f"None of {number_in_words(due)} meetings elsewhere was reported back.")
+            else (
+                f"None of {number_in_words(due)} meetings elsewhere in the last year was reported back."
+            )
         )
     first = (
-        f"Of {count_in_words(due, 'meeting')} elsewhere, {number_in_words(in_time) if in_time else 'none'} "
+        f"Of {count_in_words(due, 'meeting')} elsewhere in the last year, {number_in_words(in_time) if in_time else 'none'} "
         f"{'were' if in_time > 1 else 'was'} reported back within {number_in_words(days)} working days"
     )
     missing = due - in_time - late
