@@ -63,7 +63,8 @@ def test_a_concern_has_the_secretariat_and_a_day_from_the_start(group):
         None,
         dt.date(2026, 3, 9),
     )
-    assert concern.text == "" and concern.raw_text == TEXT
+    assert concern.text == ""
+    assert concern.raw_text == TEXT
     assert Raiser.objects.get().concern == concern
 
 
@@ -71,7 +72,8 @@ def test_agreed_words_replace_the_raw_ones(group):
     concern = raised(group, "Children wait. One of them is called Amina.")
     clean_concern(concern=concern, proposed_text="Children wait.", on=DAY, by=OPERATOR)
     assert concern.state == ConcernState.AGREEING
-    assert len(mails()) == 1 and "Amina" not in mails()[0].body
+    assert len(mails()) == 1
+    assert "Amina" not in mails()[0].body
     agree_words(raiser=concern.raisers.get(), on=DAY, by=OPERATOR)
     concern.refresh_from_db()
     assert (concern.text, concern.raw_text, concern.proposed_text) == ("Children wait.", "", "")

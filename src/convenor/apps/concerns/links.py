@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
-_page = Signer(salt="convenor.concerns.raiser", sep="~")
-_confirming = Signer(salt="convenor.concerns.confirm", sep="~")
+SEPARATOR = "~"
+_page = Signer(salt="convenor.concerns.raiser", sep=SEPARATOR)
 
 
 def page_key(raiser_token: str) -> str:
@@ -24,14 +24,18 @@ def read_page_key(key: str) -> str | None:
 
 
 def confirming_key(raiser_token: str, email: str) -> str:
-    """What stands in the mail alone. Another address needs another one."""
-    return _confirming.sign(f"{raiser_token}-{email.lower()}")
+    """What stands in the mail alone. It does not hold the address, and another address needs another."""
+    return _confirming(email).sign(raiser_token)
 
 
-def read_confirming_key(key: str) -> tuple[str, str] | None:
-    """The raiser's token and the mail address; None for a key that was not made here."""
-    token, _, email = (_read(_confirming, key) or "").partition("-")
-    return (token, email) if email else None
+def token_in(key: str) -> str:
+    """Whose key it claims to be; not checked yet."""
+    return key.partition(SEPARATOR)[0]
+
+
+def confirms(key: str, *, email: str) -> bool:
+    """Whether the key was made for that address."""
+    return _read(_confirming(email), key) is not None
 
 
 def page_address(raiser_token: str) -> str:
@@ -51,6 +55,10 @@ def leaving_address(raiser_token: str) -> str:
 
 def concern_address(token: str) -> str:
     return urljoin(settings.SITE_ADDRESS, f"/concerns/{token}")
+
+
+def _confirming(email: str) -> Signer:
+    return Signer(salt=f"convenor.concerns.confirm.{email.lower()}", sep=SEPARATOR)
 
 
 def _read(signer: Signer, key: str) -> str | None:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.attendance")),
     path("", include("convenor.web.urls.notes")),
     path("", include("convenor.web.urls.decisions")),
+    path("", include("convenor.web.urls.concerns")),
     path("", include("convenor.web.urls.minutes")),
     path("", include("convenor.web.urls.joining")),
     path("", include("convenor.web.urls.digests")),

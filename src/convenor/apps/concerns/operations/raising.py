@@ -25,7 +25,7 @@ from convenor.core.access import Actor
 from convenor.core.dates import count_in_words
 from convenor.core.governance.channel import wording
 from convenor.core.governance.channel.moves import Move
-from convenor.core.vocabulary import Standing, Topic
+from convenor.core.vocabulary import Marking, Standing, Topic
 
 LONGEST = 4_000
 """Characters of one concern."""
@@ -47,6 +47,7 @@ def raise_concern(
     topics: Iterable[str] = (),
     round: Any = None,
     outcome: Any = None,
+    marking: Marking = Marking.PARTNERS,
     client_key: str = "",
 ) -> Concern:
     """Keep what worries somebody, for the secretariat to read. Raises ConcernNotValid.
@@ -68,6 +69,7 @@ def raise_concern(
         topics=known_topics(topics),
         round=round,
         outcome=outcome,
+        marking=marking.value,
         client_key=client_key,
     )
     said = wording.raised(group.called)
@@ -79,10 +81,10 @@ def raise_concern(
 
 
 @operation
-def confirm_raiser(*, raiser: Raiser, email: str, by: Actor) -> None:
-    """The address was followed, so it is theirs. Raises ConcernNotValid for one given up since."""
-    if raiser.left_on is not None or raiser.email.lower() != email.lower():
-        raise ConcernNotValid("Another address was given since, or the concern was taken back.")
+def confirm_raiser(*, raiser: Raiser, by: Actor) -> None:
+    """The address in the mail was followed, so it is theirs. Raises ConcernNotValid where none is kept."""
+    if raiser.left_on is not None or not raiser.email:
+        raise ConcernNotValid("This concern was taken back, so there is no address to confirm.")
     if raiser.confirmed_at is not None:
         return nothing_changed()
     raiser.confirmed_at, raiser.told_until = timezone.now(), newest_step()

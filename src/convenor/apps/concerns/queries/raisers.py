@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from convenor.apps.concerns.links import read_confirming_key, read_page_key
+from convenor.apps.concerns.links import confirms, read_page_key, token_in
 from convenor.apps.concerns.models import Concern, Raiser
 
 LOADED = ("concern__group__partnership", "concern__raised_at_group__partnership", "concern__lead")
@@ -48,11 +48,12 @@ def raiser_at(key: str) -> Raiser | None:
     return _loaded(token) if token else None
 
 
-def raiser_confirming(key: str) -> tuple[Raiser, str] | None:
-    """Whose mail address the signed address confirms, and which."""
-    read = read_confirming_key(key)
-    raiser = _loaded(read[0]) if read else None
-    return (raiser, read[1]) if raiser is not None and read is not None else None
+def raiser_confirming(key: str) -> Raiser | None:
+    """Whose mail address the signed address confirms; None once another one was given."""
+    raiser = _loaded(token_in(key))
+    if raiser is None or not raiser.email or not confirms(key, email=raiser.email):
+        return None
+    return raiser
 
 
 def own_raiser(person_id: int | None, concern: Concern) -> Raiser | None:
@@ -61,6 +62,11 @@ def own_raiser(person_id: int | None, concern: Concern) -> Raiser | None:
         return None
     found = Raiser.objects.filter(concern=concern, person_id=person_id, left_on__isnull=True)
     return found.select_related(*LOADED).first()
+
+
+def first_raiser(concern: Concern) -> Raiser:
+    """Whoever raised it. There is one whenever it was raised by somebody, and not noted at a meeting."""
+    return concern.raisers.order_by("pk")[0]
 
 
 def _loaded(token: str) -> Raiser | None:

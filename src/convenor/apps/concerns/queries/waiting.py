@@ -8,7 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from convenor.apps.concerns.models import Carry, Concern
 from convenor.apps.concerns.queries.following import followed_by
-from convenor.apps.concerns.queries.visible import LOADED
+from convenor.apps.concerns.queries.visible import (
+    LOADED,
+    concerns_visible,
+    keeps_of,
+    raised_by,
+)
 from convenor.apps.groups.models import Membership, Seat
 from convenor.apps.people.dated import valid_on
 from convenor.core.access import Actor
@@ -35,6 +40,16 @@ def concerns_waiting(partnership_ids: Collection[int]) -> QuerySet[Any]:
     """All that is live in those partnerships, in the order of their next days, for paging."""
     found = Concern.objects.filter(LIVE, group__partnership_id__in=list(partnership_ids))
     return found.select_related(*LOADED).order_by("next_on", "id")
+
+
+def concerns_on_tables(actor: Actor) -> QuerySet[Any]:
+    """What lies with the actor's groups and is live, for paging; own ones and those they keep apart."""
+    found = concerns_visible(actor).filter(LIVE)
+    return (
+        found.exclude(raised_by(actor))
+        .exclude(group__partnership_id__in=keeps_of(actor))
+        .order_by("next_on", "id")
+    )
 
 
 def own_to_do(actor: Actor, on: dt.date) -> list[Concern]:

@@ -17,6 +17,7 @@ from convenor.apps.decisions.queries.decisions import (
     decision_for,
     decisions_of,
     decisions_visible,
+    outcome_for,
     outcomes_of,
 )
 from convenor.apps.decisions.queries.given import (
@@ -56,6 +57,7 @@ __all__ = [
     "decisions_visible",
     "holders_of",
     "open_actions",
+    "outcome_for",
     "outcomes_of",
     "own_actions",
     "own_holders",

@@ -74,6 +74,12 @@ def outcomes_of(actor: Actor, meeting: Any) -> list[OutcomeRow]:
     ]
 
 
+def outcome_for(actor: Actor, token: str) -> Outcome | None:
+    """The row itself, if the actor may see it."""
+    found = Outcome.objects.filter(visible(actor), token=token)
+    return found.select_related("group__partnership", "meeting").first()
+
+
 def can_view_decision(actor: Actor, decision: Decision) -> Verdict:
     return can_see(actor, marked(decision))
 

@@ -64,7 +64,7 @@ def words_kept(why: str) -> str:
 
 
 def as_raised() -> str:
-    return "Its words stay as they were raised."
+    return "The group can read it now, in the words in which it was raised."
 
 
 def joined() -> str:

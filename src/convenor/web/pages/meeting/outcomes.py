@@ -66,6 +66,8 @@ class OutcomeShown:
     kind: str
     text: str
     item_id: int | None
+    is_concern: bool = False
+    """That it can become a concern which is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def outcome_shown(row: OutcomeRow) -> OutcomeShown:
         OutcomeKind.PROGRESS: _("Progress"),
         OutcomeKind.INFORMATION: _("Information"),
     }
-    return OutcomeShown(row.token, kinds[row.kind], row.text, row.item_id)
+    is_concern = row.kind is OutcomeKind.CONCERN
+    return OutcomeShown(row.token, kinds[row.kind], row.text, row.item_id, is_concern)
 
 
 def action_state(row: ActionRow, on: dt.date) -> str:

@@ -1,0 +1,1 @@
+"""Pages of concerns: raising one, following one's own, keeping those of a partnership."""
