@@ -16,6 +16,7 @@ class Kind(StrEnum):
     REPORT_BACK = "report-back"
     NOTICE = "notice"
     CONCERN = "concern"
+    EVIDENCE = "evidence"
 
 
 class Passage(models.Model):

@@ -16,6 +16,8 @@ KINDS = {
     Kind.ACTION: _("Action"),
     Kind.REPORT_BACK: _("Report back"),
     Kind.NOTICE: _("Notice"),
+    Kind.EVIDENCE: _("Evidence"),
+    Kind.CONCERN: _("Concern"),
 }
 
 
