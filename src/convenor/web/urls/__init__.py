@@ -28,6 +28,8 @@ urlpatterns = [
     path("", include("convenor.web.urls.elsewhere")),
     path("", include("convenor.web.urls.notices")),
     path("", include("convenor.web.urls.evidence")),
+    path("", include("convenor.web.urls.surveys")),
+    path("", include("convenor.web.urls.taskgroups")),
     path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),
