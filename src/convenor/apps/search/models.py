@@ -13,6 +13,7 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     DECISION = "decision"
     ACTION = "action"
+    PRIORITY = "priority"
 
 
 class Passage(models.Model):
