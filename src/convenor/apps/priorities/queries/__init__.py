@@ -2,6 +2,8 @@
 
 from convenor.apps.priorities.queries.influence import (
     PlanRow,
+    meeting_that_day,
+    messenger_for,
     plan_for,
     plan_row,
     plans_due,
@@ -76,6 +78,8 @@ from convenor.apps.priorities.queries.work import (
 )
 
 __all__ = [
+    "meeting_that_day",
+    "messenger_for",
     "AnswerRow",
     "Member",
     "PlanRow",

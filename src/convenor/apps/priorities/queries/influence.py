@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from convenor.apps.groups.models import Seat
+from convenor.apps.meetings.models import Meeting
 from convenor.apps.priorities.models import InfluencePlan, Priority
 from convenor.apps.priorities.queries.visible import plans_inside, visible
 from convenor.core.access import Actor
 from convenor.core.dates import in_short
+from convenor.core.vocabulary import MeetingState
 
 BESIDE = ("priority__group__partnership", "target", "decides_at", "messenger__group")
 
@@ -70,6 +73,18 @@ def plans_open(*, partnership_id: int) -> list[InfluencePlan]:
         priority__group__partnership_id=partnership_id, closed_on__isnull=True
     )
     return list(found.select_related(*BESIDE))
+
+
+def messenger_for(token: str, *, partnership_id: int) -> Seat | None:
+    """A seat of any group on record in the partnership, also of one that others run."""
+    found = Seat.objects.filter(token=token, group__partnership_id=partnership_id)
+    return found.select_related("group").first()
+
+
+def meeting_that_day(group_id: int, day: dt.date) -> Meeting | None:
+    """The meeting of a body on a day that was written, so that a plan follows it where it moves."""
+    found = Meeting.objects.filter(group_id=group_id, on=day)
+    return found.exclude(state=MeetingState.CANCELLED.value).first()
 
 
 def plan_row(plan: InfluencePlan) -> PlanRow:
