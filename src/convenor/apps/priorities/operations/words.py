@@ -39,7 +39,8 @@ def demand_nothing_personal(text: str) -> None:
     found = next((each for each in find(text) if each.kind in PERSONAL), None)
     if found is not None:
         raise PriorityNotValid(
-            f"“{found.words}” looks like a {found.kind}. Anybody may read this: leave it out."
+            f"“{found.words}” may point at one person ({found.kind}), and anybody may read this. "
+            "Leave it out."
         )
 
 
