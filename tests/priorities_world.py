@@ -14,6 +14,7 @@ from tests.factories import (
     MeetingFactory,
     SeatFactory,
     UserFactory,
+    client_as,
     member_of,
     secretariat_of,
 )
@@ -111,3 +112,17 @@ def meeting(world: Members, on: dt.date, **more: Any) -> Any:
 
 def offered(world: Members, what: str = "Ring the colleges", **more: Any) -> Any:
     return operations.offer_work(group=world.group, said=WorkSaid(what, **more), on=ON, by=OPERATOR)
+
+
+def public_page(world: Members) -> str:
+    return f"/p/{world.partnership.slug}/priorities"
+
+
+def keep_page(world: Members, page: str = "") -> str:
+    return f"/keep/{world.partnership.slug}/priorities{page}"
+
+
+def those_who_keep_nothing(world: Members) -> list[Any]:
+    """Browsers of a member, the chair, and the secretariat of another partnership."""
+    elsewhere = secretariat_of(GroupFactory().partnership)
+    return [client_as(user) for user in (world.member, world.chair, elsewhere)]

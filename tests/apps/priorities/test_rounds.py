@@ -105,6 +105,18 @@ def test_a_decision_on_record_will_do_and_one_of_another_group_will_not(world):
     assert Decision.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [(ON, "so it was not on 2 March 2026"), (LATER + 2 * DAY, "is still to come")],
+)
+def test_a_day_of_adoption_that_cannot_be_right_is_refused(world, day, sentence):
+    each = asked(world)
+    with pytest.raises(PriorityNotValid, match=sentence):
+        adopt(each, adopted_on=day)
+    assert not Decision.objects.exists()
+    assert Priority.objects.get().state == PriorityState.PROPOSED
+
+
 def test_without_a_word_the_next_review_is_a_year_later(world):
     adopt(asked(world))
     assert Priority.objects.get().review_on == dt.date(2027, 3, 21)

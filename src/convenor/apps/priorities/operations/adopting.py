@@ -38,34 +38,37 @@ def adopt_round(
     round: Round,
     on: dt.date,
     by: Actor,
+    adopted_on: dt.date | None = None,
     meeting: Any = None,
     decision: Decision | None = None,
     review_on: dt.date | None = None,
 ) -> Decision:
     """Make live what the round proposes, by a decision of the group: one on record, or a new one.
 
-    A new one carries the members' reservations. Raises PriorityNotValid with what is missing.
+    A new one carries the members' reservations. Without a day it is the meeting's, or else `on`, today.
+    Raises PriorityNotValid with what is missing.
     """
     demand_move(round, RoundState.ADOPTED)
     _hold_the_count(round.group)
     demand_nothing_missing(round, on)
     demand_meeting_of(round.group, meeting)
+    day = _adopted_on(round, adopted_on, meeting, on)
     _demand_review(review_on, on)
     drafts = drafts_of(round)
     if decision is None:
-        decision = _decided(round, drafts, on, meeting, by)
+        decision = _decided(round, drafts, day, meeting, by)
     elif decision.group_id != round.group_id:
         raise PriorityNotValid(f"That is no decision of {round.group.called}.")
     for priority in drafts:
         priority.decision = decision
-        _make_live(priority, on, priority.review_on or review_on)
-    round.state, round.adopted_on = RoundState.ADOPTED.value, on
+        _make_live(priority, day, priority.review_on or review_on)
+    round.state, round.adopted_on = RoundState.ADOPTED.value, day
     round.meeting = meeting or decision.meeting or round.meeting
     round.save()
     for priority in drafts:
         index_priority(priority)
     many = count_in_words(len(drafts), "priority is", "priorities are")
-    record_about(round, round.group, by, f"{round.title}: {many} live from {in_short(on)}.")
+    record_about(round, round.group, by, f"{round.title}: {many} live from {in_short(day)}.")
     return decision
 
 
@@ -166,11 +169,28 @@ def _decided(
     return take_decision(
         group=round.group,
         taken=taken,
-        on=meeting.on if meeting is not None else on,
+        on=on,
         meeting=meeting,
         reservations=reserved,
         by=by,
     )
+
+
+def _adopted_on(round: Round, wanted: dt.date | None, meeting: Any, on: dt.date) -> dt.date:
+    """The day of adoption. Raises PriorityNotValid for one that cannot be right."""
+    day: dt.date = wanted or (meeting.on if meeting is not None else on)
+    if meeting is not None and day != meeting.on:
+        raise PriorityNotValid(
+            f"The meeting is on {in_short(meeting.on)}, and you wrote {in_short(day)}. "
+            "Leave the day empty, or choose no meeting."
+        )
+    if day > on:
+        raise PriorityNotValid(f"{in_short(day)} is still to come. Record it once it happened.")
+    if round.check_sent_on is not None and day < round.check_sent_on:
+        raise PriorityNotValid(
+            f"Members were asked on {in_short(round.check_sent_on)}, so it was not on {in_short(day)}."
+        )
+    return day
 
 
 def _hold_the_count(group: Any) -> None:

@@ -148,7 +148,7 @@ def own_answer(each: Round, *, person_id: int) -> AnswerRow | None:
 
 
 def checks_to_answer(actor: Actor, *, on: dt.date) -> list[Round]:
-    """Proposals on which the actor may still say something and has not. One query."""
+    """Proposals on which the actor may still say something and has not. Two queries; one where none waits."""
     if actor.person_id is None:
         return []
     found = Round.objects.filter(
@@ -156,13 +156,12 @@ def checks_to_answer(actor: Actor, *, on: dt.date) -> list[Round]:
         state=RoundState.CHECKING.value,
         answers_by__gte=on,
     )
-    answered = RoundAnswer.objects.filter(person_id=actor.person_id).values(
-        "round_id", "check_number"
-    )
-    given = {(row["round_id"], row["check_number"]) for row in answered}
-    return [
-        each for each in found.select_related(*BESIDE) if (each.pk, each.check_number) not in given
-    ]
+    asking = list(found.select_related(*BESIDE))
+    if not asking:
+        return []
+    answered = RoundAnswer.objects.filter(person_id=actor.person_id, round__in=asking)
+    given = set(answered.values_list("round_id", "check_number"))
+    return [each for each in asking if (each.pk, each.check_number) not in given]
 
 
 def check_by_link(key: str, *, on: dt.date) -> tuple[Round, Person] | None:

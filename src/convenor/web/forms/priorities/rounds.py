@@ -1,6 +1,5 @@
 """Forms of a round, from the call for concerns to adoption."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -164,7 +163,11 @@ class AnswerForm(forms.Form):
 class AdoptForm(forms.Form):
     """When, at which meeting, and by a decision that is on record or a new one."""
 
-    on = a_day(gettext_lazy("The day they were adopted"))
+    adopted_on = a_day(
+        gettext_lazy("The day they were adopted"),
+        required=False,
+        help_text=gettext_lazy("Leave empty for the day of the meeting."),
+    )
     meeting = forms.ChoiceField(label=gettext_lazy("At which meeting"), required=False)
     decision = forms.ChoiceField(
         label=gettext_lazy("By which decision"),
@@ -176,19 +179,10 @@ class AdoptForm(forms.Form):
         help_text=gettext_lazy("A year later is usual. You are reminded four weeks before."),
     )
 
-    def __init__(
-        self, *args: Any, meetings: Choices, decisions: Choices, today: dt.date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, meetings: Choices, decisions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].choices = [("", _("At no meeting, in writing")), *meetings]
         self.fields["decision"].choices = [("", _("A new one")), *decisions]
-        self.today = today
-
-    def clean_on(self) -> dt.date:
-        day: dt.date = self.cleaned_data["on"]
-        if day > self.today:
-            raise forms.ValidationError(_("That day is still to come. Record it once it happened."))
-        return day
 
 
 class LineForm(forms.Form):

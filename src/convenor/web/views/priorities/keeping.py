@@ -185,4 +185,3 @@ def _back(row: Any) -> str:
     if in_a_round:
         return reverse("round", args=[row.round.token])
     return reverse("priority", args=[row.token])
-

@@ -177,12 +177,11 @@ def _form(request: Any, row: Any, do: str) -> Any:
     if do == "check":
         return CheckForm(posted)
     if do == "adopt":
-        initial = {"on": today(), "review_on": next_review(today()), "meeting": _meeting_token(row)}
+        initial = {"review_on": next_review(today()), "meeting": _meeting_token(row)}
         return AdoptForm(
             posted,
             meetings=meeting_choices(row.group),
             decisions=_decisions(request.actor, row),
-            today=today(),
             initial=initial,
         )
     label = _("Why it stops, in a line") if do == "stop" else _("Why it goes back, in a line")
@@ -233,10 +232,11 @@ def _adopted(request: Any, form: Any, row: Any) -> bool:
         form,
         adopt_round,
         round=row,
-        on=given["on"],
+        adopted_on=given["adopted_on"],
         meeting=meeting_chosen(given["meeting"]),
         decision=there(decision_for(request.actor, chosen)) if chosen else None,
         review_on=given["review_on"],
+        on=today(),
         by=request.actor,
     )
     return _told(request, told, _("The priorities are live, and stand on the public page."))

@@ -160,7 +160,8 @@ def my_interests(request: Any) -> HttpResponse:
     ):
         messages.success(request, _("Kept. Work that fits stands first from now on."))
         return redirect("work")
-    return render(request, "priorities/interests.html", {"form": form})
+    status = 400 if form.errors else 200
+    return render(request, "priorities/interests.html", {"form": form}, status=status)
 
 
 def _shown(row: Any) -> dict[str, Any]:
