@@ -61,10 +61,12 @@ def test_a_secretariat_takes_a_round_from_the_call_to_adoption(keeper, world, on
     each = Round.objects.get()
     here = f"/rounds/{each.token}"
     assert "Concerns may be raised until 2 March 2026." in text_of(keeper, here)
-    assert keeper.post(f"{here}/begin").status_code == 302
+    asks = text_of(keeper, f"{here}/begin")
+    assert "may raise concerns until Monday 2 March 2026. Close it now?" in asks
     assert Round.objects.get().state == RoundState.CALLING
     on_the_day(ON + DAY)
-    keeper.post(f"{here}/begin")
+    assert "Close it now?" not in text_of(keeper, f"{here}/begin")
+    assert keeper.post(f"{here}/begin", {"yes": "yes"}).url == here
     assert "No priority is proposed yet." in text_of(keeper, here)
     given = {
         "title": "English classes",

@@ -159,6 +159,17 @@ def test_anybody_may_be_heard_until_the_last_day(world):
     assert heard == [False, True, True, False]
 
 
+def test_a_call_can_be_closed_early_and_then_nobody_is_told_that_it_is_open(world):
+    each = opened(world, concerns_by=LATER)
+    with pytest.raises(PriorityNotValid, match="or close the call early"):
+        do.begin_proposing(round=each, on=ON + DAY, by=OPERATOR)
+    do.begin_proposing(round=each, on=ON + DAY, by=OPERATOR, early=True)
+    assert (each.state, each.concerns_by) == (RoundState.PROPOSING, ON + DAY)
+    assert calls_open(partnership_id=world.partnership.pk, on=ON + DAY) == []
+    with pytest.raises(PriorityNotValid, match="is being proposed"):
+        do.begin_proposing(round=each, on=ON + DAY, by=OPERATOR)
+
+
 def test_the_whole_membership_is_asked_once_each(world):
     MembershipFactory(group=world.open_group, person=world.member.person)
     member_of(world.group, capacity=Capacity.SUBSTITUTE, seat=world.seat)

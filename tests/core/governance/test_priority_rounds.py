@@ -43,7 +43,7 @@ def test_every_state_is_in_the_table_and_what_is_over_moves_no_more() -> None:
 
 def test_the_last_day_for_concerns_is_still_one() -> None:
     assert missing(CALLING, on=ON) == (
-        "Concerns may be raised until 2 March 2026. Wait until then, or set an earlier last day.",
+        "Concerns may be raised until 2 March 2026. Wait until then, or close the call early.",
     )
     assert missing(CALLING, on=ON + dt.timedelta(days=1)) == ()
 

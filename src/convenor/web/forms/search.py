@@ -14,6 +14,7 @@ KINDS = {
     Kind.MINUTES: _("Minutes"),
     Kind.DECISION: _("Decision"),
     Kind.ACTION: _("Action"),
+    Kind.PRIORITY: _("Priority"),
 }
 
 

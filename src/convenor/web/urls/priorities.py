@@ -7,8 +7,6 @@ from convenor.web.views.priorities import answering, influence, keeping, reading
 KEEP = "keep/<slug:slug>/priorities"
 
 urlpatterns = [
-    path("p/<slug:slug>/priorities", reading.priorities, name="priorities"),
-    path("p/<slug:slug>/priorities.json", reading.priorities_json, name="priorities-json"),
     path("priorities/<slug:token>", reading.priority, name="priority"),
     path("priorities/<slug:token>/progress", answering.progress_say, name="progress_say"),
     path("priorities/<slug:token>/plan", influence.plan_make, name="plan_make"),

@@ -91,10 +91,17 @@ def change_call(
 
 
 @operation
-def begin_proposing(*, round: Round, on: dt.date, by: Actor) -> None:
-    """The call is over, and the group proposes. Raises PriorityNotValid while concerns may be raised."""
+def begin_proposing(*, round: Round, on: dt.date, by: Actor, early: bool = False) -> None:
+    """The call is over, and the group proposes; today is its last day where it is closed early.
+
+    Raises PriorityNotValid while concerns may be raised, unless it is closed early.
+    """
     demand_move(round, RoundState.PROPOSING)
-    demand_nothing_missing(round, on)
+    demand_state(round, RoundState.CALLING)
+    if early:
+        round.concerns_by = min(round.concerns_by, on)
+    else:
+        demand_nothing_missing(round, on)
     round.state = RoundState.PROPOSING.value
     round.save()
     record_about(round, round.group, by, f"{round.title}: {round.group.called} proposes now.")

@@ -29,8 +29,7 @@ class Counted(Protocol):
 
 def call_still_open(until: dt.date) -> str:
     return (
-        f"Concerns may be raised until {in_short(until)}. "
-        "Wait until then, or set an earlier last day."
+        f"Concerns may be raised until {in_short(until)}. Wait until then, or close the call early."
     )
 
 

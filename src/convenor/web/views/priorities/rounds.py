@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,7 @@ from convenor.apps.priorities.operations import (
 )
 from convenor.apps.priorities.queries import answer_for, count_live, drafts_of, round_for
 from convenor.core.access import Permission
+from convenor.core.dates import in_words
 from convenor.core.governance.channel.rounds import needs_reason, next_review
 from convenor.core.vocabulary import RoundState
 from convenor.web.access import needs
@@ -40,7 +42,7 @@ from convenor.web.forms.priorities.rounds import (
 from convenor.web.pages.priorities.keeping import own_groups
 from convenor.web.pages.priorities.leads import lead_choices, lead_of
 from convenor.web.pages.priorities.round import round_page
-from convenor.web.views.keeping import group_kept, said
+from convenor.web.views.keeping import group_kept
 from convenor.web.views.priorities.composing import (
     crumbs,
     form_page,
@@ -156,17 +158,29 @@ def round_do(request: Any, token: str, do: str) -> HttpResponse:
     states, title = STEPS.get(do, (set(), ""))
     if row.state not in states:
         raise Http404
-    if do == "begin":
-        if request.method == "POST":
-            done = _("The call is closed. Propose what the group thinks best.")
-            said(request, done, begin_proposing, round=row, on=today())
-        return redirect("round", token)
     form = _form(request, row, do)
     if form.is_valid() and _done(request, form, row, do):
         return redirect("round", token)
     return form_page(
-        request, form, title, row.group, _back(token), about=row.title, warning=do == "stop"
+        request,
+        form,
+        title,
+        row.group,
+        _back(token),
+        about=_about(row, do),
+        label=title if do == "begin" else "",
+        warning=do == "stop",
     )
+
+
+def _about(row: Any, do: str) -> str:
+    """The one question before a call is closed early; else what the round is called."""
+    if do == "begin" and today() <= row.concerns_by:
+        words = {"day": in_words(row.concerns_by)}
+        return (
+            _("People were told that they may raise concerns until %(day)s. Close it now?") % words
+        )
+    return str(row.title)
 
 
 def _form(request: Any, row: Any, do: str) -> Any:
@@ -174,6 +188,8 @@ def _form(request: Any, row: Any, do: str) -> Any:
     if do == "call":
         initial = {"concerns_by": row.concerns_by, "meeting": _meeting_token(row)}
         return CallForm(posted, meetings=meeting_choices(row.group), initial=initial)
+    if do == "begin":
+        return forms.Form(posted)
     if do == "check":
         return CheckForm(posted)
     if do == "adopt":
@@ -202,6 +218,10 @@ def _done(request: Any, form: Any, row: Any, do: str) -> bool:
             by=by,
         )
         return _told(request, told, _("The call is changed."))
+    if do == "begin":
+        early = today() <= row.concerns_by
+        told = tried(form, begin_proposing, round=row, on=today(), early=early, by=by)
+        return _told(request, told, _("The call is closed. Propose what the group thinks best."))
     if do == "check":
         return _asked(request, form, row)
     if do == "adopt":
