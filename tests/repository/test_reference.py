@@ -15,6 +15,7 @@ from convenor.web.pages.home import HomePage
 from convenor.web.pages.map import MapPage
 from convenor.web.pages.partnership import PartnershipPage
 from convenor.web.pages.partnership_year import YearPage
+from convenor.web.pages.priorities.shown import PrioritiesPage
 from convenor.web.pages.terms import TermsPage, VersionPage
 from convenor.web.urls.public import urlpatterns
 
@@ -50,6 +51,7 @@ def test_every_public_address_of_data_is_told_and_no_other():
         ("All partnerships", HomePage),
         ("A partnership", PartnershipPage),
         ("The year of a partnership", YearPage),
+        ("The priorities of a partnership", PrioritiesPage),
         ("A group", GroupPage),
         ("The versions of terms", TermsPage),
         ("A version of terms", VersionPage),

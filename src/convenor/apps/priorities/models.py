@@ -39,6 +39,8 @@ class Round(models.Model):
     """Where the proposal is to be adopted, or was."""
     adopted_on = models.DateField(null=True, blank=True)
     stopped_because = models.CharField(max_length=300, blank=True)
+    check_number = models.PositiveSmallIntegerField(default=0)
+    """How often the members were asked. What they said to an earlier proposal does not count for this one."""
 
     class Meta:
         ordering = ("-opened_on", "-id")
@@ -138,6 +140,7 @@ class RoundAnswer(models.Model):
     """What a member said to proposed priorities, and how a reservation was met."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="answers")
+    check_number = models.PositiveSmallIntegerField(default=1)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     answered_as = models.CharField(max_length=200)
     """By seat or organisation."""
@@ -151,7 +154,9 @@ class RoundAnswer(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint(fields=["round", "person"], name="round_answered_once"),
+            models.UniqueConstraint(
+                fields=["round", "person", "check_number"], name="round_answered_once_a_check"
+            ),
         )
 
 
@@ -268,6 +273,14 @@ class Work(models.Model):
     done_on = models.DateField(null=True, blank=True)
     what_came = models.CharField(max_length=500, blank=True)
     offered_on = models.DateField()
+    contribution = models.ForeignKey(
+        "commitments.Contribution",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    """That whoever has it took it on, as joining and commitments know it."""
 
     class Meta:
         ordering = ("until", "id")

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     CONCERN = "concern"
     EVIDENCE = "evidence"
+    PRIORITY = "priority"
 
 
 class Passage(models.Model):

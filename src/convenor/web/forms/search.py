@@ -18,6 +18,7 @@ KINDS = {
     Kind.NOTICE: _("Notice"),
     Kind.EVIDENCE: _("Evidence"),
     Kind.CONCERN: _("Concern"),
+    Kind.PRIORITY: _("Priority"),
 }
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.minutes")),
     path("", include("convenor.web.urls.joining")),
     path("", include("convenor.web.urls.digests")),
+    path("", include("convenor.web.urls.priorities")),
     path("", include("convenor.web.urls.plans")),
     path("", include("convenor.web.urls.keeping")),
     path("", include("convenor.web.urls.outside")),

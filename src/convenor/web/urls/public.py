@@ -3,6 +3,7 @@
 from django.urls import path
 
 from convenor.web.views import feeds, public, year
+from convenor.web.views.priorities import reading
 
 urlpatterns = [
     path("", public.home, name="home"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("p/<slug:slug>.json", public.partnership_json, name="partnership-json"),
     path("p/<slug:slug>/year", year.partnership_year, name="partnership-year"),
     path("p/<slug:slug>/year.json", year.partnership_year_json, name="partnership-year-json"),
+    path("p/<slug:slug>/priorities", reading.priorities, name="priorities"),
+    path("p/<slug:slug>/priorities.json", reading.priorities_json, name="priorities-json"),
     path("p/<slug:slug>/map", public.who_decides_what, name="partnership-map"),
     path("p/<slug:slug>/map.json", public.who_decides_what_json, name="partnership-map-json"),
     path("p/<slug:slug>/calendar.ics", feeds.partnership_calendar, name="partnership-calendar"),

@@ -52,7 +52,7 @@ def set_up(request: Any, slug: str) -> HttpResponse:
         decisions=_decisions(request, group),
         priorities=[
             (row.token, row.title)
-            for row in live_priorities(partnership_id=partnership.pk, on=today())
+            for row in live_priorities(request.actor, partnership_id=partnership.pk)
         ],
     )
     if form.is_valid() and tried(form, _made, request=request, group=group, written=form):

@@ -13,6 +13,7 @@ from convenor.apps.attendance.queries import SaidRow, own_said
 from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.decisions.queries import ballots_to_vote, own_actions
 from convenor.apps.digests.facts import Asked, in_order
+from convenor.apps.digests.queries.priorities import asked_about_priorities
 from convenor.apps.groups.queries import organisations_by_group
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.papers.queries import PaperRow, papers_at
@@ -61,10 +62,11 @@ def ahead_of(
 
 
 def asked_of(ahead: Ahead) -> list[Asked]:
-    """All of it, in the order in which it is due. Eleven queries at most, however much."""
+    """All of it, in the order in which it is due. Fifteen queries at most, however much."""
     actor, on = ahead.actor, ahead.on
     around = [each for meeting in ahead.meetings for each in _around(ahead, meeting)]
-    return in_order([*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *around])
+    own = asked_about_priorities(actor, on=on)
+    return in_order([*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *around, *own])
 
 
 def asked_at(ahead: Ahead, meeting: Any) -> list[Asked]:

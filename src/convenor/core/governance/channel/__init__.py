@@ -1,1 +1,1 @@
-"""Concerns, asks and what comes back: the rules by which nothing that was raised is lost."""
+"""How matters travel: concerns and asks up, answers and notices down, priorities agreed, nothing lost."""

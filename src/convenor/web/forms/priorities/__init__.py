@@ -1,0 +1,1 @@
+"""Forms for priorities, rounds, influence plans and work."""

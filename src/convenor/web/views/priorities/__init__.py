@@ -1,0 +1,1 @@
+"""Views of priorities, rounds, influence plans and work."""
