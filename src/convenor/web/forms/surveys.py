@@ -46,7 +46,8 @@ class SurveyForm(forms.Form):
         error_messages=BAD_TIME,
     )
     is_public = forms.BooleanField(
-        label=gettext_lazy("Anybody with the address may answer, without an account"), required=False
+        label=gettext_lazy("Anybody with the address may answer, without an account"),
+        required=False,
     )
 
     def wanted(self, questions: tuple[Question, ...]) -> SurveyWanted:
@@ -126,7 +127,9 @@ class AnswerForm(forms.Form):
         self.fields["email"] = forms.EmailField(
             label=_("If you want to hear what came of it, your e-mail address"),
             required=False,
-            help_text=_("It is kept apart from your answers, and deleted once the summary is sent."),
+            help_text=_(
+                "It is kept apart from your answers, and deleted once the summary is sent."
+            ),
         )
 
     def given(self) -> dict[str, Any]:

@@ -70,7 +70,9 @@ def _sentences(task: Any, on: dt.date) -> list[str]:
     if on < task.starts_on:
         found = [_("It starts on %(start)s and ends on %(end)s.") % {"start": start, "end": end}]
     elif on < task.ends_on:
-        found = [_("It has run since %(start)s and ends on %(end)s.") % {"start": start, "end": end}]
+        found = [
+            _("It has run since %(start)s and ends on %(end)s.") % {"start": start, "end": end}
+        ]
     else:
         found = [_("It ran from %(start)s to %(end)s.") % {"start": start, "end": end}]
     found.append(_("It reports to %(group)s.") % {"group": task.reports_to.called})

@@ -51,7 +51,9 @@ def survey(request: Any, token: str) -> HttpResponse:
         now=timezone.now(),
         by=request.actor,
     ):
-        messages.success(request, _("Thank you. Your answers are kept; nobody can see whose they are."))
+        messages.success(
+            request, _("Thank you. Your answers are kept; nobody can see whose they are.")
+        )
         return redirect("survey", token)
     context = {
         "survey": row,
