@@ -97,6 +97,10 @@ class ReportBack(models.Model):
     must_do = models.TextField(blank=True)
     unknown = models.TextField(blank=True)
     """What we still do not know."""
+    opportunity = models.TextField(blank=True)
+    """A chance to take part that came up there."""
+    brought = models.JSONField(default=dict, blank=True)
+    """What a draft says of the list, of pledges and of actions; none of it is done before it is sent."""
     marking = models.CharField(
         max_length=20,
         choices=[(m.value, m.value) for m in Marking],

@@ -13,8 +13,11 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     DECISION = "decision"
     ACTION = "action"
+    REPORT_BACK = "report-back"
+    NOTICE = "notice"
     CONCERN = "concern"
     ASK = "ask"
+    EVIDENCE = "evidence"
     PRIORITY = "priority"
 
 

@@ -65,7 +65,8 @@ class Permission(StrEnum):
     NOTICES_SEND = "send notices"
     NOTICE_READ = "read and answer notices"
     MANDATES_KEEP = "keep who speaks where and the rota"
-    REPORT_BACK = "say who goes to a body and report back"
+    REPORT_BACK = "say that one goes to a body and report back"
+    ELSEWHERE_VIEW = "see where the partnership speaks"
 
 
 class Scope(StrEnum):
@@ -149,7 +150,8 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.NOTICES_SEND: (Scope.GROUP, SECRETARIAT),
     Permission.NOTICE_READ: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
     Permission.MANDATES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.REPORT_BACK: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
+    Permission.REPORT_BACK: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
+    Permission.ELSEWHERE_VIEW: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 

@@ -15,6 +15,10 @@ KINDS = {
     Kind.DECISION: _("Decision"),
     Kind.ACTION: _("Action"),
     Kind.ASK: _("Ask"),
+    Kind.REPORT_BACK: _("Report back"),
+    Kind.NOTICE: _("Notice"),
+    Kind.EVIDENCE: _("Evidence"),
+    Kind.CONCERN: _("Concern"),
     Kind.PRIORITY: _("Priority"),
 }
 

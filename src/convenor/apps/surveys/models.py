@@ -1,0 +1,67 @@
+"""Light surveys: a few questions, a closing time, answers that nobody can trace, a summary back."""
+
+from django.db import models
+from django.db.models import Q
+
+from convenor.apps.people.tokens import new_token
+
+
+class Survey(models.Model):
+    """A call for what people know, open until a day and time."""
+
+    token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
+    group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, related_name="surveys")
+    """The group that asks."""
+    title = models.CharField(max_length=200)
+    intro = models.TextField(blank=True)
+    """Why it is asked, and what becomes of the answers."""
+    questions = models.JSONField(default=list)
+    """In order: {"key", "text", "kind", "choices", "required"}; see core/governance/channel/surveys."""
+    is_public = models.BooleanField(default=False)
+    """That anybody with the address may answer; else only members of the partnership."""
+    opened_at = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    """When it was closed before its time."""
+    summary = models.TextField(blank=True)
+    """In plain words, for those who answered."""
+    summary_sent_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SurveyAnswer(models.Model):
+    """What one person answered. Neither who nor at what time is kept."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="answers")
+    answers = models.JSONField(default=dict)
+    """By the key of the question."""
+    client_key = models.CharField(max_length=40)
+    """Of the page that sent it, so that one sent twice is kept once."""
+
+    class Meta:
+        ordering = ("client_key",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["survey", "client_key"], name="survey_answer_sent_once"
+            ),
+        )
+
+
+class SummaryWish(models.Model):
+    """Where the summary is sent. It is not tied to any answer, and goes once the summary is sent."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="wishes")
+    email = models.EmailField()
+
+    class Meta:
+        ordering = ("email",)
+        constraints = (
+            models.UniqueConstraint(fields=["survey", "email"], name="summary_wished_once"),
+            models.CheckConstraint(condition=~Q(email=""), name="summary_wish_has_an_address"),
+        )

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TaskGroupsConfig(AppConfig):
+    name = "convenor.apps.taskgroups"
+    label = "taskgroups"

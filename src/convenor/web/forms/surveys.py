@@ -1,0 +1,168 @@
+"""Forms for light surveys: writing one, and answering it."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from convenor.apps.surveys.operations import SurveyWanted
+from convenor.core.governance.channel.surveys import (
+    LONGEST_ANSWER,
+    MOST_QUESTIONS,
+    Question,
+    QuestionKind,
+)
+from convenor.web.forms import ClockInput
+from convenor.web.forms.keeping import BAD_TIME, a_day
+
+KINDS = {
+    QuestionKind.YES_NO: gettext_lazy("Yes or no"),
+    QuestionKind.ONE: gettext_lazy("One of several answers"),
+    QuestionKind.MANY: gettext_lazy("Any of several answers"),
+    QuestionKind.NUMBER: gettext_lazy("A number"),
+    QuestionKind.WORDS: gettext_lazy("In their own words"),
+}
+BLANK_ROWS = 3
+
+
+class SurveyForm(forms.Form):
+    """What stands around the questions."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    intro = forms.CharField(
+        label=gettext_lazy("Why you ask, and what becomes of the answers"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    closes_on = a_day(gettext_lazy("Last day"))
+    closes_at = forms.TimeField(
+        label=gettext_lazy("Until what time that day"),
+        widget=ClockInput(),
+        initial=dt.time(17),
+        error_messages=BAD_TIME,
+    )
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Anybody with the address may answer, without an account"),
+        required=False,
+    )
+
+    def wanted(self, questions: tuple[Question, ...]) -> SurveyWanted:
+        said = self.cleaned_data
+        moment = dt.datetime.combine(said["closes_on"], said["closes_at"])
+        return SurveyWanted(
+            title=said["title"],
+            intro=said["intro"],
+            closes_at=timezone.make_aware(moment),
+            is_public=said["is_public"],
+            questions=questions,
+        )
+
+
+class QuestionForm(forms.Form):
+    """One question; a row without words is left out."""
+
+    show_optional = False
+    key = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    text = forms.CharField(label=gettext_lazy("Question"), max_length=300, required=False)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How it is answered"),
+        choices=[(kind.value, words) for kind, words in KINDS.items()],
+        required=False,
+    )
+    choices = forms.CharField(
+        label=gettext_lazy("Answers to choose from, one on each line"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    required = forms.BooleanField(label=gettext_lazy("Has to be answered"), required=False)
+
+
+def question_forms(data: Any, questions: tuple[Question, ...]) -> Any:
+    """The questions there are and a few blank rows."""
+    made = forms.formset_factory(
+        QuestionForm, extra=BLANK_ROWS, max_num=MOST_QUESTIONS, absolute_max=MOST_QUESTIONS + 10
+    )
+    rows = [
+        {
+            "key": each.key,
+            "text": each.text,
+            "kind": each.kind.value,
+            "choices": "\n".join(each.choices),
+            "required": each.required,
+        }
+        for each in questions
+    ]
+    return made(data, initial=rows, prefix="questions")
+
+
+def questions_in(form_set: Any) -> tuple[Question, ...]:
+    """The rows with words, each with a key that stays its own."""
+    rows = [form.cleaned_data for form in form_set if form.cleaned_data.get("text", "").strip()]
+    taken = {row["key"] for row in rows if row["key"]}
+    fresh = (key for key in (f"q{number}" for number in range(1, 100)) if key not in taken)
+    return tuple(_question(row, row["key"] or next(fresh)) for row in rows)
+
+
+def _question(row: dict[str, Any], key: str) -> Question:
+    kind = QuestionKind(row["kind"] or QuestionKind.WORDS)
+    lines = tuple(line.strip() for line in row["choices"].splitlines() if line.strip())
+    chooses = kind in (QuestionKind.ONE, QuestionKind.MANY)
+    return Question(key, row["text"].strip(), kind, lines if chooses else (), row["required"])
+
+
+class AnswerForm(forms.Form):
+    """The questions of one survey, as fields."""
+
+    client_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, questions: tuple[Question, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in questions:
+            self.fields[each.key] = _field(each)
+        self.fields["email"] = forms.EmailField(
+            label=_("If you want to hear what came of it, your e-mail address"),
+            required=False,
+            help_text=_(
+                "It is kept apart from your answers, and deleted once the summary is sent."
+            ),
+        )
+
+    def given(self) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("email", "client_key")
+        }
+
+
+def _field(question: Question) -> forms.Field:
+    common = {"label": question.text, "required": question.required}
+    offered = [(choice, choice) for choice in question.offered]
+    if question.kind is QuestionKind.MANY:
+        many = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(choices=offered, widget=many, **common)
+    if offered:
+        return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **common)
+    if question.kind is QuestionKind.NUMBER:
+        return forms.CharField(
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}), max_length=30, **common
+        )
+    return forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=LONGEST_ANSWER,
+        help_text=_("No names, dates of birth, reference numbers or addresses."),
+        **common,
+    )
+
+
+class SummaryForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("What came of it, in plain words"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )

@@ -1,0 +1,111 @@
+"""A task group in sentences, with what the reader may do."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from convenor.core.access import Actor, Permission, can
+from convenor.core.dates import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationShown:
+    token: str
+    text: str
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown:
+    slug: str
+    name: str
+    question: str
+    output: str
+    scope: str
+    out_of_scope: str
+    sentences: tuple[str, ...]
+    is_running: bool
+    has_report: bool
+    """That a closing report was sent, or the reader writes it."""
+    is_draft: bool
+    evidence: str
+    conclusions: str
+    recommendations: tuple[RecommendationShown, ...]
+    keeps: bool
+    leads: bool
+
+
+def task_shown(task: Any, actor: Actor, *, on: dt.date) -> TaskShown:
+    """Asks the database for its recommendations and extensions, unless they came with it."""
+    group = task.group
+    where = {"partnership_id": group.partnership_id, "group_id": group.pk}
+    leads = bool(can(actor, Permission.TASK_GROUP_LEAD, **where))
+    keeps = bool(can(actor, Permission.TASK_GROUPS_KEEP, **where))
+    sent = task.report_sent_at is not None
+    visible = sent or leads
+    return TaskShown(
+        slug=group.slug,
+        name=group.called,
+        question=task.question,
+        output=task.output,
+        scope=task.scope,
+        out_of_scope=task.out_of_scope,
+        sentences=tuple(_sentences(task, on)),
+        is_running=task.starts_on <= on < task.ends_on,
+        has_report=visible and bool(task.conclusions),
+        is_draft=not sent,
+        evidence=task.evidence if visible else "",
+        conclusions=task.conclusions if visible else "",
+        recommendations=tuple(_recommendations(task)) if visible else (),
+        keeps=keeps,
+        leads=leads,
+    )
+
+
+def _sentences(task: Any, on: dt.date) -> list[str]:
+    start, end = in_words(task.starts_on), in_words(task.ends_on)
+    if on < task.starts_on:
+        found = [_("It starts on %(start)s and ends on %(end)s.") % {"start": start, "end": end}]
+    elif on < task.ends_on:
+        found = [
+            _("It has run since %(start)s and ends on %(end)s.") % {"start": start, "end": end}
+        ]
+    else:
+        found = [_("It ran from %(start)s to %(end)s.") % {"start": start, "end": end}]
+    found.append(_("It reports to %(group)s.") % {"group": task.reports_to.called})
+    found += [
+        _("It was to end on %(day)s, and was extended by a decision.")
+        % {"day": in_words(each.was_to_end_on)}
+        for each in task.extensions.all()
+    ]
+    if task.ended_by_id is not None:
+        found.append(_("It was dissolved before its time by a decision."))
+    return found + _places(task) + _report(task, on)
+
+
+def _places(task: Any) -> list[str]:
+    if not task.expert_places:
+        return []
+    words = ngettext(
+        "It has one place for an expert by experience.",
+        "It has %(n)d places for experts by experience.",
+        task.expert_places,
+    )
+    return [words % {"n": task.expert_places}]
+
+
+def _report(task: Any, on: dt.date) -> list[str]:
+    if task.report_sent_at is not None or on < task.ends_on:
+        return []
+    return [_("No closing report was sent.")]
+
+
+def _recommendations(task: Any) -> list[RecommendationShown]:
+    words = {"item": _("It is on an agenda."), "ask": _("It became an ask.")}
+    return [
+        RecommendationShown(each.token, each.text, words.get(each.became_kind, ""))
+        for each in task.recommendations.all()
+    ]

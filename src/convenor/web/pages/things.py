@@ -1,0 +1,119 @@
+"""Things that others point at, by kind and public id, as far as the reader may see them."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from convenor.apps.concerns.queries import concerns_visible
+from convenor.apps.decisions.queries import actions_visible, decisions_visible
+from convenor.apps.evidence.queries import evidence_visible
+from convenor.apps.notices.queries import notices_visible
+from convenor.apps.representation.queries import reports_visible
+from convenor.core.access import Actor
+from convenor.core.vocabulary import Marking
+
+MOST_CHOICES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with a page of its own."""
+
+    kind: str
+    key: str
+    name: str
+    address: str
+    marking: Marking | None = None
+    """How far its text goes, where it repeats what supports it; None where it only points there."""
+
+    @property
+    def value(self) -> str:
+        """How a form names it."""
+        return f"{self.kind}:{self.key}"
+
+
+REPEATS = frozenset({"ask"})
+"""What is sent word for word, with the evidence it cites."""
+Found = Callable[[Actor, dt.date], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of thing is found by those who may see it, named and reached."""
+
+    found: Found
+    page: str
+    named: Callable[[Any], str]
+
+
+KINDS: dict[str, Kind] = {
+    "concern": Kind(
+        lambda a, on: concerns_visible(a), "concern", lambda row: _("Concern: %(it)s") % {"it": row}
+    ),
+    "evidence": Kind(
+        lambda a, on: evidence_visible(a),
+        "evidence_one",
+        lambda row: _("Evidence: %(it)s") % {"it": row.source},
+    ),
+    "decision": Kind(
+        lambda a, on: decisions_visible(a),
+        "decision",
+        lambda row: _("Decision: %(it)s") % {"it": row},
+    ),
+    "action": Kind(
+        lambda a, on: actions_visible(a, on=on),
+        "action",
+        lambda row: _("Action: %(it)s") % {"it": row},
+    ),
+    "report-back": Kind(
+        lambda a, on: reports_visible(a),
+        "report_back",
+        lambda row: _("Report back from %(it)s") % {"it": row.meeting.group.called},
+    ),
+    "notice": Kind(
+        lambda a, on: notices_visible(a, on=on),
+        "notice",
+        lambda row: _("Notice: %(it)s") % {"it": row.title},
+    ),
+}
+
+
+def things_at(actor: Actor, pairs: Iterable[tuple[str, str]], *, on: dt.date) -> list[Thing]:
+    """Those of the pairs of kind and key that the reader may see, in that order. One query for each kind."""
+    wanted = list(pairs)
+    found = {}
+    for name in {kind for kind, _key in wanted if kind in KINDS}:
+        kind = KINDS[name]
+        keys = [key for each, key in wanted if each == name]
+        for row in kind.found(actor, on).filter(token__in=keys):
+            found[name, row.token] = _thing(name, kind, row)
+    return [found[pair] for pair in wanted if pair in found]
+
+
+def thing_at(actor: Actor, value: str, *, on: dt.date) -> Thing | None:
+    """The thing that a form names as kind:key; None where it is not there for the reader."""
+    kind, _colon, key = value.partition(":")
+    return next(iter(things_at(actor, [(kind, key)], on=on)), None)
+
+
+def supported_choices(actor: Actor, group: Any, *, on: dt.date) -> list[tuple[str, str]]:
+    """What evidence of a group may support: the concerns of its partnership."""
+    kind = KINDS["concern"]
+    rows = kind.found(actor, on).filter(group__partnership_id=group.partnership_id)
+    things = [_thing("concern", kind, row) for row in rows[:MOST_CHOICES]]
+    return [(thing.value, thing.name) for thing in things]
+
+
+def _thing(name: str, kind: Kind, row: Any) -> Thing:
+    marking = row.marking if name in REPEATS else ""
+    return Thing(
+        kind=name,
+        key=row.token,
+        name=kind.named(row)[:200],
+        address=reverse(kind.page, args=[row.token]),
+        marking=Marking(marking) if marking else None,
+    )

@@ -1,0 +1,1 @@
+"""Where a partnership speaks, who goes, and what they bring home."""
