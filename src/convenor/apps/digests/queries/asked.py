@@ -70,7 +70,15 @@ def asked_of(ahead: Ahead) -> list[Asked]:
     own = asked_about_priorities(actor, on=on)
     others = [*_shares(actor), *_to_clear(actor, on)]
     return in_order(
-        [*_actions(ahead), *_ballots(actor, on), *_polls(actor, on), *concerns, *around, *others, *own]
+        [
+            *_actions(ahead),
+            *_ballots(actor, on),
+            *_polls(actor, on),
+            *concerns,
+            *around,
+            *others,
+            *own,
+        ]
     )
 
 

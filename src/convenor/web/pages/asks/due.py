@@ -16,11 +16,11 @@ from convenor.apps.asks.queries import (
     pledges_due,
     requests_open,
 )
+from convenor.apps.digests.facts import Due
 from convenor.core.dates import in_short
 from convenor.core.vocabulary import AskState, RequestState
 from convenor.web.pages.asks.pledges import standing as pledge_standing
 from convenor.web.pages.asks.shown import to_mind
-from convenor.web.pages.due import Due
 
 SOON = dt.timedelta(days=3)
 SHORT = 80
@@ -47,6 +47,7 @@ def _waiting(rows: Iterable[AskRow]) -> Iterable[Due]:
         what = {"called": row.called, "subject": row.subject}
         late = _("Ask %(called)s has had no full reply: %(subject)s") % what
         yield Due(
+            key=f"ask-late:{row.token}",
             group=row.group_name,
             sentence=late if row.is_late else _("Ask %(called)s: %(subject)s") % what,
             on=row.due_on,
@@ -61,6 +62,7 @@ def _cleared(rows: Iterable[AskRow]) -> Iterable[Due]:
     for row in rows:
         if row.state is AskState.CLEARED:
             yield Due(
+                key=f"ask-send:{row.token}",
                 group=row.group_name,
                 sentence=_("Send the ask to %(to)s: %(subject)s")
                 % {"to": row.to, "subject": row.subject},
@@ -75,6 +77,7 @@ def _owed(rows: Iterable[AskRow], on: dt.date) -> Iterable[Due]:
     """What others put to groups that we keep."""
     for row in rows:
         yield Due(
+            key=f"ask-owed:{row.token}",
             group=row.to,
             sentence=_("Answer %(group)s: %(subject)s")
             % {"group": row.group_name, "subject": row.subject},
@@ -88,6 +91,7 @@ def _owed(rows: Iterable[AskRow], on: dt.date) -> Iterable[Due]:
 def _pledged(rows: Iterable[PledgeRow], on: dt.date) -> Iterable[Due]:
     for row in rows:
         yield Due(
+            key=f"pledge:{row.token}",
             group=row.group_name,
             sentence=_("Ask %(who)s after a pledge: %(words)s")
             % {"who": row.made_by, "words": row.words[:SHORT]},
@@ -107,6 +111,7 @@ def _requested(rows: Iterable[RequestRow], on: dt.date) -> Iterable[Due]:
             continue
         late = _("The answer was due on %(day)s.") if row.is_late(on) else _("By %(day)s.")
         yield Due(
+            key=f"request:{row.token}",
             group=row.partnership_name,
             sentence=_("Choose who answers %(who)s.") % {"who": row.from_words}
             if is_new
