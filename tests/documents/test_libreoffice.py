@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from convenor.documents.minutes import MinutesParagraph, minutes_as_docx
 from tests.documents.office import converted, needs_libreoffice
 from tests.documents.test_minutes import PARAGRAPHS, back, minutes
-from tests.documents.test_word_saved import NOTHING, WORDS, commented, read, seen
+from tests.documents.test_word_comments import commented
+from tests.documents.test_word_saved import NOTHING, WORDS, read, seen
 
 pytestmark = needs_libreoffice
 MANY = (
