@@ -1,4 +1,4 @@
-"""Comments on minutes come back from Word with their place, and a broken file is refused."""
+"""Comments in Word come back with their author and place; a file that is damaged is refused."""
 
 import io
 import zipfile
@@ -10,8 +10,8 @@ from convenor.documents.minutes import minutes_as_docx
 from convenor.documents.returning import MinutesNotAccepted
 from tests.documents.test_word_saved import NOTHING, going_out, read, saved, seen
 
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
 
 def put(data, name, text):
