@@ -23,7 +23,12 @@ KEEPS = {
     for permission, (scope, roles) in MATRIX.items()
     if Role.SECRETARIAT in roles and scope is Scope.PARTNERSHIP
 }
-MEMBERS = {(LMP, Permission.PRIORITIES_ANSWER), (LMP, Permission.WORK_TAKE)}
+OBSERVERS = {
+    (LMP, Permission.WORK_TAKE),
+    (LMP, Permission.REPORT_BACK),
+    (LMP, Permission.ELSEWHERE_VIEW),
+}
+MEMBERS = OBSERVERS | {(LMP, Permission.PRIORITIES_ANSWER)}
 MAY = {
     "secretariat.lmp": {(LMP, permission) for permission in KEEPS},
     "secretariat.migration-yorkshire": {(MY, permission) for permission in KEEPS},
@@ -31,7 +36,7 @@ MAY = {
     "deputy": {(LMP, Permission.AUDIT_VIEW), (LMP, Permission.PLAN_VIEW), *MEMBERS},
     "member": MEMBERS,
     "substitute": MEMBERS,
-    "observer": {(LMP, Permission.WORK_TAKE)},
+    "observer": OBSERVERS,
     "representative": MEMBERS,
     "expert": MEMBERS,
     "supporter": set(),
@@ -39,6 +44,8 @@ MAY = {
         (MY, Permission.ASK_ANSWER),
         (MY, Permission.PRIORITIES_ANSWER),
         (MY, Permission.WORK_TAKE),
+        (MY, Permission.REPORT_BACK),
+        (MY, Permission.ELSEWHERE_VIEW),
     },
     "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),

@@ -15,10 +15,9 @@ from convenor.apps.asks.operations import (
     record_reply,
     send_ask,
     split_reply,
-    told_of_a_late_one,
     withdraw_ask,
 )
-from convenor.apps.asks.queries import asks_waiting, steps_up
+from convenor.apps.asks.queries import asks_waiting, steps_up, told_of_a_late_one
 from convenor.apps.asks.queries.content import seal_for
 from convenor.apps.concerns.models import ConcernStep
 from convenor.apps.meetings.operations import cancel_meeting

@@ -11,7 +11,7 @@ from django.utils import timezone
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.outbox.operations import queue
 from convenor.apps.surveys.models import SummaryWish, Survey, SurveyAnswer
-from convenor.apps.surveys.queries import questions_of
+from convenor.apps.surveys.queries import questions_of, takes_answers
 from convenor.core.access import Actor
 from convenor.core.governance.channel.personal import details_in, in_sentences
 from convenor.core.governance.channel.surveys import (
@@ -19,7 +19,6 @@ from convenor.core.governance.channel.surveys import (
     QuestionKind,
     answer_to,
     checked,
-    is_open,
 )
 from convenor.core.governance.channel.surveys import SurveyNotValid as NotSound
 
@@ -135,15 +134,6 @@ def send_summary(*, survey: Survey, text: str, now: dt.datetime, by: Actor) -> i
     survey.wishes.all().delete()
     _record(survey, by, f"The summary of the survey “{survey.title}” was sent to {len(addresses)}.")
     return len(addresses)
-
-
-def takes_answers(survey: Survey, now: dt.datetime) -> bool:
-    return is_open(
-        now,
-        opened_at=survey.opened_at,
-        closes_at=survey.closes_at,
-        closed_at=survey.closed_at,
-    )
 
 
 def _take_over(survey: Survey, wanted: SurveyWanted, now: dt.datetime) -> None:

@@ -7,7 +7,13 @@ from django.db.models import Count, QuerySet
 
 from convenor.apps.surveys.models import Survey
 from convenor.core.access import Actor, Permission, can
-from convenor.core.governance.channel.surveys import Counted, Question, QuestionKind, counted
+from convenor.core.governance.channel.surveys import (
+    Counted,
+    Question,
+    QuestionKind,
+    counted,
+    is_open,
+)
 
 
 def questions_of(survey: Survey) -> tuple[Question, ...]:
@@ -54,6 +60,16 @@ def surveys_to_answer(actor: Actor, *, now: dt.datetime) -> list[Survey]:
         closed_at__isnull=True,
     )
     return list(found.select_related("group").order_by("closes_at"))
+
+
+def takes_answers(survey: Survey, now: dt.datetime) -> bool:
+    """Whether it is open at that moment."""
+    return is_open(
+        now,
+        opened_at=survey.opened_at,
+        closes_at=survey.closes_at,
+        closed_at=survey.closed_at,
+    )
 
 
 def results_of(survey: Survey) -> tuple[int, tuple[Counted, ...]]:

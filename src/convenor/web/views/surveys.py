@@ -10,13 +10,14 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from convenor.apps.surveys.operations import answer_survey, takes_answers
+from convenor.apps.surveys.operations import answer_survey
 from convenor.apps.surveys.queries import (
     can_answer,
     can_keep,
     questions_of,
     survey_for,
     surveys_to_answer,
+    takes_answers,
 )
 from convenor.core.access import Permission
 from convenor.web.access import needs, public

@@ -18,9 +18,14 @@ from convenor.apps.surveys.operations import (
     draft_survey,
     open_survey,
     send_summary,
+)
+from convenor.apps.surveys.queries import (
+    questions_of,
+    results_of,
+    survey_for,
+    surveys_of,
     takes_answers,
 )
-from convenor.apps.surveys.queries import questions_of, results_of, survey_for, surveys_of
 from convenor.core.access import Permission
 from convenor.core.governance.channel.surveys import FEWEST_TO_SHOW
 from convenor.web.access import needs, open_door

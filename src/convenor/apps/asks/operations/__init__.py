@@ -22,7 +22,6 @@ from convenor.apps.asks.operations.replying import (
     answer_from_contact,
     record_reply,
     split_reply,
-    told_of_a_late_one,
 )
 from convenor.apps.asks.operations.requests import (
     ShareWanted,
@@ -68,6 +67,5 @@ __all__ = [
     "settle_pledge",
     "split_reply",
     "take_back_share",
-    "told_of_a_late_one",
     "withdraw_ask",
 ]

@@ -126,21 +126,6 @@ def answer_from_contact(
     return reply
 
 
-def told_of_a_late_one(ask: Ask) -> str:
-    """What to say when a reply came to an ask that had ended; empty otherwise."""
-    if ask.state == AskState.WITHDRAWN:
-        return (
-            f"Ask {called(ask)} was withdrawn on {in_words(ask.ended_on)}. The reply is kept "
-            "with it, and those who raised its concerns are told."
-        )
-    if ask.state == AskState.MOVED_UP:
-        return (
-            f"Ask {called(ask)} had gone on to another body on {in_words(ask.ended_on)}. The reply "
-            "is kept with it, and those who raised its concerns are told."
-        )
-    return ""
-
-
 def _demand_came(ask: Ask, received_on: dt.date, on: dt.date) -> None:
     if ask.sent_on is None:
         raise AskNotValid("The ask was not sent, so no reply can have come. Send it first.")

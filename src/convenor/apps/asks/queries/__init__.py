@@ -33,6 +33,7 @@ from convenor.apps.asks.queries.replies import (
     replies_of,
     replies_unsplit,
     reply_for,
+    told_of_a_late_one,
 )
 from convenor.apps.asks.queries.requests import (
     RequestRow,
@@ -90,5 +91,6 @@ __all__ = [
     "requests_visible",
     "share_of",
     "steps_up",
+    "told_of_a_late_one",
     "with_words",
 ]

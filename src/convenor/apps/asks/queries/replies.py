@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convenor.apps.asks.models import Pledge, Reply
+from convenor.apps.asks.models import Ask, Pledge, Reply
 from convenor.apps.asks.queries.clocks import days_taken
+from convenor.apps.asks.queries.content import called
 from convenor.apps.asks.queries.visible import visible_pledges, visible_replies
 from convenor.core.access import Actor
-from convenor.core.vocabulary import Marking, PledgeState
+from convenor.core.dates import in_words
+from convenor.core.vocabulary import AskState, Marking, PledgeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,18 @@ def _row(reply: Reply, ask: Any, numbers: dict[int, int], pledges: Sequence[Pled
             (x.token, x.words, PledgeState(x.state)) for x in pledges if x.reply_id == reply.pk
         ),
     )
+
+
+def told_of_a_late_one(ask: Ask) -> str:
+    """What to say when a reply came to an ask that had ended; empty otherwise."""
+    if ask.state == AskState.WITHDRAWN:
+        return (
+            f"Ask {called(ask)} was withdrawn on {in_words(ask.ended_on)}. The reply is kept "
+            "with it, and those who raised its concerns are told."
+        )
+    if ask.state == AskState.MOVED_UP:
+        return (
+            f"Ask {called(ask)} had gone on to another body on {in_words(ask.ended_on)}. The reply "
+            "is kept with it, and those who raised its concerns are told."
+        )
+    return ""

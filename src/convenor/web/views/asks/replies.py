@@ -14,9 +14,8 @@ from convenor.apps.asks.operations import (
     answer_from_contact,
     record_reply,
     split_reply,
-    told_of_a_late_one,
 )
-from convenor.apps.asks.queries import ask_sent_for, reply_for
+from convenor.apps.asks.queries import ask_sent_for, reply_for, told_of_a_late_one
 from convenor.core.access import Permission
 from convenor.core.vocabulary import AskState, Marking
 from convenor.web.access import needs, open_door
