@@ -202,9 +202,9 @@ def test_somebody_sees_the_meetings_at_which_they_speak(place):
     place.mandate()
     MeetingFactory(group=place.region, on=HELD)
     found = own_meetings_elsewhere(place.user.person_id, between=(DAY, HELD), on=DAY)
-    assert {key: [row.body for row in rows] for key, rows in found.items()} == {
-        place.partnership.pk: ["City Board"]
-    }
+    assert [(mandate.partnership_slug, meeting.body) for mandate, meeting in found] == [
+        (place.partnership.slug, "City Board")
+    ]
 
 
 def test_the_same_number_of_queries_for_one_meeting_and_for_many(

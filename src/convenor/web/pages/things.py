@@ -8,10 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from convenor.apps.asks.queries import asks_visible, pledges_visible
 from convenor.apps.concerns.queries import concerns_visible
 from convenor.apps.decisions.queries import actions_visible, decisions_visible
 from convenor.apps.evidence.queries import evidence_visible
 from convenor.apps.notices.queries import notices_visible
+from convenor.apps.priorities.queries import priorities_visible
 from convenor.apps.representation.queries import reports_visible
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Marking
@@ -53,6 +55,19 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "concern": Kind(
         lambda a, on: concerns_visible(a), "concern", lambda row: _("Concern: %(it)s") % {"it": row}
+    ),
+    "ask": Kind(
+        lambda a, on: asks_visible(a), "ask", lambda row: _("Ask: %(it)s") % {"it": row.subject}
+    ),
+    "pledge": Kind(
+        lambda a, on: pledges_visible(a),
+        "pledge",
+        lambda row: _("Pledge: %(it)s") % {"it": row.words},
+    ),
+    "priority": Kind(
+        lambda a, on: priorities_visible(a),
+        "priority",
+        lambda row: _("Priority: %(it)s") % {"it": row.title},
     ),
     "evidence": Kind(
         lambda a, on: evidence_visible(a),
@@ -101,11 +116,13 @@ def thing_at(actor: Actor, value: str, *, on: dt.date) -> Thing | None:
 
 
 def supported_choices(actor: Actor, group: Any, *, on: dt.date) -> list[tuple[str, str]]:
-    """What evidence of a group may support: the concerns of its partnership."""
-    kind = KINDS["concern"]
-    rows = kind.found(actor, on).filter(group__partnership_id=group.partnership_id)
-    things = [_thing("concern", kind, row) for row in rows[:MOST_CHOICES]]
-    return [(thing.value, thing.name) for thing in things]
+    """What evidence of a group may support: priorities, concerns and asks of its partnership."""
+    found = []
+    for name in ("priority", "concern", "ask"):
+        kind = KINDS[name]
+        rows = kind.found(actor, on).filter(group__partnership_id=group.partnership_id)
+        found += [_thing(name, kind, row) for row in rows[:MOST_CHOICES]]
+    return [(thing.value, thing.name) for thing in found]
 
 
 def _thing(name: str, kind: Kind, row: Any) -> Thing:

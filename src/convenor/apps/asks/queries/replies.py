@@ -46,6 +46,11 @@ def replies_of(actor: Actor, ask: Any) -> list[ReplyRow]:
     return [_row(reply, ask, numbers, pledges) for reply in found]
 
 
+def replies_seen(actor: Actor) -> Any:
+    """All replies that the actor may see, in the order they came: to be filtered further."""
+    return _loaded(Reply.objects.filter(visible_replies(actor)))
+
+
 def replies_unsplit(ask: Any) -> list[Reply]:
     """Those that answer no concern yet of an ask that has open ones; for its secretariat."""
     if not ask.parts.filter(is_live=True).exists():

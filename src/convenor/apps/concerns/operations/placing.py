@@ -212,7 +212,9 @@ def put_on_agenda(*, concern: Concern, meeting: Any, on: dt.date, by: Actor) -> 
 
 
 def demand_line(group: Any, other: Any, on: dt.date) -> None:
-    """Raises ConcernNotValid where no line joins the two that day."""
+    """Raises ConcernNotValid where no line joins the two that day, unless one partnership hosts both."""
+    if group.partnership_id == other.partnership_id and other.standing != Standing.OUTSIDE:
+        return
     there = Q(group=group, other=other) | Q(group=other, other=group)
     if Line.objects.on(on).filter(there).exists():
         return

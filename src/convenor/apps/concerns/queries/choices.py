@@ -31,10 +31,13 @@ class SeatChoice:
 
 
 def bodies_along_lines(group_id: int, on: dt.date) -> list[Group]:
-    """Groups and bodies that a line joins with the group that day, up or down. One query."""
+    """Groups and bodies that a line joins with the group that day, and those that the same partnership
+    hosts. One query."""
     down = Q(valid_on(on, "lines_in__"), lines_in__group_id=group_id)
     up = Q(valid_on(on, "lines__"), lines__other_id=group_id)
-    found = Group.objects.filter(down | up).exclude(pk=group_id).distinct()
+    own = Group.objects.filter(pk=group_id).values("partnership_id")
+    beside = Q(partnership_id__in=own, standing=Standing.HOSTED.value)
+    found = Group.objects.filter(down | up | beside).exclude(pk=group_id).distinct()
     return list(found.select_related("partnership").order_by("name", "id"))
 
 

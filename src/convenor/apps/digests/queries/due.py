@@ -25,6 +25,7 @@ from convenor.apps.decisions.queries import (
 )
 from convenor.apps.digests.facts import Due
 from convenor.apps.digests.queries.asked import FOR_THE_GROUP
+from convenor.apps.digests.queries.kept_elsewhere import elsewhere_due
 from convenor.apps.digests.queries.kept_priorities import priorities_due
 from convenor.apps.digests.queries.steps import (
     PAGES,
@@ -68,18 +69,20 @@ class _Around:
 def due_of(
     groups: Sequence[GroupRow], versions: Mapping[int, Version], *, on: dt.date
 ) -> tuple[Due, ...]:
-    """Late first, then by day, without a day last. Twenty queries at most, however many groups.
+    """Late first, then by day, without a day last. Thirty queries at most, however many groups.
 
     Of groups that others run nothing is due: their meetings are theirs. The terms are those of today.
     """
     hosted = [group.id for group in groups if not group.is_outside]
+    kept = sorted({group.partnership_id for group in groups})
     meetings = meetings_between(on - BACK, on + AHEAD, group_ids=hosted)
     around = _around(meetings)
     found = [
         *(due for each in meetings for due in _of_meeting(each, versions, around, on)),
         *_late_actions(hosted, on),
         *_to_count(hosted),
-        *priorities_due(sorted({group.partnership_id for group in groups}), on=on),
+        *priorities_due(kept, on=on),
+        *elsewhere_due(kept, on=on),
     ]
     return tuple(sorted(found, key=lambda due: (not due.is_late, due.on or dt.date.max, due.group)))
 

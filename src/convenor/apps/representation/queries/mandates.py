@@ -14,6 +14,9 @@ class MandateRow:
 
     token: str
     partnership_id: int
+    partnership_slug: str
+    area: str
+    """Where the partnership lies, for its bank holidays."""
     body_id: int
     body: str
     body_slug: str
@@ -36,14 +39,17 @@ def mandates_on(
         found = found.filter(partnership_id__in=list(partnership_ids))
     if person_id is not None:
         found = found.filter(person_id=person_id)
-    found = found.select_related("body", "seat").order_by("body__name", "is_substitute", "id")
+    found = found.select_related("body", "seat", "partnership").order_by(
+        "body__name", "is_substitute", "id"
+    )
     return [_row(mandate) for mandate in found]
 
 
 def mandates_ever(*, partnership_id: int, body_id: int) -> list[MandateRow]:
     """All that were given at one body, the newest first. One query."""
     found = Mandate.objects.filter(partnership_id=partnership_id, body_id=body_id)
-    return [_row(each) for each in found.select_related("body", "seat").order_by("-valid_from")]
+    found = found.select_related("body", "seat", "partnership")
+    return [_row(each) for each in found.order_by("-valid_from")]
 
 
 def mandate_for(token: str, *, partnership_id: int) -> Mandate | None:
@@ -66,6 +72,8 @@ def _row(mandate: Mandate) -> MandateRow:
     return MandateRow(
         token=mandate.token,
         partnership_id=mandate.partnership_id,
+        partnership_slug=mandate.partnership.slug,
+        area=mandate.partnership.area,
         body_id=mandate.body_id,
         body=mandate.body.called,
         body_slug=mandate.body.slug,

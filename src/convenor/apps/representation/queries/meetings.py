@@ -49,21 +49,21 @@ def meetings_elsewhere(
 
 def own_meetings_elsewhere(
     person_id: int, *, between: tuple[dt.date, dt.date], on: dt.date
-) -> dict[int, list[Elsewhere]]:
-    """The meetings at which somebody speaks, by the partnership for which. Four queries for each of these."""
+) -> list[tuple[MandateRow, Elsewhere]]:
+    """The meetings at which somebody speaks, each beside their mandate there, in order.
+
+    One query for somebody who speaks nowhere, and four more for each partnership for which they do.
+    """
     held: dict[int, list[MandateRow]] = defaultdict(list)
     for row in mandates_on(on, person_id=person_id):
         held[row.partnership_id].append(row)
-    return {
-        key: _elsewhere(
-            key,
-            [row.body_id for row in rows],
-            mandates_on(on, partnership_ids=[key]),
-            between,
-            person_id,
-        )
-        for key, rows in held.items()
-    }
+    found = []
+    for key, rows in held.items():
+        by_body = {row.body_id: row for row in rows}
+        every = mandates_on(on, partnership_ids=[key])
+        meetings = _elsewhere(key, by_body, every, between, person_id)
+        found += [(by_body[meeting.body_id], meeting) for meeting in meetings]
+    return sorted(found, key=lambda pair: pair[1].on)
 
 
 def speakers_at(

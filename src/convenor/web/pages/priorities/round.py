@@ -22,6 +22,7 @@ from convenor.core.dates import in_words
 from convenor.core.governance.channel.rounds import RoundFacts, missing, tally_of
 from convenor.core.vocabulary import MemberAnswer, PriorityState, RoundState
 from convenor.web.forms.priorities.rounds import ANSWERS
+from convenor.web.pages.priorities.raised import RaisedFor, raised_for
 from convenor.web.pages.priorities.shown import keeps
 
 TITLES = {
@@ -59,17 +60,9 @@ class ReservationShown:
     is_earlier: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RaisedFor:
-    """A concern, or a bundle of like ones, that was raised for the round."""
-
-    sentence: str
-    address: str = ""
-
-
 Raised = Callable[[Actor, Any], Iterable[RaisedFor]]
-RAISED: list[Raised] = []
-"""Concerns join here: a function that gives, for a reader and a round, what was raised for it, grouped."""
+RAISED: list[Raised] = [raised_for]
+"""Each gives, for a reader and a round, what was raised for it, grouped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ database a constant number of times.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -18,32 +17,13 @@ from django.utils.translation import gettext as _
 from convenor.apps.decisions.queries import actions_visible, decisions_visible
 from convenor.apps.priorities.queries import plans_of, progress_rows, work_of
 from convenor.core.access import Actor
-from convenor.core.dates import in_short
 from convenor.core.governance.wording import priorities as wording
 from convenor.core.vocabulary import WorkState
+from convenor.web.pages.priorities.channel import asks, concerns, evidence, replies
+from convenor.web.pages.priorities.happening import Happening, Source
 
 ABOUT = "priority"
 """What an agenda item that is about a priority has as its `about_kind`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One thing that happened, on the day on which it stands in the timeline."""
-
-    on: dt.date
-    kind: str
-    """What sort of thing, as the page prints it: “Progress”, “Decision”."""
-    sentence: str
-    address: str = ""
-    beside: str = ""
-    """By whom, or what more there is."""
-
-    @property
-    def day(self) -> str:
-        return in_short(self.on)
-
-
-Source = Callable[[Actor, Any, dt.date], Iterable[Happening]]
 
 
 def timeline_of(actor: Actor, priority: Any, *, on: dt.date) -> tuple[Happening, ...]:
@@ -108,8 +88,18 @@ def actions(actor: Actor, priority: Any, on: dt.date) -> Iterable[Happening]:
         yield Happening(row.given_on, _("Action"), row.what, address, row.state)
 
 
-SOURCES: list[Source] = [life, progress, work, influence, decisions, actions]
-"""Evidence, concerns, asks and replies join here."""
+SOURCES: list[Source] = [
+    life,
+    progress,
+    work,
+    influence,
+    decisions,
+    actions,
+    evidence,
+    concerns,
+    asks,
+    replies,
+]
 
 
 def _about(priority: Any) -> Q:

@@ -17,7 +17,8 @@ from convenor.apps.concerns.queries import (
     own_concerns,
     tables_kept,
 )
-from convenor.core.access import Permission, groups_where
+from convenor.apps.evidence.queries import evidence_about
+from convenor.core.access import Permission, can, groups_where
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import there
@@ -54,9 +55,19 @@ def concerns(request: Any) -> HttpResponse:
 def concern(request: Any, token: str) -> HttpResponse:
     row = there(concern_for(request.actor, token))
     context = {
+        "evidence": evidence_about(request.actor, kind="concern", keys=[token]).get(token, []),
+        "evidence_add": _evidence_address(request.actor, row),
         "page": concern_page(request.actor, row, on=today()),
         "steps": steps_for(request.actor, row),
         "carry_steps": carry_steps(request.actor, row),
         "breadcrumbs": [(_("Concerns"), reverse("concerns"))],
     }
     return render(request, "concerns/concern.html", context)
+
+
+def _evidence_address(actor: Any, row: Any) -> str:
+    """Where the reader adds evidence for a concern; empty for those who may not."""
+    where = {"partnership_id": row.group.partnership_id, "group_id": row.group_id}
+    if not can(actor, Permission.EVIDENCE_ADD, **where):
+        return ""
+    return f"{reverse('evidence_add', args=[row.group.slug])}?for=concern:{row.token}"

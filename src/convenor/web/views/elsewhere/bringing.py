@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from convenor.apps.asks.operations import PledgeMade, record_pledge
+from convenor.apps.asks.queries import asks_visible, pledges_visible
 from convenor.apps.concerns.operations import settle_carry
 from convenor.apps.concerns.queries import carries_for
 from convenor.apps.decisions.operations import give_action
 from convenor.apps.representation.queries import group_that_speaks
-from convenor.core.vocabulary import CarryState, Marking
+from convenor.core.vocabulary import AskState, CarryState, Marking, PledgeState
 from convenor.web.days import today
 from convenor.web.forms.brought import BroughtForm, Listed
 from convenor.web.pages.meeting.owners import SECRETARIAT, owner_choices, owner_of
@@ -22,6 +23,19 @@ def listed_for(partnership: Any, meeting: Any) -> list[Any]:
         for carry in carries_for(meeting=meeting)
         if carry.concern.group.partnership_id == partnership.pk and carry.state == CarryState.LISTED
     ]
+
+
+def asks_put_at(actor: Any, partnership: Any, meeting: Any) -> list[Any]:
+    """Asks that go to the meeting by whoever sits there, and wait for their reply. One query."""
+    waiting = [state.value for state in AskState if state.is_waiting]
+    found = asks_visible(actor).filter(meeting=meeting, state__in=waiting)
+    return list(found.filter(group__partnership_id=partnership.pk))
+
+
+def pledged_by(actor: Any, partnership: Any, body: Any) -> list[Any]:
+    """What the body said it would do for us, and has not done. One query."""
+    found = pledges_visible(actor).filter(made_by=body, state=PledgeState.OPEN.value)
+    return list(found.filter(group__partnership_id=partnership.pk))
 
 
 def brought_form(request: Any, partnership: Any, meeting: Any, *, kept: dict[str, str]) -> Any:

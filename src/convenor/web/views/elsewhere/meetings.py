@@ -19,7 +19,7 @@ from convenor.web.days import today
 from convenor.web.doors import partnership_kept
 from convenor.web.pages.elsewhere.meeting import meeting_elsewhere
 from convenor.web.pages.elsewhere.overview import elsewhere_page
-from convenor.web.views.elsewhere.bringing import listed_for
+from convenor.web.views.elsewhere.bringing import asks_put_at, listed_for, pledged_by
 from convenor.web.views.elsewhere.doors import meeting_for_us, speaks_as
 
 
@@ -53,6 +53,8 @@ def meeting(request: Any, slug: str, token: str) -> HttpResponse:
         "cover": next((each for each in found if each.token == token), None),
         "speaks": speaks,
         "listed": listed_for(partnership, row),
+        "asks": asks_put_at(request.actor, partnership, row),
+        "pledged": pledged_by(request.actor, partnership, row.group),
         "report": report if report and report.sent_at and not report.not_held else None,
         "breadcrumbs": [
             (partnership.name, reverse("partnership", args=[slug])),
