@@ -48,7 +48,7 @@ def record_reply(
     """Keep the whole reply, and give each concern its part; all who raised one hear it once.
 
     `settles` says that it answers the whole question: concerns without a part of their own get the whole
-    text. Otherwise what has no part stays open. A reply to an ask that was withdrawn or moved up is kept
+    text. Otherwise what has no part stays open; where there is but one concern, it hears the whole text. A reply to an ask that was withdrawn or moved up is kept
     and told in the same way, and the ask stays as it is. The same key again gives what was kept.
     Raises AskNotValid.
     """
@@ -139,12 +139,16 @@ def _demand_came(ask: Ask, received_on: dt.date, on: dt.date) -> None:
 
 
 def _the_rest(ask: Ask, reply: Reply, parts: Sequence[ReplyPartWanted]) -> list[ReplyPartWanted]:
-    """Of a reply to the whole question: what each concern gets that has no part of its own."""
-    if not reply.settles:
-        return []
+    """What each concern gets that has no part of its own.
+
+    A reply to the whole question goes to all; one to a part of it, to the only concern there is.
+    """
     has_one = {part.concern.pk for part in parts}
     found = ask.parts.filter(answered_on__isnull=True).exclude(concern__in=has_one)
-    return [ReplyPartWanted(part.concern, reply.text) for part in found.select_related("concern")]
+    rest = [part.concern for part in found.select_related("concern")]
+    if not reply.settles and (parts or len(rest) != 1):
+        return []
+    return [ReplyPartWanted(concern, reply.text, reply.settles) for concern in rest]
 
 
 def _split(reply: Reply, parts: Sequence[ReplyPartWanted], on: dt.date, by: Actor) -> None:
