@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "convenor.web",
     "convenor.pipelines",
     "convenor.apps.digests",
+    "convenor.apps.sight",
     "convenor.apps.representation",
     "convenor.apps.taskgroups",
     "convenor.apps.asks",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SightConfig(AppConfig):
+    name = "convenor.apps.sight"
+    label = "sight"
