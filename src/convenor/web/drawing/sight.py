@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WIDE, HIGH, GAP_X, GAP_Y = 190, 52, 44, 16
-LETTERS = 26
+LETTERS = 22
 """How many fit on a line of a box."""
 Node = tuple[str, str]
 
