@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.notices")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.sight")),
+    path("", include("convenor.web.urls.annual")),
     path("", include("convenor.web.urls.surveys")),
     path("", include("convenor.web.urls.taskgroups")),
     path("", include("convenor.web.urls.availability")),
