@@ -38,6 +38,7 @@ docs: environment-dev ## Write the reference pages anew from the code
 bench: environment-dev ## Time the pages at 10, 100 and 1,000 groups, then the planner (ARGS="--only founding")
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/meetings.py
+	$(BIN)/python benchmarks/concerns.py
 	$(BIN)/python benchmarks/planning/bench.py $(ARGS)
 
 lock: environment-dev ## Pick new versions within pyproject.toml's ranges and lock them

@@ -171,13 +171,13 @@ def measured(address):
     return statistics.median(times[WARM_UP:])
 
 
-def queries(address):
+def queries(address, client=None):
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as found:
-        Client().get(address)
+        (client or Client()).get(address)
     return len(found)
 
 

@@ -8,9 +8,10 @@ raised it see it always.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from convenor.apps.concerns.models import Concern, Raiser
+from convenor.apps.groups.models import Group
 from convenor.core.access import (
     Actor,
     Marked,
@@ -61,17 +62,20 @@ def can_view_concern(actor: Actor, concern: Concern) -> Verdict:
 
 
 def visible(actor: Actor) -> Q:
-    """Those for which `can_view_concern` holds."""
+    """Those for which `can_view_concern` holds.
+
+    Each part asks one indexed column of the concern itself, so that a database need not go through all.
+    """
     if actor.is_operator:
         return Q()
     if not actor.is_signed_in:
         return Q(pk__in=())
-    keeps = keeps_of(actor)
+    kept = Group.objects.filter(partnership_id__in=keeps_of(actor)).values("pk")
     chairs = {r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)}
     agreed = ~Q(text="")
     return (
-        Q(group__partnership_id__in=keeps)
-        | Q(raised_at_group__partnership_id__in=keeps)
+        Q(group_id__in=kept)
+        | Q(raised_at_group_id__in=kept)
         | raised_by(actor)
         | agreed & Q(marking__in=WIDE) & _of(actor.group_ids)
         | agreed & _of(key for key in chairs if key is not None)
@@ -81,10 +85,10 @@ def visible(actor: Actor) -> Q:
 
 def raised_by(actor: Actor) -> Q:
     """Those of the actor's own."""
-    own = Raiser.objects.filter(
-        concern=OuterRef("pk"), person_id=actor.person_id, left_on__isnull=True
-    )
-    return Q(Exists(own)) if actor.person_id is not None else Q(pk__in=())
+    if actor.person_id is None:
+        return Q(pk__in=())
+    own = Raiser.objects.filter(person_id=actor.person_id, left_on__isnull=True)
+    return Q(pk__in=own.values("concern_id"))
 
 
 def keeps_of(actor: Actor) -> frozenset[int]:
