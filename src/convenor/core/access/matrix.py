@@ -67,6 +67,22 @@ class Permission(StrEnum):
     MANDATES_KEEP = "keep who speaks where and the rota"
     REPORT_BACK = "say that one goes to a body and report back"
     ELSEWHERE_VIEW = "see where the partnership speaks"
+    EXPERTS_KEEP = "open places for experts by experience"
+    EXPERT_SUPPORT = "support an expert by experience"
+    EXPERT_OWN = "decide how one appears as an expert by experience"
+    SAFETY_SAY = "say that somebody may not be safe"
+    SEEN_LESS_VIEW = "see what seats linked to enforcement may not see"
+    OPPORTUNITIES_KEEP = "keep chances to take part"
+    OPPORTUNITY_TAKE = "say that one would take a chance"
+    CONSULTATIONS_KEEP = "keep calls for views and our answers"
+    CONSULTATION_SAY = "say something for our answer"
+    CONSULTATION_SIGN = "sign off our answer"
+    ENDORSEMENT_SAY = "say whether one's council endorses"
+    STAKEHOLDERS_KEEP = "keep stakeholders, events and enquiries"
+    BULLETINS_KEEP = "put bulletins together and send them"
+    TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
+    PRIVACY_KEEP = "keep what is held of people, and requests for information"
+    OWN_DATA_TAKE = "take or have erased what is held of oneself"
 
 
 class Scope(StrEnum):
@@ -152,6 +168,25 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.MANDATES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.REPORT_BACK: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE}),
     Permission.ELSEWHERE_VIEW: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
+    Permission.EXPERTS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.EXPERT_SUPPORT: (Scope.PARTNERSHIP, frozenset({Role.SUPPORTER})),
+    Permission.EXPERT_OWN: (Scope.SELF, INSIDE),
+    Permission.SAFETY_SAY: (Scope.SELF, INSIDE),
+    Permission.SEEN_LESS_VIEW: (
+        Scope.PARTNERSHIP,
+        SECRETARIAT | ON_THE_GROUP | {Role.REPRESENTATIVE, Role.SUPPORTER},
+    ),
+    Permission.OPPORTUNITIES_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.OPPORTUNITY_TAKE: (Scope.SELF, INSIDE),
+    Permission.CONSULTATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.CONSULTATION_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
+    Permission.CONSULTATION_SIGN: (Scope.GROUP, CHAIRS),
+    Permission.ENDORSEMENT_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
+    Permission.STAKEHOLDERS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.PRIVACY_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.OWN_DATA_TAKE: (Scope.SELF, EVERY_ROLE),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 
