@@ -8,7 +8,7 @@ class SealedConfig(AppConfig):
     def ready(self) -> None:
         from convenor.apps.audit import guards
         from convenor.apps.sealed import checks  # noqa: F401  registers them
-        from convenor.apps.sealed.guarding import holds_identity, refuse_identities
+        from convenor.apps.sealed.guarding import refuse_identities, which_hold_identities
 
         guards.BEFORE_WRITES.append(refuse_identities)
-        guards.TEXTS_KEPT_BACK.append(holds_identity)
+        guards.SIFTERS.append(which_hold_identities)

@@ -7,7 +7,7 @@ that a hit and a miss are alike until tomorrow.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -62,9 +62,11 @@ def refuse_identities(operation: str, given: Mapping[str, Any], by: Actor | None
         raise KeptSafe(keep(KeptBack(who=who, operation=operation, identity_id=identity_id)))
 
 
-def holds_identity(text: str) -> bool:
-    """Whether a text gives somebody away: for what is repeated elsewhere, such as an index."""
-    return bool(known_now().identity_of and identities_in([text]))
+def which_hold_identities(texts: Sequence[str]) -> list[bool]:
+    """Which of the texts give somebody away: for what is repeated elsewhere, such as an index."""
+    if not known_now().identity_of:
+        return [False] * len(texts)
+    return [bool(identities_in([text])) for text in texts]
 
 
 def texts_in(value: Any, depth: int = 0) -> Iterator[str]:

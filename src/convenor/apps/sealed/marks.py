@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from convenor.apps.sealed.keys import marking_keys
@@ -48,6 +48,13 @@ def hits_in(text: str) -> dict[Span, int]:
 def marks_changed() -> None:
     """Let every process read the marks again, once the running transaction holds."""
     MarksStamp.objects.update_or_create(pk=1, defaults={"stamp": uuid.uuid4()})
+
+
+def whose_in(texts: Iterable[str]) -> Iterator[int]:
+    """Whose identities some texts give away, asking for the marks once."""
+    known = known_now()
+    for text in texts:
+        yield from _hits(text, known).values()
 
 
 def hits_as_last_known(text: str) -> dict[Span, int]:

@@ -118,7 +118,7 @@ class KeptBack(models.Model):
     who = models.CharField(max_length=80, db_index=True)
     """An account, or a keyed mark of where a visitor wrote from."""
     operation = models.CharField(max_length=100)
-    identity = models.ForeignKey(SealedIdentity, null=True, on_delete=models.CASCADE)
+    identity = models.ForeignKey(SealedIdentity, null=True, on_delete=models.SET_NULL)
     """Whose supporter is told. Empty where nothing was looked up any more."""
 
     class Meta:

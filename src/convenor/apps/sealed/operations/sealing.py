@@ -1,8 +1,12 @@
 """Sealing who somebody really is, and changing what is sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -28,6 +32,10 @@ SEALED_HERE = frozenset({"real_name", "email", "phone", "languages", "note"})
 """What the guard over all writes leaves alone in these operations, because it goes into the seal."""
 
 
+WHEN_SEALED: list[Callable[..., None]] = []
+"""Called with `real` and `sealed`, so that apps further up write the sealed address where the real one stood."""
+
+
 class IdentityNotValid(OperationNotValid):
     """The identity cannot be sealed, changed or supported that way. Its text repeats nothing of it."""
 
@@ -44,7 +52,7 @@ class Sealable(Protocol):
     def save(self, **kwargs: Any) -> None: ...
 
 
-@operation(seals=SEALED_HERE)
+@operation(unguarded=SEALED_HERE)
 @sensitive_variables()
 def seal_identity(
     *,
@@ -74,11 +82,11 @@ def seal_identity(
     _demand_nobody_elses(identity.email, person.token)
     row = SealedIdentity(person_id=person.pk, token=person.token, sealed_by=by.user_id)
     _seal(row, identity)
-    _take_sealed_address(person)
+    _take_sealed_address(person, {person.email, identity.email})
     record(by=by, what="Who they really are was sealed.", about=row)
 
 
-@operation(seals=SEALED_HERE)
+@operation(unguarded=SEALED_HERE)
 @sensitive_variables()
 def change_identity(
     *,
@@ -105,6 +113,7 @@ def change_identity(
     old_key = row.key_id
     _seal(row, identity)
     transaction.on_commit(lambda: keys.destroy(old_key))
+    _take_sealed_address(person, {identity.email})
     record(by=by, what="What is sealed was changed.", about=row)
     return None
 
@@ -182,14 +191,29 @@ def keep_marks(row: SealedIdentity, identity: Identity) -> None:
     marks_changed()
 
 
-def _take_sealed_address(person: Sealable) -> None:
+@sensitive_variables("real_ones")
+def _take_sealed_address(person: Sealable, real_ones: set[str]) -> None:
     """Let the person, and the account they may have, be known by the sealed address alone."""
-    person.email = sealed_address(person.token)
+    sealed = sealed_address(person.token)
+    for real in real_ones - {sealed, ""}:
+        for forget in WHEN_SEALED:
+            forget(real=real, sealed=sealed)
+    person.email = sealed
     person.save(update_fields=["email"])
     account = account_of(person)
-    if account is not None:
-        account.email = person.email
+    if account is not None and account.email != sealed:
+        account.email = sealed
         account.save(update_fields=["email"])
+        EmailAddress.objects.filter(user=account).delete()
+        SocialAccount.objects.filter(user=account).delete()
+        _end_sessions(account)
+
+
+def _end_sessions(account: Any) -> None:
+    """What a session noted of signing in holds the address that was typed."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(account.pk):
+            session.delete()
 
 
 def account_of(person: Any) -> Any | None:

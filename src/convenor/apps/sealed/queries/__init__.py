@@ -11,6 +11,7 @@ from convenor.apps.sealed.queries.identities import (
     shredding_of,
 )
 from convenor.apps.sealed.queries.reaching import (
+    NobodyThere,
     account_address,
     check_text,
     masked,
@@ -26,6 +27,7 @@ from convenor.apps.sealed.queries.supporting import (
 )
 
 __all__ = [
+    "NobodyThere",
     "SealState",
     "SupportGiven",
     "account_address",

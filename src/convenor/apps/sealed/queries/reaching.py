@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.views.decorators.debug import sensitive_variables
 
 from convenor.apps.sealed.addresses import is_sealed, sealed_address, token_in
-from convenor.apps.sealed.marks import hits_as_last_known, hits_in, marks_for_lookup
+from convenor.apps.sealed.marks import hits_as_last_known, hits_in, marks_for_lookup, whose_in
 from convenor.apps.sealed.models import SealedIdentity
 from convenor.apps.sealed.vault import opened
 from convenor.core.governance.voice.kept_safe import Span, folded, sign_in_candidate
@@ -63,11 +63,7 @@ def check_text(text: str) -> list[Span]:
 
 def identities_in(texts: Iterable[str]) -> set[int]:
     """Whose identities (their ids) some texts give away."""
-    found: set[int] = set()
-    for text in texts:
-        if MAY_HOLD_SOMETHING.search(text):
-            found |= set(hits_in(text).values())
-    return found
+    return set(whose_in(text for text in texts if MAY_HOLD_SOMETHING.search(text)))
 
 
 def masked(text: str) -> str:
