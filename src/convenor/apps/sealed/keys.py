@@ -58,18 +58,17 @@ def destroy(key_id: str) -> None:
     store().delete(key_id)
 
 
-def wrap_anew(key_id: str) -> bool:
-    """Wrap a key by the newest sealing key. False where it is already. Raises KeyNotThere."""
+def wrapped_anew(key_id: str) -> str | None:
+    """The same key wrapped by the newest sealing key, under a name of its own; None where it is already.
+
+    The old one stays until the caller destroys it, so that a stop in the middle loses nothing. Raises
+    KeyNotThere.
+    """
     key = key_for(key_id)
     with store().open(key_id) as file:
-        wrapped = file.read()
-    if _is_by_the_newest(wrapped):
-        return False
-    spare = store().save(f"{key_id}.new", ContentFile(_wrapper().encrypt(key)))
-    destroy(key_id)
-    store().save(key_id, ContentFile(_wrapper().encrypt(key)))
-    destroy(spare)
-    return True
+        if _is_by_the_newest(file.read()):
+            return None
+    return str(store().save(secrets.token_hex(16), ContentFile(_wrapper().encrypt(key))))
 
 
 def all_key_ids() -> set[str]:

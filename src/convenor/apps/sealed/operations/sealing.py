@@ -137,7 +137,7 @@ def _checked(
         note.strip(),
     )
     if not parts_of(identity.real_name):
-        raise IdentityNotValid("The real name is missing; write it. It is sealed at once.")
+        raise IdentityNotValid("The real name is missing; write it in full. It is sealed at once.")
     if identity.email and not _is_address(identity.email):
         raise IdentityNotValid(
             "The e-mail address is not one: it needs a name, an @ and a place, as in name@example.org."
