@@ -90,7 +90,9 @@ def test_a_supporter_who_is_no_longer_one_of_the_partnership_opens_nothing(world
 
 def test_an_opening_by_the_supporter_leaves_a_line_that_the_person_reads_and_no_value(world):
     identity_for(world.me(), world.person.pk)
-    assert "looked" not in " ".join(each.what for each in openings_of(world.me(), world.person.token))
+    assert "looked" not in " ".join(
+        each.what for each in openings_of(world.me(), world.person.token)
+    )
     identity_for(world.supports(), world.person.pk)
     newest = openings_of(world.me(), world.person.token)[0]
     assert (newest.by, newest.what) == (
@@ -171,7 +173,8 @@ def test_changing_seals_anew_and_destroys_the_old_key(
             person=world.person, real_name="Ottoline Vanterpool", email=EMAIL, by=world.supports()
         )
     assert identity_for(world.me(), world.person.pk).real_name == "Ottoline Vanterpool"
-    assert len(keys.all_key_ids()) == 1 and not keys.all_key_ids() & before
+    assert len(keys.all_key_ids()) == 1
+    assert not keys.all_key_ids() & before
     with pytest.raises(IdentityNotValid, match="Only the person"):
         change_identity(person=world.person, real_name="X Y", by=world.keeps())
 
@@ -185,9 +188,12 @@ def test_destroying_leaves_a_proof_and_nothing_else(
         proof = shred_identity(person=world.person, by=world.me(), why="asked")
     assert (proof.token, proof.why) == (world.person.token, "asked")
     assert len(proof.key_fingerprint) == 64
-    assert not SealedIdentity.objects.exists() and not SealedMark.objects.exists()
-    assert keys.all_key_ids() == set() and list(keys_apart.iterdir()) == []
-    assert is_shredded(world.person.token) and has_identity([world.person.pk]) == set()
+    assert not SealedIdentity.objects.exists()
+    assert not SealedMark.objects.exists()
+    assert keys.all_key_ids() == set()
+    assert list(keys_apart.iterdir()) == []
+    assert is_shredded(world.person.token)
+    assert has_identity([world.person.pk]) == set()
     world.account.refresh_from_db()
     assert not world.account.is_active
     assert Person.objects.get(pk=world.person.pk).name == "Robin"
@@ -249,8 +255,11 @@ def test_the_sealing_key_can_be_changed(
     assert identity_for(world.me(), world.person.pk).email == EMAIL
     assert sealed_address_of(EMAIL) is not None
     with pytest.raises(IdentityNotValid):
-        seal_identity(person=PersonFactory(name="Heron"), real_name="Ada Bo", email=EMAIL, by=OPERATOR)
-    assert wrap_all_anew() == 0 and look_at_seals().is_whole
+        seal_identity(
+            person=PersonFactory(name="Heron"), real_name="Ada Bo", email=EMAIL, by=OPERATOR
+        )
+    assert wrap_all_anew() == 0
+    assert look_at_seals().is_whole
     settings.SEALING_KEYS = old
     with pytest.raises(KeyNotThere, match="SEALING_KEYS_BEFORE"):
         identity_for(world.me(), world.person.pk)
@@ -308,5 +317,7 @@ def test_a_new_safe_name_is_looked_at_too(world):
 def test_what_cannot_be_sealed_is_refused_and_not_repeated(keys_apart, given, sentence):
     with pytest.raises(IdentityNotValid, match=sentence) as refused:
         seal_identity(person=PersonFactory(name="Robin"), by=OPERATOR, **given)
-    assert "not one@" not in str(refused.value) and "12345" not in str(refused.value)
-    assert not SealedIdentity.objects.exists() and keys.all_key_ids() == set()
+    assert "not one@" not in str(refused.value)
+    assert "12345" not in str(refused.value)
+    assert not SealedIdentity.objects.exists()
+    assert keys.all_key_ids() == set()

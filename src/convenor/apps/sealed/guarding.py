@@ -57,7 +57,7 @@ def refuse_identities(operation: str, given: Mapping[str, Any], by: Actor | None
     refusals = refusals_today(who)
     might = _might_be(refusals)
     if might is not None and any(map(might, texts)):
-        raise KeptSafe(keep(KeptBack(who=who, operation=operation)))
+        raise KeptSafe(keep(KeptBack(who=who, operation=operation, was_looked_up=False)))
     for identity_id in identities_in(texts):
         raise KeptSafe(keep(KeptBack(who=who, operation=operation, identity_id=identity_id)))
 
@@ -92,9 +92,9 @@ def texts_in(value: Any, depth: int = 0) -> Iterator[str]:
 
 
 def refusals_today(who: str) -> int:
-    """How many texts of that account were refused since midnight in London."""
+    """How many texts of that account were found to hold an identity since midnight in London."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return KeptBack.objects.filter(who=who, at__gte=midnight).count()
+    return KeptBack.objects.filter(who=who, at__gte=midnight, was_looked_up=True).count()
 
 
 def keep(row: KeptBack) -> KeptBack:

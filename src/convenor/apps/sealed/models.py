@@ -119,7 +119,9 @@ class KeptBack(models.Model):
     """An account, or a keyed mark of where a visitor wrote from."""
     operation = models.CharField(max_length=100)
     identity = models.ForeignKey(SealedIdentity, null=True, on_delete=models.SET_NULL)
-    """Whose supporter is told. Empty where nothing was looked up any more."""
+    """Whose supporter is told."""
+    was_looked_up = models.BooleanField(default=True)
+    """False where the account had reached its limit, and the shape of the text was enough."""
 
     class Meta:
         verbose_name_plural = "kept back"

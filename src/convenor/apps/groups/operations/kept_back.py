@@ -21,7 +21,7 @@ ACCOUNT = "account "
 def tell_of_kept_back(row: KeptBack) -> None:
     """The supporter once a day and person; supporter and secretariat when an account has reached the limit."""
     today = timezone.localdate()
-    is_limit = refusals_today(row.who) == MOST_A_DAY
+    is_limit = row.was_looked_up and refusals_today(row.who) == MOST_A_DAY
     if is_limit or _is_first_today(row):
         _tell_supporters(row, today, is_limit=is_limit)
     if is_limit:
