@@ -64,7 +64,7 @@ def dump():
     cells = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  the names are the schema's own
             for row in cursor.fetchall():
                 cells += [bytes(each) if isinstance(each, memoryview) else each for each in row]
     return "\n".join(
@@ -210,9 +210,9 @@ def test_destroying_leaves_a_proof_and_nothing_else(
 def test_a_transaction_that_is_undone_destroys_no_key(world, keys_apart):
     from django.db import transaction
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         shred_identity(person=world.person, by=world.me(), why="asked")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert identity_for(world.me(), world.person.pk).real_name == REAL_NAME
 
 
