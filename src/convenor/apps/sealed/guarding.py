@@ -51,22 +51,22 @@ class KeptSafe(OperationNotValid):
 def refuse_identities(operation: str, given: Mapping[str, Any], by: Actor | None) -> None:
     """The guard itself. Raises KeptSafe. With no identity sealed it costs one small query."""
     texts = [text for text in texts_in(given) if len(text) > 1]
-    if not texts or not known_now().identity_of:
+    known = known_now() if texts else None
+    if known is None or not known.identity_of:
         return
     who = _who(by or ANYONE)
     refusals = refusals_today(who)
     might = _might_be(refusals)
     if might is not None and any(map(might, texts)):
         raise KeptSafe(keep(KeptBack(who=who, operation=operation, was_looked_up=False)))
-    for identity_id in identities_in(texts):
+    for identity_id in identities_in(texts, known):
         raise KeptSafe(keep(KeptBack(who=who, operation=operation, identity_id=identity_id)))
 
 
 def which_hold_identities(texts: Sequence[str]) -> list[bool]:
     """Which of the texts give somebody away: for what is repeated elsewhere, such as an index."""
-    if not known_now().identity_of:
-        return [False] * len(texts)
-    return [bool(identities_in([text])) for text in texts]
+    known = known_now()
+    return [bool(known.identity_of and identities_in([text], known)) for text in texts]
 
 
 def texts_in(value: Any, depth: int = 0) -> Iterator[str]:

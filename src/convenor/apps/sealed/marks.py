@@ -50,9 +50,9 @@ def marks_changed() -> None:
     MarksStamp.objects.update_or_create(pk=1, defaults={"stamp": uuid.uuid4()})
 
 
-def whose_in(texts: Iterable[str]) -> Iterator[int]:
+def whose_in(texts: Iterable[str], known: _Known | None = None) -> Iterator[int]:
     """Whose identities some texts give away, asking for the marks once."""
-    known = known_now()
+    known = known or known_now()
     for text in texts:
         yield from _hits(text, known).values()
 

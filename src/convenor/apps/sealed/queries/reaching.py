@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
 
@@ -61,9 +62,9 @@ def check_text(text: str) -> list[Span]:
     return sorted(hits_in(text)) if MAY_HOLD_SOMETHING.search(text) else []
 
 
-def identities_in(texts: Iterable[str]) -> set[int]:
-    """Whose identities (their ids) some texts give away."""
-    return set(whose_in(text for text in texts if MAY_HOLD_SOMETHING.search(text)))
+def identities_in(texts: Iterable[str], known: Any = None) -> set[int]:
+    """Whose identities (their ids) some texts give away. `known` are the marks, where the caller has them."""
+    return set(whose_in((text for text in texts if MAY_HOLD_SOMETHING.search(text)), known))
 
 
 def masked(text: str) -> str:
