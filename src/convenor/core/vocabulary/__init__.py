@@ -43,9 +43,11 @@ from convenor.core.vocabulary.meetings import (
     OutcomeKind,
     WayReached,
 )
+from convenor.core.vocabulary.voice import AnswerUse, SurveyNaming
 
 __all__ = [
     "ActionState",
+    "AnswerUse",
     "AskRoute",
     "AskState",
     "AttendanceStatus",
@@ -78,6 +80,7 @@ __all__ = [
     "Sector",
     "Standing",
     "Strength",
+    "SurveyNaming",
     "Tier",
     "Topic",
     "WayReached",

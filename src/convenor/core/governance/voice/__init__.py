@@ -1,0 +1,1 @@
+"""Rules for those who take part: answers to surveys, chances, consultations, experts by experience."""
