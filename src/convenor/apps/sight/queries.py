@@ -14,6 +14,7 @@ from convenor.apps.concerns.models import Concern, ConcernStep
 from convenor.apps.decisions.models import Action, Decision
 from convenor.apps.evidence.models import EvidenceUse
 from convenor.apps.notices.models import Notice
+from convenor.apps.papers.models import Paper
 from convenor.apps.priorities.models import Priority
 from convenor.apps.taskgroups.models import Recommendation
 from convenor.core.vocabulary import CarryingOut, ConcernState, PledgeState
@@ -129,11 +130,13 @@ def _about_items(keys: list[str]) -> Iterable[Edge]:
 
 
 def _items(keys: list[str]) -> Iterable[Edge]:
-    """An item came from what it is about, and what was born inside it came from the item."""
+    """An item came from what it is about and its papers; what was born inside it came from the item."""
     rows = AgendaItem.objects.filter(Q(token__in=keys) | Q(about_key__in=keys)).order_by()
     for about, key, token in rows.values_list("about_kind", "about_key", "token"):
         if about and key:
             yield (about, key), ("item", token)
+    papers = Paper.objects.filter(Q(token__in=keys) | Q(item__token__in=keys))
+    yield from _pairs(papers, ("paper", "token"), ("item", "item__token"))
     for kind, model in (("decision", Decision), ("action", Action)):
         born = model.objects.filter(Q(token__in=keys) | Q(item__token__in=keys))
         yield from _pairs(born, ("item", "item__token"), (kind, "token"))
@@ -168,6 +171,7 @@ LINKS: dict[str, tuple[Links, ...]] = {
     "decision": (_adopted, _given, _about_items, _items),
     "action": (_given, _about_items, _items),
     "notice": (_handed_on,),
+    "paper": (_items,),
     "item": (_items, _recommended),
     "recommendation": (_recommended, _about_items, _items),
 }

@@ -14,6 +14,7 @@ from convenor.apps.concerns.queries import concerns_visible
 from convenor.apps.decisions.queries import actions_visible, decisions_visible
 from convenor.apps.evidence.queries import evidence_visible
 from convenor.apps.notices.queries import notices_visible
+from convenor.apps.papers.queries import papers_visible
 from convenor.apps.priorities.queries import priorities_visible
 from convenor.apps.representation.queries import reports_visible
 from convenor.apps.taskgroups.queries import recommendations_visible
@@ -40,8 +41,8 @@ class Thing:
         return f"{self.kind}:{self.key}"
 
 
-REPEATS = frozenset({"ask"})
-"""What is sent word for word, with the evidence it cites."""
+REPEATS = frozenset({"ask", "paper", "item"})
+"""What is read with the evidence that it cites."""
 Found = Callable[[Actor, dt.date], Any]
 
 
@@ -106,6 +107,12 @@ KINDS: dict[str, Kind] = {
         "meeting_agenda",
         lambda row: _("Agenda item: %(it)s") % {"it": row.title},
         lambda row: f"{reverse('meeting_agenda', args=[row.meeting.token])}#item-{row.token}",
+    ),
+    "paper": Kind(
+        lambda a, on: papers_visible(a),
+        "paper",
+        lambda row: _("Paper: %(it)s") % {"it": row.title},
+        lambda row: reverse("paper", args=[row.meeting.token, row.token]),
     ),
     "recommendation": Kind(
         lambda a, on: recommendations_visible(),

@@ -18,6 +18,7 @@ from convenor.apps.papers.queries.papers import (
     papers_sent,
     version_for,
 )
+from convenor.apps.papers.queries.visible import papers_visible
 
 __all__ = [
     "PERMISSION_ANSWERS",
@@ -40,5 +41,6 @@ __all__ = [
     "papers_of",
     "papers_on_their_way",
     "papers_sent",
+    "papers_visible",
     "version_for",
 ]
