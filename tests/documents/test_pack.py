@@ -107,4 +107,6 @@ def test_what_an_item_and_a_paper_rest_on_stands_under_them(tmp_path):
     request = PackRequest("Board", "P", "Board", date(2026, 2, 3), "", entries)
     found = make_pack(request, tmp_path / "pack.pdf")
     words = " ".join(" ".join(text_of(found.path, FileKind.PDF)).split())
-    assert "Rests on: Survey: tenants, June. Report (page 3) Rests on: Figure: a count, May." in words
+    assert (
+        "Rests on: Survey: tenants, June. Report (page 3) Rests on: Figure: a count, May." in words
+    )

@@ -15,7 +15,7 @@ from convenor.apps.decisions.models import Action, Decision
 from convenor.apps.evidence.models import EvidenceUse
 from convenor.apps.notices.models import Notice
 from convenor.apps.papers.models import Paper
-from convenor.apps.priorities.models import Priority
+from convenor.apps.priorities.models import Priority, Progress
 from convenor.apps.taskgroups.models import Recommendation
 from convenor.core.vocabulary import CarryingOut, ConcernState, PledgeState
 
@@ -142,6 +142,13 @@ def _items(keys: list[str]) -> Iterable[Edge]:
         yield from _pairs(born, ("item", "item__token"), (kind, "token"))
 
 
+def _reported(keys: list[str]) -> Iterable[Edge]:
+    """What was said of priorities for a meeting stands in the paper that is made of it."""
+    either = Q(priority__token__in=keys) | Q(meeting__papers__token__in=keys)
+    rows = Progress.objects.filter(either, meeting__papers__made_of="progress")
+    return _pairs(rows, ("priority", "priority__token"), ("paper", "meeting__papers__token"))
+
+
 def _recommended(keys: list[str]) -> Iterable[Edge]:
     """From the priority that a task group worked on, to what came of a recommendation of its report."""
     rows = Recommendation.objects.filter(task__report_sent_at__isnull=False)
@@ -164,14 +171,14 @@ def _handed_on(keys: list[str]) -> Iterable[Edge]:
 Links = Callable[[list[str]], Iterable[Edge]]
 LINKS: dict[str, tuple[Links, ...]] = {
     "concern": (_joined, _grew, _merged, _carried, _about_items, _items),
-    "priority": (_grew, _asked, _adopted, _recommended, _about_items, _items),
+    "priority": (_grew, _asked, _adopted, _recommended, _reported, _about_items, _items),
     "ask": (_merged, _asked, _moved, _pledged, _recommended, _about_items, _items),
     "pledge": (_pledged, _pledged_there),
     "report-back": (_carried, _pledged_there),
     "decision": (_adopted, _given, _about_items, _items),
     "action": (_given, _about_items, _items),
     "notice": (_handed_on,),
-    "paper": (_items,),
+    "paper": (_items, _reported),
     "item": (_items, _recommended),
     "recommendation": (_recommended, _about_items, _items),
 }

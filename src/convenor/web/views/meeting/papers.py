@@ -25,6 +25,7 @@ from convenor.apps.papers.operations import (
     withdraw_paper,
 )
 from convenor.apps.papers.queries import owns_paper, paper_for, version_for
+from convenor.apps.priorities.queries import is_about_progress
 from convenor.core.access import Permission
 from convenor.documents.kinds import FileNotAccepted
 from convenor.web.access import needs, public, refuse_unless, takes_files
@@ -48,6 +49,7 @@ def meeting_papers(request: Any, token: str) -> HttpResponse:
     meeting = meeting_at(request, token, Permission.MEETING_VIEW)
     page = papers_page(request.actor, meeting, on=today())
     context = {"page": page, **meeting_context(request.actor, meeting, here=HERE)}
+    context["about_progress"] = page.keeps and is_about_progress(meeting)
     return render(request, "meeting/papers.html", context)
 
 
