@@ -154,7 +154,7 @@ def test_a_lead_says_it_from_the_mail(client, world):
     address = f"/progress/{link_key(PROGRESS, token=row.token, person_token=person.token)}"
     bad = client.post(address, {"sentence": "Ring 0113 496 0000."})
     assert bad.status_code == 400
-    assert "may point at one person" in soup(bad).get_text()
+    assert "it points at somebody" in soup(bad).get_text()
     assert not Progress.objects.exists()
     assert client.post(address, SPOKEN).url == f"/priorities/{row.token}"
     assert Progress.objects.get().said_as == "Health"
