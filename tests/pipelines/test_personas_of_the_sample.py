@@ -40,6 +40,13 @@ MAY = {
     "representative": MEMBERS,
     "expert": MEMBERS,
     "supporter": set(),
+    "volunteer": MEMBERS,
+    "volunteer.west-yorkshire": {(MY, permission) for _lmp, permission in MEMBERS},
+    "chair.migration-yorkshire": {
+        (MY, Permission.AUDIT_VIEW),
+        (MY, Permission.PLAN_VIEW),
+        *((MY, permission) for _lmp, permission in MEMBERS),
+    },
     "home-office": {
         (MY, Permission.ASK_ANSWER),
         (MY, Permission.PRIORITIES_ANSWER),
