@@ -40,6 +40,7 @@ MAY = {
     "representative": MEMBERS,
     "expert": MEMBERS,
     "supporter": set(),
+    "volunteer": MEMBERS,
     "home-office": {
         (MY, Permission.ASK_ANSWER),
         (MY, Permission.PRIORITIES_ANSWER),
@@ -50,6 +51,11 @@ MAY = {
     "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),
 }
+for there, here in {
+    "volunteer.west-yorkshire": "volunteer",
+    "chair.migration-yorkshire": "chair",
+}.items():
+    MAY[there] = {(MY, permission) for _partnership, permission in MAY[here]}
 pytestmark = pytest.mark.django_db
 
 

@@ -196,11 +196,12 @@ def _link(ask: Any, actor: Actor) -> tuple[str, str] | None:
 
 
 def _happened(ask: Any, replies: list[ReplyRow]) -> tuple[str, ...]:
-    """Each with its day, in order."""
-    drafted = timezone.localdate(ask.created_at)
-    lines = [(drafted, _("It was drafted."))]
+    """Each with its day, in order; what is put on record later, as sent before, was drafted by then."""
+    sent = ask.sent_on or dt.date.max
+    lines = [(min(timezone.localdate(ask.created_at), sent), _("It was drafted."))]
     if ask.cleared_at is not None:
-        lines.append((timezone.localdate(ask.cleared_at), _("It was cleared by the chair.")))
+        cleared = min(timezone.localdate(ask.cleared_at), sent)
+        lines.append((cleared, _("It was cleared by the chair.")))
     if ask.sent_on is not None:
         lines.append((ask.sent_on, _("It was sent %(route)s.") % {"route": ask.route}))
     if ask.route == AskRoute.AT_MEETING and ask.meeting is not None:
