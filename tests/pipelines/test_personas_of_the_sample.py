@@ -27,6 +27,9 @@ OBSERVERS = {
     (LMP, Permission.WORK_TAKE),
     (LMP, Permission.REPORT_BACK),
     (LMP, Permission.ELSEWHERE_VIEW),
+    (LMP, Permission.SEEN_LESS_VIEW),
+    (LMP, Permission.CONSULTATION_SAY),
+    (LMP, Permission.ENDORSEMENT_SAY),
 }
 MEMBERS = OBSERVERS | {(LMP, Permission.PRIORITIES_ANSWER)}
 MAY = {
@@ -39,7 +42,7 @@ MAY = {
     "observer": OBSERVERS,
     "representative": MEMBERS,
     "expert": MEMBERS,
-    "supporter": set(),
+    "supporter": {(LMP, Permission.EXPERT_SUPPORT), (LMP, Permission.SEEN_LESS_VIEW)},
     "volunteer": MEMBERS,
     "home-office": {
         (MY, Permission.ASK_ANSWER),
@@ -47,6 +50,9 @@ MAY = {
         (MY, Permission.WORK_TAKE),
         (MY, Permission.REPORT_BACK),
         (MY, Permission.ELSEWHERE_VIEW),
+        (MY, Permission.SEEN_LESS_VIEW),
+        (MY, Permission.CONSULTATION_SAY),
+        (MY, Permission.ENDORSEMENT_SAY),
     },
     "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),
