@@ -168,16 +168,24 @@ def _handed_on(keys: list[str]) -> Iterable[Edge]:
     return _pairs(rows, ("notice", "passes_on__token"), ("notice", "token"))
 
 
+def _told(keys: list[str]) -> Iterable[Edge]:
+    """Notices that a report back brought."""
+    rows = Notice.objects.filter(
+        Q(token__in=keys) | Q(about_key__in=keys), about_kind="report-back"
+    )
+    return _pairs(rows, ("report-back", "about_key"), ("notice", "token"))
+
+
 Links = Callable[[list[str]], Iterable[Edge]]
 LINKS: dict[str, tuple[Links, ...]] = {
     "concern": (_joined, _grew, _merged, _carried, _about_items, _items),
     "priority": (_grew, _asked, _adopted, _recommended, _reported, _about_items, _items),
     "ask": (_merged, _asked, _moved, _pledged, _recommended, _about_items, _items),
     "pledge": (_pledged, _pledged_there),
-    "report-back": (_carried, _pledged_there),
+    "report-back": (_carried, _pledged_there, _told),
     "decision": (_adopted, _given, _about_items, _items),
     "action": (_given, _about_items, _items),
-    "notice": (_handed_on,),
+    "notice": (_handed_on, _told),
     "paper": (_items, _reported),
     "item": (_items, _recommended),
     "recommendation": (_recommended, _about_items, _items),
