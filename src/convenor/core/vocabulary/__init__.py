@@ -43,6 +43,11 @@ from convenor.core.vocabulary.meetings import (
     OutcomeKind,
     WayReached,
 )
+from convenor.core.vocabulary.opportunities import (
+    OpportunityKind,
+    OpportunityState,
+    WayOfChoosing,
+)
 
 __all__ = [
     "ActionState",
@@ -67,6 +72,8 @@ __all__ = [
     "MeetingState",
     "MemberAnswer",
     "MinutesState",
+    "OpportunityKind",
+    "OpportunityState",
     "OutcomeKind",
     "PriorityState",
     "PauseState",
@@ -82,4 +89,5 @@ __all__ = [
     "Topic",
     "WayReached",
     "WorkState",
+    "WayOfChoosing",
 ]
