@@ -29,7 +29,6 @@ NOT_COPIED = frozenset(
         *("result", "result_on", "took_part", "taken_as", "created_at", "changed_at"),
     }
 )
-)
 
 
 @operation

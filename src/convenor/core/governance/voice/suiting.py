@@ -51,12 +51,18 @@ def areas_in(text: str) -> tuple[str, ...]:
 
 
 ROLE_WORDS = frozenset(
-    "admin board bookings bulletin chair comms communications community consultation consultations "
-    "contact council desk engagement enquiries enquiry events feedback funding fund funds grants "
-    "hello help helpdesk housing hub info information mail mailbox media meetings migration network "
-    "news newsletter office partnership participation partners policy press programme project projects "
-    "recruitment refugee register research resettlement reply secretariat secretary service services "
-    "strategic strategy support survey surveys team training unit volunteering".split()
+    re.findall(
+        r"\w+",
+        """
+        admin board bookings bulletin chair comms communications community consultation
+        consultations contact council desk engagement enquiries enquiry events feedback funding
+        fund funds grants hello help helpdesk housing hub info information mail mailbox media
+        meetings migration network news newsletter office partnership participation partners
+        policy press programme project projects recruitment refugee register research resettlement
+        reply secretariat secretary service services strategic strategy support survey surveys
+        team training unit volunteering
+        """,
+    )
 )
 INITIALS = 2
 
