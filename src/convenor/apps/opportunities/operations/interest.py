@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.opportunities.models import ExpressionOfInterest, Opportunity
 from convenor.apps.opportunities.operations.telling import ask_to_confirm
-from convenor.apps.opportunities.operations.words import OpportunityNotValid
+from convenor.apps.opportunities.operations.words import OpportunityNotValid, demand_vacant
 from convenor.core.access import Actor
 from convenor.core.governance.voice.closing import in_london
 from convenor.core.vocabulary import OpportunityState
@@ -88,6 +89,7 @@ def demand_open(opportunity: Opportunity, now: dt.datetime) -> None:
         raise OpportunityNotValid(
             f"“{opportunity.title}” closed on {in_london(opportunity.closes_at)}."
         )
+    demand_vacant(opportunity, timezone.localdate(now))
 
 
 def _line(text: str) -> str:

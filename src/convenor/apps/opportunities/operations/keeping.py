@@ -11,11 +11,11 @@ from convenor.apps.opportunities.operations.telling import tell_interested
 from convenor.apps.opportunities.operations.words import (
     OpportunityNotValid,
     OpportunityWords,
+    demand_vacant,
     record_opportunity,
     take_over,
 )
 from convenor.apps.opportunities.queries.vacancies import holidays_for
-from convenor.apps.opportunities.queries.visible import is_filled
 from convenor.apps.opportunities.queries.waiting import like_opportunities
 from convenor.core.access import Actor
 from convenor.core.dates import listed
@@ -121,8 +121,7 @@ def publish_opportunity(*, opportunity: Opportunity, now: dt.datetime, by: Actor
         raise OpportunityNotValid(
             f"It would close on {in_london(row.closes_at)}, which is over. Give a later day."
         )
-    if row.seat_id and Opportunity.objects.filter(is_filled(on), pk=row.pk).exists():
-        raise OpportunityNotValid("Somebody sits on that seat by now, so it is not vacant.")
+    demand_vacant(row, on)
     row.state, row.published_at = OpportunityState.PUBLISHED.value, now
     row.withdrawn_at, row.withdrawn_because = None, ""
     row.save()

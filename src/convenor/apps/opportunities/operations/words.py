@@ -12,6 +12,7 @@ from convenor.apps.audit.operations import OperationNotValid, record
 from convenor.apps.groups.models import Membership
 from convenor.apps.opportunities.models import Opportunity
 from convenor.apps.opportunities.operations.indexing import index_opportunity
+from convenor.apps.opportunities.queries.visible import is_filled
 from convenor.core.access import Actor
 from convenor.core.governance.channel.personal import DetailKind, details_in
 from convenor.core.governance.voice.closing import in_london, settle
@@ -127,6 +128,12 @@ def demand_role_mailbox(contact: str, names: Iterable[str]) -> None:
             f"“{contact}” reads like somebody’s own address. Write the mailbox of a role, such as "
             "policy@example.org: it stays right when people change."
         )
+
+
+def demand_vacant(row: Opportunity, on: dt.date) -> None:
+    """Raises OpportunityNotValid where somebody holds the seat that it is about."""
+    if row.seat_id and Opportunity.objects.filter(is_filled(on), pk=row.pk).exists():
+        raise OpportunityNotValid("Somebody sits on that seat by now, so it is not vacant.")
 
 
 def names_on_record(partnership_id: int) -> list[str]:
