@@ -43,6 +43,11 @@ from convenor.core.vocabulary.meetings import (
     OutcomeKind,
     WayReached,
 )
+from convenor.core.vocabulary.opportunities import (
+    OpportunityKind,
+    OpportunityState,
+    WayOfChoosing,
+)
 from convenor.core.vocabulary.voice import AnswerUse, SurveyNaming
 
 __all__ = [
@@ -69,6 +74,8 @@ __all__ = [
     "MeetingState",
     "MemberAnswer",
     "MinutesState",
+    "OpportunityKind",
+    "OpportunityState",
     "OutcomeKind",
     "PriorityState",
     "PauseState",
@@ -85,4 +92,5 @@ __all__ = [
     "Topic",
     "WayReached",
     "WorkState",
+    "WayOfChoosing",
 ]
