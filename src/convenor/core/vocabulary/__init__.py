@@ -43,9 +43,16 @@ from convenor.core.vocabulary.meetings import (
     OutcomeKind,
     WayReached,
 )
+from convenor.core.vocabulary.opportunities import (
+    OpportunityKind,
+    OpportunityState,
+    WayOfChoosing,
+)
+from convenor.core.vocabulary.voice import AnswerUse, SurveyNaming
 
 __all__ = [
     "ActionState",
+    "AnswerUse",
     "AskRoute",
     "AskState",
     "AttendanceStatus",
@@ -67,6 +74,8 @@ __all__ = [
     "MeetingState",
     "MemberAnswer",
     "MinutesState",
+    "OpportunityKind",
+    "OpportunityState",
     "OutcomeKind",
     "PriorityState",
     "PauseState",
@@ -78,8 +87,10 @@ __all__ = [
     "Sector",
     "Standing",
     "Strength",
+    "SurveyNaming",
     "Tier",
     "Topic",
     "WayReached",
     "WorkState",
+    "WayOfChoosing",
 ]
