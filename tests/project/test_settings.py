@@ -82,11 +82,19 @@ def test_the_secret_key_is_made_once_and_only_its_owner_may_read_it(settings_wit
     assert first == second == [kept.read_text()]
     assert len(first[0]) > 50
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert [path.name for path in kept.parent.iterdir()] == ["secret_key"], "no draft is left"
+    assert sorted(path.name for path in kept.parent.iterdir()) == ["sealing_key", "secret_key"], (
+        "no draft is left"
+    )
+
+
+def test_sealing_keys_are_the_newest_and_those_before(settings_with):
+    given = {"SEALING_KEY": "new", "SEALING_KEYS_BEFORE": "old,older"}
+    assert settings_with("SEALING_KEYS", **given) == [["new", "old", "older"]]
 
 
 def test_a_secret_key_that_is_given_is_not_written_down(settings_with, tmp_path):
-    assert settings_with("SECRET_KEY", SECRET_KEY="given") == ["given"]
+    given = {"SECRET_KEY": "given", "SEALING_KEY": "given too"}
+    assert settings_with("SECRET_KEY", **given) == ["given"]
     assert not (tmp_path / "data").exists()
 
 

@@ -42,6 +42,19 @@ def _make_secret_key(path):
         draft.unlink(missing_ok=True)
 
 
+def store_of_keys(place):
+    """Files that only their owner may read, in a folder that nobody else may open and no page serves."""
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": Path(place).resolve(),
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    }
+
+
 def social_providers(providers):
     """allauth's form of OIDC_PROVIDERS. Raises ImproperlyConfigured for one that lacks a key."""
     if not isinstance(providers, list) or not all(isinstance(p, dict) for p in providers):

@@ -10,7 +10,12 @@ from pathlib import Path
 import csp.constants as csp
 from environs import Env, validate
 
-from convenor.project.environment import secret_key_in, sign_in_origins, social_providers
+from convenor.project.environment import (
+    secret_key_in,
+    sign_in_origins,
+    social_providers,
+    store_of_keys,
+)
 
 env = Env()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -31,6 +36,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 # For mails that are written without a request, such as digests.
 SITE_ADDRESS = env.str("SITE_ADDRESS", "") or (CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0]
 SECRET_KEY = env.str("SECRET_KEY", "") or secret_key_in(CONVENOR_DATA)
+SEALING_KEYS = [env.str("SEALING_KEY", "") or secret_key_in(CONVENOR_DATA, "sealing_key")]
+SEALING_KEYS += env.list("SEALING_KEYS_BEFORE", [])  # the newest wraps, these still open
 
 # One click signs in as somebody of the sample. Never in production, and never on a server that
 # answers to a name which others could reach.
@@ -260,25 +267,9 @@ STATIC_ROOT = CONVENOR_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "sealed_keys": store_of_keys(env.str("SEALED_KEYS", "") or CONVENOR_DATA / "keys"),
 }
 MEDIA_ROOT = CONVENOR_DATA / "files"
-
-# Who experts by experience really are is sealed: one key for each, in files apart from the database, each
-# wrapped by the newest of these. Older ones open what is not wrapped anew yet.
-
-SEALING_KEYS = [
-    env.str("SEALING_KEY", "") or secret_key_in(CONVENOR_DATA, "sealing_key"),
-    *env.list("SEALING_KEYS_BEFORE", []),
-]
-STORAGES["sealed_keys"] = {
-    "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {
-        "location": Path(env.str("SEALED_KEYS", "") or CONVENOR_DATA / "keys").resolve(),
-        "base_url": None,
-        "file_permissions_mode": 0o600,
-        "directory_permissions_mode": 0o700,
-    },
-}
 
 # A form tells a person that a file is too large; beyond twice that the request is refused unread.
 UPLOAD_MAX_BYTES = 5 * 1024 * 1024
