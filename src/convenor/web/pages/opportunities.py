@@ -63,11 +63,14 @@ def steps_waiting(*, partnership_id: int, now: dt.datetime) -> list[Step]:
     return [_step(row) for row in found]
 
 
+PAGES = {"complete": "opportunity_change", "result": "opportunity_result"}
+
+
 def _step(row: Waiting) -> Step:
-    where = {"complete": "opportunity_change", "result": "opportunity_result"}.get(row.step)
+    page = PAGES.get(row.step)
     address = (
-        reverse(where, args=[row.partnership_slug, row.token])
-        if where
+        reverse(page, args=[row.partnership_slug, row.token])
+        if page
         else reverse("opportunity", args=[row.token])
     )
     closed = _("Closed on %(day)s.") % {"day": row.closes} if row.step == "result" else ""
