@@ -1,7 +1,7 @@
 """The whole suite: `python tools/test.py [--only sqlite|postgresql|browser] [-- PYTEST ARGUMENTS]`.
 
-On SQLite, on a private PostgreSQL cluster, and the browser journeys in Chromium. Whatever could not
-run is listed at the end and makes the command fail.
+All on SQLite; on a private PostgreSQL cluster what uses a database (tests/conftest.py); and the browser
+journeys in Chromium. Whatever could not run is listed at the end and makes the command fail.
 """
 
 import argparse
