@@ -7,10 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.sessions.models import Session
 
 from convenor.apps.people.models import User
 from convenor.apps.people.operations import close_account
+from convenor.apps.sealed.operations import seal_identity
 from tests.factories import OPERATOR, UserFactory
+from tests.sealed_world import EMAIL, REAL_NAME, sealed_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -105,6 +109,30 @@ def test_a_closed_account_stays_closed(client, provider):
     close_account(person=user.person, by=OPERATOR)
     sign_in_as(client, provider, email="chair@example.org", email_verified=True)
     assert not signed_in(client)
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_somebody_whose_address_is_sealed_is_told_to_use_a_code_and_nothing_is_kept(
+    client, provider, verified
+):
+    sealed_world()
+    page = sign_in_as(client, provider, email=EMAIL.upper(), email_verified=verified)
+    assert page.status_code == 403
+    assert "Sign in with a code instead" in page.content.decode()
+    assert not signed_in(client)
+    assert not SocialAccount.objects.exists()
+    assert not EmailAddress.objects.exists()
+    held = str([each.get_decoded() for each in Session.objects.all()]).casefold()
+    assert "quillfeather" not in held + page.content.decode().casefold()
+
+
+def test_what_a_provider_left_here_goes_when_the_address_is_sealed(client, provider):
+    user = UserFactory(email=EMAIL)
+    sign_in_as(client, provider, email=EMAIL, email_verified=True)
+    assert SocialAccount.objects.exists()
+    seal_identity(person=user.person, real_name=REAL_NAME, email=EMAIL, by=OPERATOR)
+    assert not SocialAccount.objects.exists()
+    assert not Session.objects.exists()
 
 
 def test_following_a_link_does_not_start_it(client, provider):

@@ -5,15 +5,18 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from convenor.apps.groups.queries import actor_for
+from convenor.apps.sealed.guarding import KeptSafe, asking_from, keep
 from convenor.core.access import ANYONE, MATRIX, Actor, Permission, Verdict, can
 from convenor.web.days import today
 
@@ -111,11 +114,31 @@ class DeclaredAccessMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor_of(request))
-        return self.get_response(request)
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        token = asking_from.set(_place_of(request))
+        try:
+            return self.get_response(request)
+        finally:
+            asking_from.reset(token)
+
+    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
+        """A text that gives somebody away, where the page itself did not catch it: all else was undone,
+        so the refusal is counted here."""
+        if not isinstance(exception, KeptSafe):
+            return None
+        keep(exception.row)
+        return render(request, "errors/kept_safe.html", {"sentence": str(exception)}, status=400)
 
     def process_view(self, request: Any, view: View, args: Any, kwargs: Any) -> None:
         if not is_declared(view):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access")
+
+
+def _place_of(request: Any) -> str:
+    """From where a visitor writes, told apart and not told: for a limit, not to know them."""
+    address = get_adapter(request).get_client_ip(request)
+    return salted_hmac("convenor asking from", str(address)).hexdigest()[:16]
 
 
 def is_declared(view: View) -> bool:

@@ -1,7 +1,7 @@
 """Reading replies from the mailbox. Run by `convenor manage read_replies`, every few minutes."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,11 +20,13 @@ from convenor.apps.diary.replies import (
     MOST_BYTES,
     Envelope,
     NotAReply,
+    Reply,
     ReplyNotReadable,
     envelope_of,
     read_reply,
     too_large,
 )
+from convenor.apps.sealed.queries import sealed_address_of
 from convenor.core.access import Actor
 
 logger = logging.getLogger(__name__)
@@ -80,20 +82,34 @@ def take_mail(raw: bytes, count: Count) -> None:
     """One mail, whatever it is. One that trips us up must not keep the others from being read."""
     token = ""
     try:
-        reply = read_reply(raw)
+        reply = _as_known_here(read_reply(raw))
         token = reply.token
         take_reply(reply=reply, by=BY_MAIL)
         count.taken += 1
     except NotAReply:
         count.other += 1
     except ReplyNotReadable as problem:
-        _refuse(envelope_of(raw), problem, count)
+        _refuse(_envelope_as_known_here(envelope_of(raw)), problem, count)
     except InvitationNotValid as problem:
-        _refuse(envelope_of(raw), ReplyNotReadable(str(problem), token=token), count)
+        envelope = _envelope_as_known_here(envelope_of(raw))
+        _refuse(envelope, ReplyNotReadable(str(problem), token=token), count)
     except Exception:
         logger.exception("A mail in the mailbox of replies could not be read")
         why = "Something went wrong on our side while this mail was read; note the answer yourself."
         _refuse(NOBODY, ReplyNotReadable(why, token=token), count)
+
+
+def _as_known_here(reply: Reply) -> Reply:
+    """Somebody whose address is sealed answers from the real one; here only the sealed one is known."""
+    return replace(
+        reply,
+        attendee=sealed_address_of(reply.attendee) or reply.attendee,
+        envelope=_envelope_as_known_here(reply.envelope),
+    )
+
+
+def _envelope_as_known_here(envelope: Envelope) -> Envelope:
+    return replace(envelope, sender=sealed_address_of(envelope.sender) or envelope.sender)
 
 
 def _refuse(envelope: Envelope, problem: ReplyNotReadable, count: Count) -> None:

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class GroupsConfig(AppConfig):
     name = "convenor.apps.groups"
     label = "groups"
+
+    def ready(self) -> None:
+        from convenor.apps.groups.operations.kept_back import tell_of_kept_back
+        from convenor.apps.groups.queries.names import names_around
+        from convenor.apps.sealed.guarding import WHEN_KEPT_BACK
+        from convenor.apps.sealed.naming import NAMES_AROUND
+
+        NAMES_AROUND.append(names_around)
+        WHEN_KEPT_BACK.append(tell_of_kept_back)

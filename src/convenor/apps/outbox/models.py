@@ -10,6 +10,7 @@ class Delivery(models.Model):
         WAITING = "waiting"
         SENT = "sent"
         FAILED = "failed"
+        DROPPED = "dropped"
 
     to = models.EmailField()
     sender = models.CharField(max_length=320, blank=True)

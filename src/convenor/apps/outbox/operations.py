@@ -79,6 +79,16 @@ def mark_sent(delivery: Delivery) -> None:
     delivery.save()
 
 
+def mark_dropped(delivery: Delivery, why: str) -> None:
+    """Note that nobody is there to get it, and forget what it said. It is not tried again."""
+    delivery.state = Delivery.State.DROPPED
+    delivery.try_after = None
+    delivery.last_error = why[:500]
+    delivery.body = delivery.html = delivery.calendar = ""
+    delivery.headers = {}
+    delivery.save()
+
+
 def mark_not_sent(delivery: Delivery, why: str) -> None:
     """Try again later, each time after twice as long; give up after `MOST_TRIES` and say so."""
     delivery.last_error = why[:500]
@@ -90,6 +100,11 @@ def mark_not_sent(delivery: Delivery, why: str) -> None:
     delivery.save()
     if delivery.try_after is not None:
         _wake_the_worker(at=delivery.try_after)
+
+
+def forget_address(*, real: str, sealed: str) -> None:
+    """Let messages that went, or wait, to an address that is sealed from now on name the sealed one."""
+    Delivery.objects.filter(to__iexact=real).update(to=sealed)
 
 
 def try_failed_again() -> int:

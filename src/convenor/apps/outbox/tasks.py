@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.views.decorators.debug import sensitive_variables
 from django_tasks import task
 
 from convenor.apps.outbox.models import Delivery
-from convenor.apps.outbox.operations import mark_not_sent, mark_sent, take
+from convenor.apps.outbox.operations import mark_dropped, mark_not_sent, mark_sent, take
 from convenor.apps.outbox.queries import due_delivery_ids
+from convenor.apps.outbox.unsealing import handed_to, what_went_wrong
+from convenor.apps.sealed.queries import NobodyThere
 
 
 @task()
@@ -28,31 +31,37 @@ def _taken() -> Iterator[Delivery]:
             yield delivery
 
 
+@sensitive_variables()
 def _send(delivery: Delivery) -> bool:
     try:
         _message(delivery).send()
+    except NobodyThere as gone:
+        mark_dropped(delivery, str(gone))
+        return False
     except Exception as error:  # noqa: BLE001  one message that cannot be sent must not hold up the rest
-        mark_not_sent(delivery, f"{type(error).__name__}: {error}")
+        mark_not_sent(delivery, what_went_wrong(delivery, error))
         return False
     mark_sent(delivery)
     return True
 
 
+@sensitive_variables()
 def _message(delivery: Delivery) -> EmailMultiAlternatives:
+    to, calendar = handed_to(delivery)
     connection = get_connection(settings.CONVENOR_MAIL_BACKEND)
     sender = delivery.sender or settings.DEFAULT_FROM_EMAIL
     message = EmailMultiAlternatives(
         delivery.subject,
         delivery.body,
         sender,
-        [delivery.to],
+        [to],
         connection=connection,
         headers=delivery.headers,
     )
     if delivery.html:
         message.attach_alternative(delivery.html, "text/html")
-    if delivery.calendar:
+    if calendar:
         # Last, and beside the plain text: where a client looks for an invitation to answer.
         kind = f"text/calendar; method={delivery.method}"
-        message.attach_alternative(delivery.calendar, kind)
+        message.attach_alternative(calendar, kind)
     return message

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.utils.timezone import localdate
 from django_tasks import task
 
 from convenor.apps.diary.queries import standing_in
 from convenor.apps.groups.queries import actor_with_id
+from convenor.apps.groups.queries.names import secretariat_addresses
 from convenor.apps.papers.converting import office_converter
 from convenor.apps.papers.models import Pack, PaperVersion
 from convenor.apps.papers.operations import fail_pack, keep_pack, keep_text
@@ -55,7 +57,16 @@ def read_text(version_id: int) -> None:
         _on_disk([version], Path(folder)) as files,
     ):
         paragraphs = text_of(files[version.token], FileKind(version.kind))
-    keep_text(version=version, paragraphs=list(paragraphs), by=THE_SYSTEM)
+    tell = addresses_to_tell(version)
+    keep_text(version=version, paragraphs=list(paragraphs), tell=tell, by=THE_SYSTEM)
+
+
+def addresses_to_tell(version: PaperVersion) -> list[str]:
+    """Who can put a file right: its owner, and the secretariat."""
+    paper = version.paper
+    own = [paper.owner_person.email] if paper.owner_person is not None else []
+    kept = secretariat_addresses([paper.meeting.group.partnership_id], on=localdate())
+    return [each for each in [*own, *kept] if each]
 
 
 def _reader(user_id: int, day: str) -> Actor:

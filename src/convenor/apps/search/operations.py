@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
+from convenor.apps.audit.guards import sifted
 from convenor.apps.search.models import Kind, Passage
 from convenor.apps.search.queries import token_of_group, token_of_kind
 
@@ -34,8 +35,10 @@ def put(
     audience: Iterable[str],
     address: str,
     by: object = None,
-) -> None:
-    """Replace all that can be found of a thing. Safe to call again.
+) -> int:
+    """Replace all that can be found of a thing. Safe to call again. Returns how many texts were left out.
+
+    A text that holds what is kept safe is not repeated here; a thing whose title does cannot be found at all.
 
     `audience` are the tokens of those who may see it. Raises ValueError for one that is no token: a
     mistake there would show a thing to nobody, or to everybody. `by` is not needed, and may be given.
@@ -45,6 +48,10 @@ def put(
         raise ValueError(f"not a token of an audience: {', '.join(wrong)}")
     take_out(kind=kind, key=key)
     marks = readers | {token_of_kind(kind)} | ({token_of_group(group_id)} if group_id else set())
+    found = list(_passages(paragraphs))
+    texts = sifted(found)
+    if not sifted([_clean(title)]):
+        return len(found) + 1
     Passage.objects.bulk_create(
         Passage(
             kind=kind.value,
@@ -57,8 +64,9 @@ def put(
             tokens=" ".join(sorted(marks)),
             address=address,
         )
-        for text in list(_passages(paragraphs)) or [""]
+        for text in texts or [""]
     )
+    return len(found) - len(texts)
 
 
 def take_out(*, kind: Kind, key: str | int) -> None:

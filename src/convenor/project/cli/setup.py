@@ -17,12 +17,22 @@ NO_SAMPLE = "none"
 
 def prepare(*, sample):
     """Bring the database and the static files up to date, and load the sample, if any."""
+    refuse_open_keys()
     directory = None if sample == NO_SAMPLE else sample_directory(sample)
     is_new = migrate()
     call_command("createcachetable", verbosity=0)
     collect_static()
     if directory:
         load_sample(directory, again=is_new)
+
+
+def refuse_open_keys():
+    """In production nobody is served while others could read the keys to who people really are."""
+    from convenor.apps.sealed.checks import keys_lie_apart
+
+    problems = keys_lie_apart(None)
+    if problems:
+        raise click.ClickException("\n".join(f"{each.msg} {each.hint}" for each in problems))
 
 
 def migrate():

@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
+
+from convenor.apps.sealed.queries import account_address
 
 
 class RequestCodeForm(RequestLoginCodeForm):
@@ -14,6 +17,12 @@ class RequestCodeForm(RequestLoginCodeForm):
         self.fields["email"].label = _("Your e-mail address")
         self.fields["email"].help_text = _("The one at which your secretariat writes to you.")
         self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    @sensitive_variables()
+    def clean_email(self) -> str:
+        """From here on the account is known by its sealed address, where it has one: also by the limits."""
+        self.cleaned_data["email"] = account_address(self.cleaned_data["email"])
+        return super().clean_email()
 
 
 class ConfirmCodeForm(ConfirmLoginCodeForm):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.public")),
     path("", include("convenor.web.urls.search")),
     path("", include("convenor.web.urls.own")),
+    path("", include("convenor.web.urls.sealed")),
     path("", include("convenor.web.urls.diary")),
     path("", include("convenor.web.urls.people")),
     path("", include("convenor.web.urls.imports")),

@@ -259,5 +259,10 @@ def _send(
     return invitation
 
 
+def forget_address(*, real: str, sealed: str) -> None:
+    """Let invitations that went to an address which is sealed from now on name the sealed one."""
+    Invitation.objects.filter(email__iexact=real).update(email=sealed)
+
+
 def _organiser(meeting: Meeting) -> mails.Organiser:
     return mails.Organiser(meeting.group.partnership.name, settings.INVITATION_ADDRESS)

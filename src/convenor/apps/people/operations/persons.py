@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.people.models import DisplayConsent, Organisation, Person, User
+from convenor.apps.sealed.addresses import is_sealed
+from convenor.apps.sealed.naming import demand_still_safe
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Marking
 
@@ -52,6 +54,8 @@ def change_person(
     if isinstance(email := details.get("email"), str):
         details["email"] = email.strip().lower()
     changed = [key for key, value in details.items() if getattr(person, key) != value]
+    if is_sealed(person.email) and {"name", "email"} & set(changed):
+        _demand_still_sealed(person, details)
     if not changed:
         nothing_changed()
         return person
@@ -127,6 +131,15 @@ def make_administrator(*, email: str, by: Actor) -> User:
     user.save()
     record(by=by, what="An account was made administrator of the installation.", about=user)
     return user
+
+
+def _demand_still_sealed(person: Person, details: dict[str, object]) -> None:
+    """Of somebody whose identity is sealed nobody changes the address, and a new name must be a safe one."""
+    if details.get("email", person.email) != person.email:
+        raise PersonNotValid(
+            f"The address of {person.name} is sealed. They or their supporter can change the real one."
+        )
+    demand_still_safe(person, str(details.get("name", person.name)))
 
 
 def _account_of(person: Person) -> User | None:

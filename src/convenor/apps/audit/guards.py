@@ -1,0 +1,27 @@
+"""What is asked of every write before it runs. Apps further up put their guards here when they are ready."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from convenor.core.access import Actor
+
+Guard = Callable[[str, Mapping[str, Any], Actor | None], None]
+"""Takes the operation's name, what it was given, and who does it. Raises OperationNotValid to refuse."""
+
+BEFORE_WRITES: list[Guard] = []
+SIFTERS: list[Callable[[Sequence[str]], list[bool]]] = []
+"""Each says of some texts which hold what must not be repeated anywhere."""
+
+
+def guard_before(operation: str, given: Mapping[str, Any], *, by: Actor | None) -> None:
+    """Ask every guard; the first that refuses stops the write before anything has happened."""
+    for guard in BEFORE_WRITES:
+        guard(operation, given, by)
+
+
+def sifted(texts: Sequence[str]) -> list[str]:
+    """The texts that may be repeated, in an index for one; those that hold what is kept safe are left out."""
+    kept = list(texts)
+    for holds in SIFTERS:
+        kept = [text for text, held in zip(kept, holds(kept), strict=True) if not held]
+    return kept
