@@ -43,9 +43,19 @@ from convenor.core.vocabulary.meetings import (
     OutcomeKind,
     WayReached,
 )
+from convenor.core.vocabulary.voice import (
+    Arrangement,
+    ExpertTaskKind,
+    ExpertUse,
+    WayOfTakingPart,
+)
 
 __all__ = [
     "ActionState",
+    "Arrangement",
+    "ExpertTaskKind",
+    "ExpertUse",
+    "WayOfTakingPart",
     "AskRoute",
     "AskState",
     "AttendanceStatus",

@@ -23,6 +23,7 @@ from convenor.apps.decisions.operations import (
 )
 from convenor.apps.decisions.queries import action_for, actions_visible, can_report
 from convenor.apps.decisions.queries.given import action_row
+from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import ActionState
 from convenor.web.access import needs, open_door, public
@@ -60,7 +61,7 @@ def actions(request: Any) -> HttpResponse:
     for word in asked_for(request, "words").split()[:10]:
         found = found.filter(what__icontains=word)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = [action_shown(action_row(action), today()) for action in page]
+    shown = [action_shown(_cloaked(request.actor, action), today()) for action in page]
     context = {"page": page, "actions": shown, "shows": shows}
     return render(request, "decisions/actions.html", context)
 
@@ -70,7 +71,7 @@ def actions(request: Any) -> HttpResponse:
 def action(request: Any, token: str) -> HttpResponse:
     row = there(action_for(request.actor, token, on=today()))
     context = {
-        "action": action_shown(action_row(row), today()),
+        "action": action_shown(_cloaked(request.actor, row), today()),
         "steps": _steps(request.actor, row),
         "breadcrumbs": [(_("Actions"), reverse("actions"))],
     }
@@ -164,3 +165,12 @@ def _said(form: Any, row: Any, step: str) -> dict[str, Any]:
     if step == "move":
         said["owner"] = owner_of(said["owner"], group_id=row.group_id)
     return said
+
+
+def _cloaked(actor: Any, action: Any) -> Any:
+    """Safe names are shown only as far as was agreed, also in an action of long ago."""
+    group = action.group
+    hidden = safe_names_hidden(
+        actor, partnership_id=group.partnership_id, at=Forum(group.pk, action.meeting_id)
+    )
+    return rows_cloaked([action_row(action)], hidden, "what", "owner")[0]

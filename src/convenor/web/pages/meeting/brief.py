@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from convenor.apps.agendas.queries import ItemRow, agenda_row, items_on
 from convenor.apps.attendance.queries import Place, places_at
 from convenor.apps.decisions.queries import ActionRow, open_actions
-from convenor.apps.groups.queries import new_members, people_shown
+from convenor.apps.groups.queries import Forum, new_members, people_shown
 from convenor.apps.papers.queries import PaperRow, papers_of
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, ItemPurpose, Marking
@@ -86,7 +86,12 @@ def who_is_new(actor: Actor, meeting: Any) -> tuple[str, ...]:
     """Who came to the group within half a year, by name where they let it be shown, else by role."""
     since = meeting.on - dt.timedelta(days=NEW_WITHIN_DAYS)
     rows = new_members(meeting.group_id, since=since, on=meeting.on)
-    shown = people_shown(actor, [row.person_id for row in rows], on=meeting.on)
+    shown = people_shown(
+        actor,
+        [row.person_id for row in rows],
+        on=meeting.on,
+        at=Forum(meeting.group_id, meeting.pk),
+    )
     return tuple(
         f"{shown[row.person_id].label}{f', {row.seat}' if row.seat else ''}." for row in rows
     )

@@ -1,0 +1,1 @@
+"""Lived experience, done with care: one module for each part."""

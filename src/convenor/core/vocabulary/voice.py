@@ -1,0 +1,43 @@
+"""How people with lived experience take part."""
+
+from enum import StrEnum
+
+
+class ExpertUse(StrEnum):
+    """What an expert by experience may agree to, each for itself."""
+
+    SAFE_NAME = "my safe name"
+    WORDS = "what I say"
+    TOPIC = "what I speak about"
+
+
+class WayOfTakingPart(StrEnum):
+    """How an expert by experience takes part in one meeting."""
+
+    ROOM = "in the room"
+    ONLINE = "online, with my camera off"
+    WRITING = "in writing"
+    RECORDED = "my supporter writes down what I say"
+    SEPARATE = "in a separate session"
+
+
+class Arrangement(StrEnum):
+    """What a support plan says something on."""
+
+    BRIEFING = "briefing"
+    INTERPRETER = "interpreter and language"
+    TRAVEL = "travel"
+    CHILDCARE = "childcare"
+    ACCESS = "access"
+    REST = "rest and breaks"
+    AFTERCARE = "care afterwards"
+    SAFEGUARDING = "safeguarding contact"
+
+
+class ExpertTaskKind(StrEnum):
+    """What is owed to an expert by experience, each on its day."""
+
+    PRE_BRIEF = "briefing before"
+    DEBRIEF = "talk afterwards"
+    THANKS = "thanks"
+    CLOSING = "message on what changed"
