@@ -11,16 +11,16 @@ PROVIDER_KEYS = ("id", "name", "client_id", "secret", "server_url")
 PROVIDER_ADDRESSES = ("server_url", "sign_in_url")
 
 
-def secret_key_in(data):
+def secret_key_in(data, name="secret_key"):
     """The key kept in the data directory, made on first use. Only its owner may read it."""
-    path = Path(data) / "secret_key"
+    path = Path(data) / name
     try:
         if not path.exists():
             _make_secret_key(path)
         key = path.read_text().strip()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"The secret key cannot be kept in {data} ({error.strerror}): "
+            f"The {name.replace('_', ' ')} cannot be kept in {data} ({error.strerror}): "
             "name another place with CONVENOR_DATA."
         ) from error
     if not key:
@@ -31,7 +31,7 @@ def secret_key_in(data):
 def _make_secret_key(path):
     """Write the key whole or not at all, and leave one that another process wrote meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".secret_key-{os.getpid()}")
+    draft = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         with open(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))

@@ -259,6 +259,23 @@ STORAGES = {
 }
 MEDIA_ROOT = CONVENOR_DATA / "files"
 
+# Who experts by experience really are is sealed: one key for each, in files apart from the database, each
+# wrapped by the newest of these. Older ones open what is not wrapped anew yet.
+
+SEALING_KEYS = [
+    env.str("SEALING_KEY", "") or secret_key_in(CONVENOR_DATA, "sealing_key"),
+    *env.list("SEALING_KEYS_BEFORE", []),
+]
+STORAGES["sealed_keys"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {
+        "location": Path(env.str("SEALED_KEYS", "") or CONVENOR_DATA / "keys").resolve(),
+        "base_url": None,
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
+}
+
 # A form tells a person that a file is too large; beyond twice that the request is refused unread.
 UPLOAD_MAX_BYTES = 5 * 1024 * 1024
 PAPER_MAX_BYTES = 50 * 1024 * 1024

@@ -5,10 +5,12 @@ import inspect
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from django.db import models, transaction
+from django.views.decorators.debug import sensitive_variables
 
+from convenor.apps.audit.guards import guard_before
 from convenor.apps.audit.models import Entry
 from convenor.core.access import Actor
 
@@ -33,16 +35,26 @@ class _Recording:
 _recording: ContextVar[_Recording | None] = ContextVar("recording", default=None)
 
 
-def operation(function: Callable[..., Result]) -> Callable[..., Result]:
+@overload
+def operation(function: Callable[..., Result]) -> Callable[..., Result]: ...
+@overload
+def operation(
+    *, seals: frozenset[str]
+) -> Callable[[Callable[..., Result]], Callable[..., Result]]: ...
+def operation(function: Any = None, *, seals: frozenset[str] = frozenset()) -> Any:
     """Make a function a write: keywords only, `by`, one transaction, an entry or all is undone.
 
-    Raises TypeError at import when the signature breaks the rule, NothingRecorded at the end of a run
-    that neither recorded an entry nor said that nothing changed.
+    Before it runs, guards look at what it was given, except for the arguments that it `seals`. Raises
+    TypeError at import when the signature breaks the rule, NothingRecorded at the end of a run that neither
+    recorded an entry nor said that nothing changed.
     """
+    if function is None:
+        return functools.partial(operation, seals=seals)
     _demand_signature(function)
 
     @functools.wraps(function)
-    def run(**kwargs: Any) -> Result:
+    def run(**kwargs: Any) -> Any:
+        guard_before(function.__name__, _guarded(kwargs, seals), by=kwargs.get("by"))
         recording = _Recording(function.__name__)
         token = _recording.set(recording)
         try:
@@ -58,7 +70,11 @@ def operation(function: Callable[..., Result]) -> Callable[..., Result]:
         return result
 
     run.is_operation = True  # type: ignore[attr-defined]
-    return run
+    return sensitive_variables("kwargs")(run) if seals else run
+
+
+def _guarded(kwargs: dict[str, Any], seals: frozenset[str]) -> dict[str, Any]:
+    return {key: value for key, value in kwargs.items() if key != "by" and key not in seals}
 
 
 def record(

@@ -1,1 +1,1 @@
-"""Lived experience, done with care: one module for each part."""
+"""Taking part with a voice: safe names, places for experts, chances, calls for views, readers."""
