@@ -152,7 +152,9 @@ def can_see_safe_name(
     chairs = {each.group_id for each in actor.roles if each.role in CHAIRS}
     near = actor.group_ids if marking is Marking.PARTNERS else chairs
     shares = bool(near & group_ids)
-    return Verdict(shares, "is in the circle that the expert agreed to" if shares else "is not in it")
+    return Verdict(
+        shares, "is in the circle that the expert agreed to" if shares else "is not in it"
+    )
 
 
 def markings_visible_to(actor: Actor, *, partnership_id: int) -> frozenset[Marking]:

@@ -114,9 +114,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
     minding = observances(_years(records.meetings) | {on.year}, area=row.area)
     dates = dates_shown(records.meetings, minding, on=on)
     members = members_on(on, group_ids=[row.id]).get(row.id, [])
-    people = people_shown(
-        actor, people_on(records.seats, members, on=on), on=on, at=Forum(row.id)
-    )
+    people = people_shown(actor, people_on(records.seats, members, on=on), on=on, at=Forum(row.id))
     citations = Citations(records.version.sources if records.version else {})
     every = group_sections(terms, records.names, citations) if records.version else {}
     sections, not_stated = stated_and_not(every)

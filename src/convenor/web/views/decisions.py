@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convenor.apps.decisions.operations import add_reservation, change_decision, set_carrying_out
 from convenor.apps.decisions.queries import decision_for, decisions_visible
 from convenor.apps.decisions.queries.decisions import decision_row
-from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
+from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden_at
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import CarryingOut
 from convenor.web.access import needs, open_door, public
@@ -49,7 +48,7 @@ def decisions(request: Any) -> HttpResponse:
     """Filtered by words, group and year; also as a list to take away."""
     found = _filtered(request, decisions_visible(request.actor))
     if request.GET.get("as") == "csv":
-        return _as_csv(found)
+        return _as_csv(request.actor, found)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     rows = _cloaked(request.actor, page)
     beside = quorum_beside(rows)
@@ -158,12 +157,12 @@ def _filtered(request: Any, found: Any) -> Any:
     return found
 
 
-def _as_csv(found: Any) -> HttpResponse:
+def _as_csv(actor: Any, found: Any) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     writer = csv.writer(response)
     writer.writerow(CSV_HEADINGS)
-    rows = _cloaked(request.actor, found)
+    rows = _cloaked(actor, found)
     beside = quorum_beside(rows)
     for row in rows:
         cells = [row.group_name, row.on.isoformat(), row.called, row.wording, row.reason]
@@ -177,14 +176,10 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _cloaked(actor: Any, found: Iterable[Any]) -> list[Any]:
+def _cloaked(actor: Any, decisions: Iterable[Any]) -> list[Any]:
     """Safe names are shown only as far as was agreed, also in a decision of long ago."""
-    decisions, rows = list(found), []
-    for key, some in groupby(decisions, key=lambda each: each.group_id):
-        near = list(some)
-        hidden = safe_names_hidden(
-            actor, partnership_id=near[0].group.partnership_id, at=Forum(key)
-        )
-        shown = [decision_row(each) for each in near]
-        rows += rows_cloaked(shown, hidden, "wording", "reason", "options", "agreed_by")
-    return rows
+    found = [(each, Forum(each.group_id, each.meeting_id)) for each in decisions]
+    keys = {each.group.partnership_id for each, _at in found}
+    hidden = safe_names_hidden_at(actor, {at for _each, at in found}, partnership_ids=keys)
+    fields = ("wording", "reason", "options", "agreed_by")
+    return [rows_cloaked([decision_row(each)], hidden[at], *fields)[0] for each, at in found]

@@ -81,31 +81,40 @@ def people_shown(
     """
     wanted = set(person_ids)
     people = list(Person.objects.filter(pk__in=wanted).select_related("organisation"))
-    safe = SafeNames(actor, people, at)
+    safe = SafeNames(actor, people)
     consents = _consents(wanted)
     where = where_they_sit(people)
     names = organisation_names_on(actor, on=on) if on is not None else {}
     return {
-        person.pk: _expert(safe, person, where[person.pk])
+        person.pk: _expert(safe, person, where[person.pk], at)
         if person.is_expert
         else _shown(actor, person, consents[person.pk], where[person.pk], names)
         for person in people
     }
 
 
-def safe_names_hidden(
-    actor: Actor, *, partnership_id: int, at: Forum = ANYWHERE
-) -> frozenset[str]:
+def safe_names_hidden(actor: Actor, *, partnership_id: int, at: Forum = ANYWHERE) -> frozenset[str]:
     """The safe names that the actor may not see there: what a renderer replaces in free text.
 
-    Five queries at most; one where the partnership has no expert.
+    One query where the partnership has no expert.
     """
-    experts = experts_of([partnership_id])
+    return safe_names_hidden_at(actor, [at], partnership_ids=[partnership_id])[at]
+
+
+def safe_names_hidden_at(
+    actor: Actor, forums: Iterable[Forum], *, partnership_ids: Collection[int]
+) -> dict[Forum, frozenset[str]]:
+    """The same for many forums at once, in as many queries."""
+    experts = experts_of(partnership_ids) if partnership_ids else []
     if not experts:
-        return frozenset()
-    safe, where = SafeNames(actor, experts, at), where_they_sit(experts)
-    hidden = [each for each in experts if _expert(safe, each, where[each.pk]).name is None]
-    return frozenset(each.name for each in hidden if each.name)
+        return {at: frozenset() for at in forums}
+    safe, where = SafeNames(actor, experts), where_they_sit(experts)
+    return {
+        at: frozenset(
+            each.name for each in experts if _expert(safe, each, where[each.pk], at).name is None
+        )
+        for at in forums
+    }
 
 
 def can_view_person(actor: Actor, person: Person, where: WhereTheySit) -> Verdict:
@@ -271,13 +280,11 @@ def _shown(
     )
 
 
-def _expert(safe: SafeNames, person: Person, where: WhereTheySit) -> PersonShown:
+def _expert(safe: SafeNames, person: Person, where: WhereTheySit, at: Forum) -> PersonShown:
     """Nothing but the safe name, where they agreed to it, is ever shown of an expert."""
     circle = Circle(frozenset(where.group_names), where.everywhere)
-    name = person.name if safe.may_see(person.pk, circle) else None
-    return PersonShown(
-        name=name, job_title=None, organisation=None, label=name or plain_expert()
-    )
+    name = person.name if safe.may_see(person.pk, circle, at) else None
+    return PersonShown(name=name, job_title=None, organisation=None, label=name or plain_expert())
 
 
 def _role(person: Person, where: WhereTheySit) -> str:

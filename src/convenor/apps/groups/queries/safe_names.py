@@ -37,24 +37,24 @@ class Circle:
 
 
 class SafeNames:
-    """Which of some experts' safe names an actor may see at a forum. Two queries, and a third for who
+    """Which of some experts' safe names an actor may see, and where. Two queries, and a third for who
     supports somebody; none where there is no expert among them.
     """
 
-    def __init__(self, actor: Actor, people: Iterable[Person], at: Forum) -> None:
-        self.actor, self.at = actor, at
+    def __init__(self, actor: Actor, people: Iterable[Person]) -> None:
+        self.actor = actor
         experts = [person.pk for person in people if person.is_expert]
         self.consents: Consents = consents_of_experts(experts) if experts else {}
         self.supported = frozenset(supported_ids(actor)) if experts else frozenset()
 
-    def may_see(self, person_id: int, circle: Circle) -> bool:
+    def may_see(self, person_id: int, circle: Circle, at: Forum) -> bool:
         agreed = audience_agreed(
             self.consents.get(person_id, ()),
             ExpertUse.SAFE_NAME,
-            group_id=self.at.group_id,
-            meeting_id=self.at.meeting_id,
+            group_id=at.group_id,
+            meeting_id=at.meeting_id,
         )
-        here = {self.at.group_id} if self.at.group_id is not None else circle.group_ids
+        here = {at.group_id} if at.group_id is not None else circle.group_ids
         return bool(
             can_see_safe_name(
                 self.actor,

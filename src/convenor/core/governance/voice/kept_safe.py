@@ -24,7 +24,33 @@ LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+\Z")
 DOMAIN = re.compile(r"[^\W_](?:[^\W_]|-)*(?:\.[^\W_](?:[^\W_]|-)*)+")
 BETWEEN = re.compile(r"[\W_]")
 PARTICLES = frozenset(
-    ["al", "el", "ul", "ur", "abu", "bin", "ibn", "bint", "ben", "de", "la", "le", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ter"]
+    [
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "abu",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "de",
+        "la",
+        "le",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+    ]
 )
 """Little words within names, which people write or leave out."""
 SPELT = str.maketrans("øØłŁđĐðÐıħĦ", "oOlLdDdDihH") | {
