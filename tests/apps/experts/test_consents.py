@@ -66,7 +66,11 @@ def label(user, person, at=None):
 
 
 def test_without_consent_nobody_but_they_themselves_is_told_the_safe_name(board, expert):
-    for user in (secretariat_of(board.partnership), member_of(board, capacity=Capacity.CHAIR), None):
+    for user in (
+        secretariat_of(board.partnership),
+        member_of(board, capacity=Capacity.CHAIR),
+        None,
+    ):
         assert label(user, expert) == PLAIN
     assert shown_as(OPERATOR, expert.pk).label == PLAIN
     own = member_of(board)

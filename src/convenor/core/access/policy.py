@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from convenor.core.access.actor import Actor
 from convenor.core.access.matrix import CHAIRS, MATRIX, WHO_STANDS_IN, Permission, Scope
+from convenor.core.access.seen_less import Withheld, is_withheld
 from convenor.core.vocabulary import Marking, Role
 
 
@@ -120,7 +121,7 @@ def can_see_detail_of(
     if partnerships_where(actor, Permission.PEOPLE_VIEW) & person_partnership_ids:
         return Verdict(True, "the secretariat of a partnership the person takes part in")
     shares_a_group = bool(actor.group_ids & person_group_ids)
-    if marking is Marking.PARTNERS and shares_a_group and not actor.enforcement_linked:
+    if marking is Marking.PARTNERS and shares_a_group and not is_withheld(actor, Withheld.NAMES):
         return Verdict(True, "sits in a group with the person, who lets partners see it")
     return Verdict(False, "the person has not agreed to show it")
 
@@ -145,7 +146,7 @@ def can_see_safe_name(
         return Verdict(True, "supports them")
     if marking is Marking.PUBLIC:
         return Verdict(True, "the expert lets everyone see it")
-    if actor.enforcement_linked or marking is Marking.RESTRICTED:
+    if is_withheld(actor, Withheld.EXPERTS) or marking is Marking.RESTRICTED:
         return Verdict(False, "the expert has not agreed to show it")
     if partnerships_where(actor, Permission.EXPERTS_KEEP) & partnership_ids:
         return Verdict(True, "the expert lets the secretariat see it")

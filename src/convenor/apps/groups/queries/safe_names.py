@@ -93,3 +93,16 @@ def names_never_indexed(partnership_id: int, texts: Iterable[str]) -> list[str]:
     """Texts for the index, which tells everybody the same: no safe name is ever in it."""
     names = [person.name for person in experts_of([partnership_id])]
     return [cloaked(text, names) for text in texts]
+
+
+def names_around(person: Any) -> list[str]:
+    """The names in use where a person is known, which no safe name may be near to. One query."""
+    if person.kept_for is None:
+        return []
+    there = (
+        Q(kept_for=person.kept_for)
+        | Q(memberships__group__partnership_id=person.kept_for)
+        | Q(appointments__partnership_id=person.kept_for)
+    )
+    found = Person.objects.filter(there).exclude(pk=person.pk).distinct()
+    return list(found.values_list("name", flat=True))
