@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from convenor.apps.experts.queries.places import places_seen
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_words
 
@@ -36,6 +37,7 @@ class TaskShown:
     recommendations: tuple[RecommendationShown, ...]
     keeps: bool
     leads: bool
+    waits_to_open: bool
 
 
 def task_shown(task: Any, actor: Actor, *, on: dt.date) -> TaskShown:
@@ -62,6 +64,7 @@ def task_shown(task: Any, actor: Actor, *, on: dt.date) -> TaskShown:
         recommendations=tuple(_recommendations(task)) if visible else (),
         keeps=keeps,
         leads=leads,
+        waits_to_open=task.opened_on is None and on < task.ends_on,
     )
 
 
@@ -83,10 +86,11 @@ def _sentences(task: Any, on: dt.date) -> list[str]:
     ]
     if task.ended_by_id is not None:
         found.append(_("It was dissolved before its time by a decision."))
-    return found + _places(task) + _report(task, on)
+    return found + _places(task, on) + _report(task, on)
 
 
-def _places(task: Any) -> list[str]:
+def _places(task: Any, on: dt.date) -> list[str]:
+    """How many there are, how many are filled, and whether the group waits for them."""
     if not task.expert_places:
         return []
     words = ngettext(
@@ -94,7 +98,22 @@ def _places(task: Any) -> list[str]:
         "It has %(n)d places for experts by experience.",
         task.expert_places,
     )
-    return [words % {"n": task.expert_places}]
+    filled = sum(each.is_filled for each in places_seen(task.group_id, on=on))
+    said = [words % {"n": task.expert_places}, filled_words(filled, task.expert_places)]
+    if task.opened_on is None and on < task.ends_on:
+        said.append(
+            _(
+                "It is not open yet: each place first needs a purpose, a named supporter and a support plan."
+            )
+        )
+    return said
+
+
+def filled_words(filled: int, places: int) -> str:
+    """Such as “Filled: 1 of 2.”."""
+    if places == 1:
+        return _("It is filled.") if filled else _("It is empty.")
+    return _("Filled: %(filled)d of %(places)d.") % {"filled": filled, "places": places}
 
 
 def _report(task: Any, on: dt.date) -> list[str]:

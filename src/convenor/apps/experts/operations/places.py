@@ -5,17 +5,44 @@ from typing import Any
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.experts.models import Arranged, ExpertPlace
-from convenor.apps.experts.queries.places import missing_of, place_is_ready, supporters_on
-from convenor.apps.groups.models import Seat
+from convenor.apps.experts.queries.places import missing_of, supporters_on
+from convenor.apps.groups.models import Appointment, Membership, Seat
+from convenor.apps.groups.operations import appoint, end_appointment
 from convenor.apps.sealed.operations import give_supporter, take_supporter_away
 from convenor.core.access import Actor
-from convenor.core.vocabulary import Arrangement, Capacity, Sector
-
-__all__ = ["place_is_ready"]
+from convenor.core.vocabulary import Arrangement, Capacity, Role, Sector
 
 
 class PlaceNotValid(OperationNotValid):
     """The place cannot be kept that way."""
+
+
+@operation
+def appoint_supporter(*, partnership: Any, person: Any, on: dt.date, by: Actor) -> None:
+    """Let somebody support experts of the partnership from that day. Raises PlaceNotValid.
+
+    Nobody on a seat linked to enforcement, whatever else they are, and no expert for another.
+    """
+    sits = Membership.objects.on(on).filter(person=person, seat__enforcement_linked=True)
+    if person.is_expert or sits.exists():
+        raise PlaceNotValid("Nobody on a seat linked to enforcement can support an expert.")
+    appoint(partnership=partnership, person=person, role=Role.SUPPORTER, on=on, by=by)
+
+
+@operation
+def end_supporter(*, partnership: Any, person: Any, on: dt.date, by: Actor) -> None:
+    """They support nobody from that day. Their places come first on the desk until they have another."""
+    held = Appointment.objects.on(on).filter(
+        partnership=partnership, person=person, role=Role.SUPPORTER.value
+    )
+    row = held.first()
+    if row is None:
+        return nothing_changed()
+    end_appointment(appointment=row, on=on, by=by)
+    for place in ExpertPlace.objects.filter(partnership=partnership, supporter=person):
+        for each in place.involvements.filter(ended_on__isnull=True):
+            take_supporter_away(person=each.person, supporter=person, by=by)
+    return None
 
 
 @operation
