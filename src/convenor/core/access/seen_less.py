@@ -64,7 +64,8 @@ SEEN_LESS: tuple[SeenLess, ...] = (
     ),
     SeenLess(
         Withheld.SITES,
-        "Nothing, unless their own seat is named for it.",
+        "Only what names their own seat. A place where people live is marked for named seats or fewer; the "
+        "check of minutes looks for such places.",
         "Sites have been attacked, and lists of people were used to remove them.",
         "Domain report, 5.1, point 5",
     ),

@@ -27,9 +27,7 @@ class PlaceForm(forms.Form):
     )
     supporter = forms.ChoiceField(label=_("Named supporter"), required=False)
 
-    def __init__(
-        self, *args: Any, groups: Choices, supporters: Choices, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, groups: Choices, supporters: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if groups:
             self.fields["group"].choices = groups
@@ -183,13 +181,17 @@ class BeforeForm(AgreeForm):
         label=_("How do you want to take part?"),
         choices=[(way.value, label) for way, label in WAYS.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how you want to take part, or say that you do not come.")},
+        error_messages={
+            "required": _("Choose how you want to take part, or say that you do not come.")
+        },
     )
 
 
 class NotSafeForm(forms.Form):
     where = forms.ChoiceField(label=_("Which partnership"))
-    text = forms.CharField(label=_("What worries you?"), max_length=5000, widget=_area(4), required=False)
+    text = forms.CharField(
+        label=_("What worries you?"), max_length=5000, widget=_area(4), required=False
+    )
     reach = forms.CharField(
         label=_("How can we reach you? You can leave this empty."), max_length=200, required=False
     )

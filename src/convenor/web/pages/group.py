@@ -23,6 +23,7 @@ from convenor.core.terms import schema
 from convenor.web.pages import promises
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import YearShown, by_year, dates_shown, next_date, stale_sentence
+from convenor.web.pages.expert_places import expert_places
 from convenor.web.pages.happened import happened_promises
 from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.joining import can_be_joined
@@ -75,6 +76,8 @@ class GroupPage:
     stale: str
     gaps: tuple[str, ...]
     seats: tuple[SeatShown, ...]
+    expert_places: tuple[str, ...]
+    """How many places for experts by experience it has, and how many are filled."""
     seat_promise: PromiseShown | None
     composition: tuple[PromiseShown, ...]
     members: tuple[str, ...]
@@ -156,6 +159,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         caveats=statements_shown(terms.caveats, citations),
         sources=citations.notes,
         minutes=published_links(row.id),
+        expert_places=expert_places(row.id, on=on),
     )
 
 

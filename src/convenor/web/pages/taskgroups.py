@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from convenor.apps.experts.queries.places import places_seen
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_words
+from convenor.web.pages.expert_places import filled_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,6 @@ def _places(task: Any, on: dt.date) -> list[str]:
             )
         )
     return said
-
-
-def filled_words(filled: int, places: int) -> str:
-    """Such as “Filled: 1 of 2.”."""
-    if places == 1:
-        return _("It is filled.") if filled else _("It is empty.")
-    return _("Filled: %(filled)d of %(places)d.") % {"filled": filled, "places": places}
 
 
 def _report(task: Any, on: dt.date) -> list[str]:

@@ -9,7 +9,9 @@ urlpatterns = [
     path("p/<slug:slug>/experts/new", kept.place_new, name="expert_place_new"),
     path("p/<slug:slug>/experts/supporters", kept.supporters, name="expert_supporters"),
     path("p/<slug:slug>/experts/places/<slug:token>", kept.place_change, name="expert_place"),
-    path("p/<slug:slug>/experts/places/<slug:token>/open", kept.place_open, name="expert_place_open"),
+    path(
+        "p/<slug:slug>/experts/places/<slug:token>/open", kept.place_open, name="expert_place_open"
+    ),
     path("p/<slug:slug>/supporting", supported.supporting, name="supporting"),
     path("p/<slug:slug>/supporting/<slug:token>", supported.place, name="supported_place"),
     path("p/<slug:slug>/supporting/<slug:token>/plan", supported.plan, name="supported_plan"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.experts.queries.involvements import experts_alone
 from convenor.apps.groups.operations import (
     add_place,
     end_membership,
@@ -38,7 +39,9 @@ from convenor.web.pages.seat_keeping import seats_page
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, Permission.TERMS_AMEND)
     page = desk_page(partnership.slug, on=today())
-    return render(request, "keeping/desk.html", {"page": page, **around(partnership)})
+    alone = experts_alone(partnership_id=partnership.pk, on=today())
+    context = {"page": page, "experts_alone": alone, **around(partnership)}
+    return render(request, "keeping/desk.html", context)
 
 
 @needs(Permission.SEATS_FILL)

@@ -163,6 +163,13 @@ def lacks_supporter(involvement: Involvement, *, on: dt.date) -> bool:
     return place.supporter_id not in supporters_on(on, partnership_id=place.partnership_id)
 
 
+def experts_alone(*, partnership_id: int, on: dt.date) -> int:
+    """How many take part whose supporter left: the first thing on the secretariat's desk. Two queries."""
+    found = _all().filter(place__partnership_id=partnership_id, ended_on__isnull=True)
+    supporters = supporters_on(on, partnership_id=partnership_id)
+    return sum(each.place.supporter_id not in supporters for each in found)
+
+
 def experts_at(meeting: Any) -> list[Involvement]:
     """Who takes part in that meeting as an expert, for warnings: not for a list. One query."""
     going = Q(ended_on__isnull=True) | Q(ended_on__gt=meeting.on)

@@ -13,6 +13,7 @@ from convenor.apps.papers.queries import PaperRow, papers_of
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, ItemPurpose, Marking
 from convenor.documents.brief_parts import BriefSection, ChairsBrief
+from convenor.web.pages.expert_places import without_supporter
 from convenor.web.pages.meeting.agenda import agenda_state
 from convenor.web.pages.meeting.outcomes import action_state
 from convenor.web.pages.meeting.papers import paper_state
@@ -45,7 +46,7 @@ def chairs_brief(actor: Actor, meeting: Any, *, on: dt.date) -> ChairsBrief:
             ),
             BriefSection(
                 _("Speaks under a safe name"),
-                safe_names(places),
+                (*without_supporter(meeting), *safe_names(places)),
                 _("Nobody, as far as is recorded."),
             ),
             BriefSection(

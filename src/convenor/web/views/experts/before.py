@@ -44,7 +44,7 @@ def before(request: Any, token: str, meeting: str) -> HttpResponse:
         initial={"way": chosen.way if chosen else ""},
     )
     if form.is_valid() and tried(
-        form, _decide, request=request, part=part, row=row, form=form, sits=sits
+        form, _decide, request=request, part=part, row=row, written=form, sits=sits
     ):
         messages.success(request, _("Kept. You can change it until the end, and after it too."))
         return redirect("my_part")
@@ -79,8 +79,8 @@ def not_coming(request: Any, token: str, meeting: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _decide(*, request: Any, part: Any, row: Any, form: Any, sits: list[Any]) -> None:
-    way = WayOfTakingPart(form.cleaned_data["way"])
+def _decide(*, request: Any, part: Any, row: Any, written: Any, sits: list[Any]) -> None:
+    way = WayOfTakingPart(written.cleaned_data["way"])
     decide_for_meeting(
         involvement=part,
         meeting=row,
@@ -89,7 +89,7 @@ def _decide(*, request: Any, part: Any, row: Any, form: Any, sits: list[Any]) ->
         who_sat_there=fingerprint_of(sits),
         by=request.actor,
     )
-    for use, marking in form.markings().items():
+    for use, marking in written.markings().items():
         set_expert_consent(
             person=part.person,
             use=use,

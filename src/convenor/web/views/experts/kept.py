@@ -100,7 +100,13 @@ def place_change(request: Any, slug: str, token: str) -> HttpResponse:
 def place_open(request: Any, slug: str, token: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, Permission.EXPERTS_KEEP)
     place = _place(request, partnership, token)
-    said(request, _("The place is open. Its supporter can invite somebody."), open_place, place=place, on=today())
+    said(
+        request,
+        _("The place is open. Its supporter can invite somebody."),
+        open_place,
+        place=place,
+        on=today(),
+    )
     return redirect("expert_place", slug, token)
 
 
@@ -120,8 +126,12 @@ def supporters(request: Any, slug: str) -> HttpResponse:
         )
         ends = request.POST.get("do") == "end"
         operation = end_supporter if ends else appoint_supporter
-        if tried(form, operation, partnership=partnership, person=person, on=today(), by=request.actor):
-            messages.success(request, _("They support no more.") if ends else _("They can support experts now."))
+        if tried(
+            form, operation, partnership=partnership, person=person, on=today(), by=request.actor
+        ):
+            messages.success(
+                request, _("They support no more.") if ends else _("They can support experts now.")
+            )
             return redirect("expert_supporters", slug)
     context = {
         "partnership": partnership,
@@ -133,7 +143,14 @@ def supporters(request: Any, slug: str) -> HttpResponse:
 
 
 def form_page(
-    request: Any, partnership: Any, form: Any, title: str, *, back: str = "", about: str = "", warn: str = ""
+    request: Any,
+    partnership: Any,
+    form: Any,
+    title: str,
+    *,
+    back: str = "",
+    about: str = "",
+    warn: str = "",
 ) -> HttpResponse:
     context = {
         "partnership": partnership,

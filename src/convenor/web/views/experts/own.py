@@ -32,7 +32,6 @@ from convenor.web.access import needs, public
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.experts import CIRCLES, PLAN_LABELS, USES, AgreeForm, SupporterForm
-from convenor.web.views.keeping import said
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -95,9 +94,7 @@ def delete(request: Any, token: str) -> HttpResponse:
     """Asked once, then for good."""
     part = own_part(request, token)
     if request.method == "POST":
-        number = delete_what_is_held(
-            involvement=part, on=today(), by=request.actor, asked=True
-        )
+        number = delete_what_is_held(involvement=part, on=today(), by=request.actor, asked=True)
         return redirect("expert_deleted", number)
     return render(request, "experts/delete.html", {"part": part})
 

@@ -16,13 +16,13 @@ from convenor.apps.experts.queries.safety import (
     safety_concerns,
     safety_readers,
 )
+from convenor.apps.groups.queries import group_rows as groups_of
 from convenor.apps.groups.queries import (
     partnership_for,
     partnerships,
     people_shown,
     sitting_on,
 )
-from convenor.apps.groups.queries import group_rows as groups_of
 from convenor.apps.people.queries.accounts import people_with_ids
 from convenor.core.access import Permission
 from convenor.web.access import needs, refuse_unless

@@ -96,9 +96,7 @@ def plan(request: Any, slug: str, token: str) -> HttpResponse:
     partnership, row = _place(request, slug, token)
     form = PlanForm(request.POST or None, initial=_plan_initial(request.actor, row))
     if form.is_valid() and all(
-        tried(
-            form, say_of_plan, place=row, kind=kind, words=words, not_wanted=no, by=request.actor
-        )
+        tried(form, say_of_plan, place=row, kind=kind, words=words, not_wanted=no, by=request.actor)
         for kind, (words, no) in form.said().items()
     ):
         messages.success(request, _("The plan is kept. Only you and the expert read it."))
@@ -125,7 +123,9 @@ def invite(request: Any, slug: str, token: str) -> HttpResponse:
     if form.is_valid() and tried(
         form, invite_expert, place=row, invited=form.invited(), on=today(), by=request.actor
     ):
-        messages.success(request, _("They take part. Everybody else sees “an expert by experience”."))
+        messages.success(
+            request, _("They take part. Everybody else sees “an expert by experience”.")
+        )
         return redirect("supported_place", slug, token)
     return form_page(
         request,
@@ -192,7 +192,14 @@ def _advice(*, involvement: Any, by: Any, paid_by_host: str, **said_of_it: Any) 
 
 
 def _step(
-    request: Any, slug: str, token: str, form: Any, title: str, operation: Any, done: str, **more: Any
+    request: Any,
+    slug: str,
+    token: str,
+    form: Any,
+    title: str,
+    operation: Any,
+    done: str,
+    **more: Any,
 ) -> HttpResponse:
     """A form about the involvement in a place."""
     partnership, row = _place(request, slug, token)
