@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SECONDS_TO_START = 120
+MOVED_CLOCK = Path(__file__).parent / "moved_clock"
 
 
 def free_port() -> int:
@@ -21,10 +22,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(data: Path, *, sample: str = "none") -> Iterator[str]:
+def running(data: Path, *, sample: str = "none", days_ahead: Path | None = None) -> Iterator[str]:
     """Serve that data folder in development until the block ends; gives the address.
 
     A copy holds the sample already, and would load it again: the mark of it names another database.
+    `days_ahead` is a file with the number of days by which the clock of the site is ahead.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -36,6 +38,9 @@ def running(data: Path, *, sample: str = "none") -> Iterator[str]:
         "PORT": str(port),
         "SAMPLE": sample,
     }
+    if days_ahead is not None:
+        found = [str(MOVED_CLOCK), os.environ.get("PYTHONPATH", "")]
+        environment |= {"DAYS_AHEAD": str(days_ahead), "PYTHONPATH": os.pathsep.join(found)}
     log = (data / "server.log").open("wb")
     server = subprocess.Popen(
         [sys.executable, "-c", "from convenor.project.cli import main; main()", "run"],

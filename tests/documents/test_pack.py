@@ -97,3 +97,16 @@ def test_a_converter_makes_pages_of_a_word_file_or_its_words_are_set(tmp_path, f
 def test_a_pack_without_papers_is_its_agenda(tmp_path):
     request = PackRequest("Board", "P", "Board", date(2026, 2, 3), "", (PackEntry("1", "Welcome"),))
     assert make_pack(request, tmp_path / "pack.pdf").pages == 2
+
+
+def test_what_an_item_and_a_paper_rest_on_stands_under_them(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(1))
+    paper = PackPaper("Report", path, FileKind.PDF, cites=("Figure: a count, May.",))
+    entries = (PackEntry("1", "Housing", papers=(paper,), cites=("Survey: tenants, June.",)),)
+    request = PackRequest("Board", "P", "Board", date(2026, 2, 3), "", entries)
+    found = make_pack(request, tmp_path / "pack.pdf")
+    words = " ".join(" ".join(text_of(found.path, FileKind.PDF)).split())
+    assert (
+        "Rests on: Survey: tenants, June. Report (page 3) Rests on: Figure: a count, May." in words
+    )

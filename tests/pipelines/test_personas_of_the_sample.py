@@ -27,6 +27,9 @@ OBSERVERS = {
     (LMP, Permission.WORK_TAKE),
     (LMP, Permission.REPORT_BACK),
     (LMP, Permission.ELSEWHERE_VIEW),
+    (LMP, Permission.SEEN_LESS_VIEW),
+    (LMP, Permission.CONSULTATION_SAY),
+    (LMP, Permission.ENDORSEMENT_SAY),
 }
 MEMBERS = OBSERVERS | {(LMP, Permission.PRIORITIES_ANSWER)}
 MAY = {
@@ -39,17 +42,26 @@ MAY = {
     "observer": OBSERVERS,
     "representative": MEMBERS,
     "expert": MEMBERS,
-    "supporter": set(),
+    "supporter": {(LMP, Permission.EXPERT_SUPPORT), (LMP, Permission.SEEN_LESS_VIEW)},
+    "volunteer": MEMBERS,
     "home-office": {
         (MY, Permission.ASK_ANSWER),
         (MY, Permission.PRIORITIES_ANSWER),
         (MY, Permission.WORK_TAKE),
         (MY, Permission.REPORT_BACK),
         (MY, Permission.ELSEWHERE_VIEW),
+        (MY, Permission.SEEN_LESS_VIEW),
+        (MY, Permission.CONSULTATION_SAY),
+        (MY, Permission.ENDORSEMENT_SAY),
     },
     "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),
 }
+for there, here in {
+    "volunteer.west-yorkshire": "volunteer",
+    "chair.migration-yorkshire": "chair",
+}.items():
+    MAY[there] = {(MY, permission) for _partnership, permission in MAY[here]}
 pytestmark = pytest.mark.django_db
 
 

@@ -204,3 +204,17 @@ def test_words_to_agree_to_stand_on_the_desk_of_whoever_raised_it(here):
     concern = raised(here, "Mr Smith waits.", person=user.person)
     clean_concern(concern=concern, proposed_text="People wait.", on=DAY, by=OPERATOR)
     assert "Say whether the words of your concern are right." in text_of(client_as(user), "/me")
+
+
+def test_only_whoever_raised_it_is_told_that_it_waits_for_you(here):
+    user = member_of(here.group)
+    concern = raised(here, person=user.person)
+    clean_concern(
+        concern=concern, title="Places", proposed_text="Other words.", on=DAY, by=OPERATOR
+    )
+    for address in ("/concerns", page(concern)):
+        told = text_of(here.secretariat, address)
+        assert "It waits for whoever raised it to read the words" in told
+        assert "Settle its words without them, if they have not answered." in told
+        assert "It waits for you" not in told
+    assert "It waits for you: please read the words" in text_of(client_as(user), "/concerns")

@@ -1,9 +1,14 @@
 """The pages of priorities: what each reader sees, progress, and what a page costs."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from convenor.apps.agendas.models import AgendaItem
+from convenor.apps.meetings.models import Meeting
+from convenor.apps.papers.models import Paper
 from convenor.apps.priorities import operations as do
 from convenor.apps.priorities.links import PROGRESS, link_key
 from convenor.apps.priorities.models import (
@@ -12,6 +17,8 @@ from convenor.apps.priorities.models import (
 )
 from convenor.apps.priorities.operations import PlanSaid
 from convenor.core.vocabulary import Marking, MemberAnswer
+from convenor.documents.kinds import FileKind
+from convenor.documents.reading import text_of as text_of_file
 from tests.factories import (
     OPERATOR,
     GroupFactory,
@@ -44,6 +51,11 @@ SPOKEN = {"sentence": "Two colleges agreed."}
 def world(on_the_day):
     on_the_day(ON)
     return members()
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -142,7 +154,7 @@ def test_a_lead_says_it_from_the_mail(client, world):
     address = f"/progress/{link_key(PROGRESS, token=row.token, person_token=person.token)}"
     bad = client.post(address, {"sentence": "Ring 0113 496 0000."})
     assert bad.status_code == 400
-    assert "may point at one person" in soup(bad).get_text()
+    assert "it points at somebody" in soup(bad).get_text()
     assert not Progress.objects.exists()
     assert client.post(address, SPOKEN).url == f"/priorities/{row.token}"
     assert Progress.objects.get().said_as == "Health"
@@ -171,6 +183,93 @@ def test_what_was_said_is_the_text_of_a_paper_that_names_what_is_missing(keeper,
     assert text.endswith("Nothing was reported on “Homes”.\n")
     assert "Of one priority nothing is reported yet." in text_of(keeper, address)
     assert member.get(address).status_code == 404
+
+
+def reported(world):
+    """A meeting for which one of two leads said something."""
+    row = live(world, lead_seat=world.seat)
+    live(world, "Homes")
+    sitting = meeting(world, LATER)
+    do.ask_for_progress(meeting=sitting, due_on=LATER, on=ON, by=OPERATOR)
+    do.say_progress(priority=row, sentence="Two agreed.", said_as="H", on=ON, by=OPERATOR)
+    return row, sitting
+
+
+def words_of_paper(version):
+    words = text_of_file(Path(version.file.path), FileKind.PDF)
+    return " ".join(" ".join(words).split())
+
+
+def test_one_click_puts_it_among_the_papers_and_on_the_agenda(keeper, world, media):
+    row, sitting = reported(world)
+    live(world, "Work")  # nobody asked its lead
+    page = f"/m/{sitting.token}/progress"
+    answer = keeper.post(f"{page}/paper", follow=True)
+    said = text_of(keeper, f"/m/{sitting.token}/papers")
+    assert "How our priorities move: Friday 20 March 2026" in said
+    assert "for “How our priorities move”" in said
+    assert "The paper is there, and an item for it is on the agenda." in answer.content.decode()
+    paper = Paper.objects.get()
+    assert (paper.marking, paper.item.meeting) == ("partners", sitting)
+    words = words_of_paper(paper.versions.get())
+    assert "English classes Goal: Everybody finds a class. Two agreed. Lead: Health." in words
+    assert "Homes Goal: Everybody finds a class. Nothing was reported." in words
+    assert words.count("Nothing was reported.") == 2
+    assert "Nothing was reported on “Homes” and “Work”." in words
+    seen = text_of(keeper, f"/sight/paper/{paper.token}")
+    assert "Priority: English classes" in seen.split("What came of it")[0]
+    assert f"Paper: {paper.title}" in text_of(keeper, f"/sight/priority/{row.token}")
+
+
+def test_made_again_it_is_a_new_version_where_something_was_said_since(keeper, world, media):
+    row, sitting = reported(world)
+    page = f"/m/{sitting.token}/progress"
+    keeper.post(f"{page}/paper")
+    again = keeper.post(f"{page}/paper", follow=True).content.decode()
+    assert "Nothing was said since. Version 1 of the paper stays." in again
+    do.say_progress(priority=row, sentence="Three agreed.", said_as="H", on=ON, by=OPERATOR)
+    Paper.objects.update(title="Priorities", marking="public")
+    assert (
+        "Version 2 of the paper is there."
+        in keeper.post(f"{page}/paper", follow=True).content.decode()
+    )
+    paper = Paper.objects.get()
+    assert "Three agreed." in words_of_paper(paper.versions.last())
+    assert "Two agreed." in words_of_paper(paper.versions.first())
+    assert (paper.title, paper.marking) == ("Priorities", "public")
+    assert AgendaItem.objects.count() == 1
+    assert "Version 2 of the paper was made on 2 March 2026." in text_of(keeper, page)
+
+
+def test_a_paper_that_cannot_be_made_says_why_and_nothing_is_left(keeper, member, world, media):
+    sitting = meeting(world, LATER)
+    live(world)
+    address = f"/m/{sitting.token}/progress/paper"
+    assert member.post(address).status_code == 404
+    assert keeper.get(address).status_code == 405
+    assert (
+        "No lead was asked for this meeting yet"
+        in keeper.post(address, follow=True).content.decode()
+    )
+    do.ask_for_progress(meeting=sitting, due_on=LATER, on=ON, by=OPERATOR)
+    Meeting.objects.update(state="cancelled")
+    assert "The meeting was cancelled." in keeper.post(address, follow=True).content.decode()
+    Meeting.objects.update(state="planned")
+    keeper.post(address)
+    Paper.objects.update(withdrawn_at=timezone.now())
+    Progress.objects.update(sentence="Three agreed.")
+    assert "was withdrawn. Ask" in keeper.post(address, follow=True).content.decode()
+    assert Paper.objects.get().versions.count() == 1
+
+
+def test_the_meetings_pages_lead_to_it_where_there_is_a_priority(keeper, member, world):
+    sitting = meeting(world, LATER)
+    pages = [f"/m/{sitting.token}/papers", f"/m/{sitting.token}/agenda/work"]
+    link = f'href="/m/{sitting.token}/progress"'
+    assert not any(link in keeper.get(page).content.decode() for page in pages)
+    live(world)
+    assert all(link in keeper.get(page).content.decode() for page in pages)
+    assert link not in member.get(pages[0]).content.decode()
 
 
 def fill(world, count):

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.core import signing
 
+from convenor.apps.concerns.models import Concern
+from convenor.apps.concerns.operations import open_to_public
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.priorities import operations as do
 from convenor.apps.priorities.links import CHECK, link_key
@@ -30,6 +32,7 @@ from tests.priorities_world import (
     meeting,
     members,
     opened,
+    public_page,
     those_who_keep_nothing,
 )
 from tests.web.meeting_world import soup, text_of
@@ -225,3 +228,60 @@ def test_whoever_is_no_member_sees_no_round(client, world):
         for page in ("", "/answer"):
             assert client_as(stranger).get(f"/rounds/{each.token}{page}").status_code == 404
     assert client.get(f"/rounds/{each.token}").status_code == 302
+
+
+def way_to_the_form(client, page):
+    found = soup(client.get(page)).find("a", string="Raise a concern")
+    return found["href"] if found else ""
+
+
+def raised_at(client, address, **more):
+    said = {"text": "Children wait for a school place.", "shown_as": "", "place": ""} | more
+    answer = client.post(address, said)
+    assert answer.status_code == 302, soup(answer).get_text()
+    return Concern.objects.latest("pk")
+
+
+def test_the_public_call_leads_to_the_form_and_what_is_raised_there_is_tied_to_that_round(
+    client, world
+):
+    first = opened(world)
+    other = do.open_round(
+        group=world.open_group, title="Work for 2027", concerns_by=ON, on=ON, by=OPERATOR
+    )
+    open_to_public(group=world.open_group, is_open=True, on=ON, by=OPERATOR)
+    open_to_public(group=world.group, is_open=True, on=ON, by=OPERATOR)
+    addresses = [a["href"] for a in soup(client.get(public_page(world))).select("main a")]
+    both = (first, other)
+    ways = [f"/g/{each.group.slug}/concerns/raise?round={each.token}" for each in both]
+    assert [way for way in ways if way in addresses] == ways
+    assert "counts for “Priorities for 2027”" in text_of(client, ways[0])
+    assert raised_at(client, ways[0], email="").round == first
+    assert raised_at(client, ways[1], email="").round == other
+    assert raised_at(client, f"{ways[1][:-3]}xyz", email="").round == other
+
+
+def test_who_may_not_raise_it_at_that_table_is_led_to_their_own_or_to_signing_in(client, world):
+    each = opened(world)
+    member, volunteer = client_as(world.member), client_as(world.volunteer)
+    way = f"/g/{world.group.slug}/concerns/raise?round={each.token}"
+    assert way_to_the_form(client, public_page(world)) == way
+    answer = client.get(way)
+    assert answer.status_code == 302
+    assert f"round%3D{each.token}" in answer.url
+    assert way_to_the_form(member, f"/rounds/{each.token}") == way
+    theirs = way.replace(world.group.slug, world.open_group.slug)
+    assert way_to_the_form(volunteer, public_page(world)) == theirs
+    assert raised_at(volunteer, theirs).round == each
+    foreign = client_as(member_of(GroupFactory()))
+    assert way_to_the_form(foreign, public_page(world)) == ""
+
+
+def test_a_round_that_no_longer_calls_is_not_tied_to_and_leads_nowhere(client, world, on_the_day):
+    each = opened(world)
+    on_the_day(LATER)
+    member = client_as(world.member)
+    assert way_to_the_form(client, public_page(world)) == ""
+    assert way_to_the_form(member, f"/rounds/{each.token}") == ""
+    way = f"/g/{world.group.slug}/concerns/raise?round={each.token}"
+    assert raised_at(member, way).round is None

@@ -9,6 +9,7 @@ from convenor.apps.concerns.models import ConcernStep
 from convenor.apps.concerns.operations import carry_concern, keep_words, raise_concern
 from convenor.apps.decisions.models import Action
 from convenor.apps.groups.models import Line
+from convenor.apps.notices.models import Notice
 from convenor.apps.representation.models import ReportBack
 from convenor.core.vocabulary import ConcernState, Relation
 from tests.factories import OPERATOR, PersonFactory
@@ -132,3 +133,51 @@ def test_a_draft_keeps_what_was_typed_and_does_none_of_it(listed, on_the_day):
 
 def test_the_brief_says_what_to_raise(listed):
     assert "Ask for a count of children without a place." in text_of(listed.speaker, listed.page)
+
+
+def told(here, **more):  # noqa: F811
+    return posted(here, notice="Places open in May.", notice_to=[here.group.slug]) | more
+
+
+def test_what_others_should_know_waits_for_the_secretariat_as_a_notice(listed, on_the_day):
+    on_the_day(HELD)
+    assert listed.speaker.post(f"{listed.page}/report", told(listed)).status_code == 302
+    notice = Notice.objects.get()
+    assert (notice.text, notice.sent_at, notice.about_key) == (
+        "Places open in May.",
+        None,
+        ReportBack.objects.get().token,
+    )
+    assert notice.title == "From City Board, 10 March 2026"
+    assert [each.group for each in notice.targets.all()] == [listed.group]
+    assert listed.member.get(f"/notices/{notice.token}").status_code == 404
+    desk = text_of(listed.secretariat, f"/keep/{listed.partnership.slug}")
+    assert "Look at the notice “From City Board, 10 March 2026”, and send it." in desk
+    report = f"/sight/report-back/{notice.about_key}"
+    assert "From City Board" in text_of(listed.secretariat, report)
+
+
+def test_a_report_by_the_secretariat_lets_others_know_at_once_and_only_once(listed, on_the_day):
+    on_the_day(HELD)
+    listed.secretariat.post(f"{listed.page}/report", told(listed))
+    notice = Notice.objects.get()
+    assert notice.sent_at is not None
+    assert "Places open in May." in text_of(listed.member, f"/notices/{notice.token}")
+    report = ReportBack.objects.get()
+    listed.secretariat.post(f"/report-backs/{report.token}/take-back", {"why": "A slip"})
+    listed.secretariat.post(f"{listed.page}/report", told(listed))
+    assert Notice.objects.count() == 1
+
+
+def test_a_notice_without_a_group_is_asked_for_one_and_nothing_is_sent(listed, on_the_day):
+    on_the_day(HELD)
+    answer = listed.speaker.post(f"{listed.page}/report", told(listed, notice_to=[]))
+    assert "Choose the groups that should know." in answer.content.decode()
+    strange = listed.speaker.post(f"{listed.page}/report", told(listed, notice_to=["elsewhere"]))
+    assert strange.status_code == 400
+    assert not Notice.objects.exists()
+    assert not ReportBack.objects.exists()
+    draft = listed.speaker.post(f"{listed.page}/report", told(listed, do="keep"))
+    assert draft.status_code == 302
+    assert "Places open in May." in listed.speaker.get(f"{listed.page}/report").content.decode()
+    assert not Notice.objects.exists()

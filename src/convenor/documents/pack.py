@@ -61,6 +61,7 @@ def _words(request: PackRequest) -> list[str]:
     for entry in request.entries:
         words += [entry.title, entry.purpose, entry.presenter]
         words += [paper.title for paper in entry.papers]
+        words += [*entry.cites, *(cited for paper in entry.papers for cited in paper.cites)]
     return words
 
 
@@ -135,10 +136,19 @@ def _front(request: PackRequest, parts: list[Part], path: Path) -> tuple[Path, i
 
 
 def _front_data(request: PackRequest, parts: list[Part], front: int) -> dict[str, Any]:
+    papers = [paper for entry in request.entries for paper in entry.papers]
     starts = itertools.accumulate((len(part.widths) for part in parts), initial=front + 1)
     links = [
-        (part.entry, {"title": part.title, "address": f"{ADDRESS}{place}", "page": start})
-        for place, (part, start) in enumerate(zip(parts, starts, strict=False))
+        (
+            part.entry,
+            {
+                "title": part.title,
+                "address": f"{ADDRESS}{place}",
+                "page": start,
+                "cites": list(paper.cites),
+            },
+        )
+        for place, (part, start, paper) in enumerate(zip(parts, starts, papers, strict=False))
     ]
     return {
         "title": request.title,
@@ -156,6 +166,7 @@ def _front_data(request: PackRequest, parts: list[Part], front: int) -> dict[str
                 "length": f"{entry.minutes} min" if entry.minutes else "",
                 "detail": " · ".join(part for part in (entry.purpose, entry.presenter) if part),
                 "papers": [link for owner, link in links if owner == number],
+                "cites": list(entry.cites),
             }
             for number, entry in enumerate(request.entries)
         ],

@@ -26,6 +26,8 @@ class PackPaper:
     kind: FileKind
     marking: str = ""
     named: bool = False
+    cites: tuple[str, ...] = ()
+    """What it rests on, each as a line."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class PackEntry:
     minutes: int = 0
     presenter: str = ""
     papers: tuple[PackPaper, ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

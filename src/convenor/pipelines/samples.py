@@ -12,9 +12,11 @@ from convenor.core.access import Actor
 from convenor.core.terms.checking import check
 from convenor.core.terms.problems import errors
 from convenor.core.terms.reading import LARGEST_BYTES, Reading, read
+from convenor.pipelines.matters import load_matters
 from convenor.pipelines.personas import load_personas
 
 PERSONAS = Path("people") / "personas.yaml"
+MATTERS = Path("people") / "matters.yaml"
 
 
 class SampleNotValid(OperationNotValid):
@@ -32,8 +34,8 @@ class SampleLoaded:
 def load_sample(folder: Path, *, by: Actor, on: dt.date, with_people: bool) -> SampleLoaded:
     """Load every terms document of the folder, in the order of their names, or nothing at all.
 
-    `with_people` also brings in the personas of the folder, who exist for trying things out. Raises
-    SampleNotValid with every error, or what the operations refuse.
+    `with_people` also brings in the personas of the folder, who exist for trying things out, and what they
+    brought up. Raises SampleNotValid with every error, or what the operations refuse.
     """
     readings = [_reading_of(path) for path in sorted(folder.glob("*.yaml"))]
     _refuse_errors(folder, readings)
@@ -41,6 +43,8 @@ def load_sample(folder: Path, *, by: Actor, on: dt.date, with_people: bool) -> S
         loaded = [load_terms(document=reading.document, by=by) for reading in readings]
         people = folder / PERSONAS
         count = load_personas(people, by=by, on=on) if with_people and people.exists() else 0
+        if count and (folder / MATTERS).exists():
+            load_matters(folder / MATTERS, by=by, on=on)
     return SampleLoaded(tuple(name for each in loaded for name in each.new_versions), count)
 
 

@@ -8,6 +8,7 @@ from convenor.apps.audit.models import Entry
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.surveys.models import SummaryWish, SurveyAnswer
 from convenor.apps.surveys.operations import (
+    AnswerWanted,
     SurveyNotValid,
     SurveyWanted,
     answer_survey,
@@ -41,7 +42,7 @@ def survey():
 def answer(survey, key="k1", now=NOW, email="", **given):
     return answer_survey(
         survey=survey,
-        given=given or {"q1": "No"},
+        wanted=AnswerWanted(given or {"q1": "No"}),
         client_key=key,
         email=email,
         now=now,
@@ -59,6 +60,9 @@ def test_an_answer_is_kept_once_without_who_or_when(survey):
         "survey",
         "answers",
         "client_key",
+        "use",
+        "said_for",
+        "is_by_hand",
     }
     assert not Entry.objects.filter(what__contains="answer").exists()
 

@@ -157,7 +157,7 @@ def test_the_closing_report_is_written_then_sent_and_its_recommendations_become_
         write_closing_report(**written, conclusions="x", recommendations=[])
     first = task_of(task.group.slug).recommendations.all()[0]
     recommendation_became(recommendation=first, kind="item", key="abc", by=OPERATOR)
-    with pytest.raises(TaskGroupNotValid, match="became an item already"):
+    with pytest.raises(TaskGroupNotValid, match="became an agenda item already"):
         recommendation_became(recommendation=first, kind="ask", key="def", by=OPERATOR)
     assert reports_owed([task.group_id], on=END) == []
     assert TaskGroup.objects.get().recommendations.count() == 2

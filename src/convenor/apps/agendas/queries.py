@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from convenor.apps.agendas.models import Agenda, AgendaItem, StandingItem
 from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
 from convenor.core.access import Actor, Marked, Verdict, audience_of, can_see, tokens_of
 from convenor.core.governance.agenda import RunningTime, running_times
-from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking
+from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,14 @@ def can_view_item(actor: Actor, item: AgendaItem, *, is_out: bool) -> Verdict:
     return can_see(actor, marked(item, item.meeting, is_out=is_out))
 
 
+def items_visible(actor: Actor) -> QuerySet[AgendaItem]:
+    """Those on an agenda for which `can_view_item` holds, of all meetings, the newest first."""
+    found = AgendaItem.objects.filter(state=ItemState.ON_AGENDA.value).select_related(
+        "meeting__group__partnership"
+    )
+    return found.filter(_visible(actor)).order_by("-meeting__on", "rank", "id")
+
+
 def item_for(token: str, *, meeting_id: int) -> AgendaItem | None:
     """The row itself, for a page that opens its meeting's door and then writes to it."""
     found = AgendaItem.objects.select_related("meeting__group").filter(token=token)
@@ -204,6 +214,27 @@ def marked(item: AgendaItem, meeting: Any, *, is_out: bool) -> Marked:
         person_ids=frozenset(proposer),
         meeting_id=meeting.pk,
     )
+
+
+def _visible(actor: Actor) -> Q:
+    """The filter over many, beside `marked` for one."""
+    if actor.is_operator:
+        return Q()
+    is_out = Q(meeting__agenda__out_at__isnull=False)
+    public = is_out & Q(marking=Marking.PUBLIC.value)
+    if not actor.is_signed_in:
+        return public
+    keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
+    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
+    theirs = Q(meeting__group__partnership_id__in=[key for key in keeps if key is not None])
+    theirs |= Q(meeting__group_id__in=[key for key in chairs if key is not None])
+    if actor.person_id is not None:
+        theirs |= Q(proposed_by_id=actor.person_id)
+    wide = is_out & Q(marking__in=(Marking.PUBLIC.value, Marking.PARTNERS.value))
+    inside = Q(meeting__group_id__in=actor.group_ids)
+    inside |= Q(meeting__group__partnership_id__in=actor.partner_ids)
+    inside |= Q(meeting_id__in=[each.meeting_id for each in actor.stands_in])
+    return public | theirs | (wide & inside)
 
 
 def _row(item: AgendaItem, meeting: Any, *, is_out: bool) -> ItemRow:

@@ -57,11 +57,20 @@ class Paper(models.Model):
     """When it went out to the group, and from then on to whoever its marking lets see it."""
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
+    made_of = models.CharField(max_length=40, blank=True)
+    """What it is made of by a click, such as the progress of priorities; empty for one that is written."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("rank", "id")
         indexes = (models.Index(fields=["due_on"], name="paper_due"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["meeting", "made_of"],
+                condition=~models.Q(made_of=""),
+                name="paper_made_once_for_each_meeting",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

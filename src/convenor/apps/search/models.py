@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ASK = "ask"
     EVIDENCE = "evidence"
     PRIORITY = "priority"
+    OPPORTUNITY = "opportunity"
 
 
 class Passage(models.Model):

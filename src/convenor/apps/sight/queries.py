@@ -8,12 +8,15 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from convenor.apps.agendas.models import AgendaItem
 from convenor.apps.asks.models import Ask, AskConcern, Pledge, Reply
 from convenor.apps.concerns.models import Concern, ConcernStep
 from convenor.apps.decisions.models import Action, Decision
 from convenor.apps.evidence.models import EvidenceUse
 from convenor.apps.notices.models import Notice
-from convenor.apps.priorities.models import Priority
+from convenor.apps.papers.models import Paper
+from convenor.apps.priorities.models import Priority, Progress
+from convenor.apps.taskgroups.models import Recommendation
 from convenor.core.vocabulary import CarryingOut, ConcernState, PledgeState
 
 Node = tuple[str, str]
@@ -34,7 +37,7 @@ def edges_at(nodes: Collection[Node]) -> set[Edge]:
 
 
 def gaps_at(nodes: Collection[Node]) -> dict[Node, str]:
-    """What is missing at each of them, as the name of a gap. Five queries at most."""
+    """What is missing at each of them, as the name of a gap. Seven queries at most."""
     found: dict[Node, str] = {}
     for kind, name, missing in GAPS:
         keys = [key for each, key in nodes if each == kind]
@@ -126,21 +129,66 @@ def _about_items(keys: list[str]) -> Iterable[Edge]:
                 yield (about, key), (kind, token)
 
 
+def _items(keys: list[str]) -> Iterable[Edge]:
+    """An item came from what it is about and its papers; what was born inside it came from the item."""
+    rows = AgendaItem.objects.filter(Q(token__in=keys) | Q(about_key__in=keys)).order_by()
+    for about, key, token in rows.values_list("about_kind", "about_key", "token"):
+        if about and key:
+            yield (about, key), ("item", token)
+    papers = Paper.objects.filter(Q(token__in=keys) | Q(item__token__in=keys))
+    yield from _pairs(papers, ("paper", "token"), ("item", "item__token"))
+    for kind, model in (("decision", Decision), ("action", Action)):
+        born = model.objects.filter(Q(token__in=keys) | Q(item__token__in=keys))
+        yield from _pairs(born, ("item", "item__token"), (kind, "token"))
+
+
+def _reported(keys: list[str]) -> Iterable[Edge]:
+    """What was said of priorities for a meeting stands in the paper that is made of it."""
+    either = Q(priority__token__in=keys) | Q(meeting__papers__token__in=keys)
+    rows = Progress.objects.filter(either, meeting__papers__made_of="progress")
+    return _pairs(rows, ("priority", "priority__token"), ("paper", "meeting__papers__token"))
+
+
+def _recommended(keys: list[str]) -> Iterable[Edge]:
+    """From the priority that a task group worked on, to what came of a recommendation of its report."""
+    rows = Recommendation.objects.filter(task__report_sent_at__isnull=False)
+    rows = rows.filter(
+        Q(token__in=keys) | Q(became_key__in=keys) | Q(task__priority__token__in=keys)
+    ).order_by()
+    columns = ("token", "task__priority__token", "became_kind", "became_key")
+    for token, priority, kind, key in rows.values_list(*columns):
+        if priority:
+            yield ("priority", priority), ("recommendation", token)
+        if kind:
+            yield ("recommendation", token), (kind, key)
+
+
 def _handed_on(keys: list[str]) -> Iterable[Edge]:
     rows = Notice.objects.filter(Q(token__in=keys) | Q(passes_on__token__in=keys))
     return _pairs(rows, ("notice", "passes_on__token"), ("notice", "token"))
 
 
+def _told(keys: list[str]) -> Iterable[Edge]:
+    """Notices that a report back brought."""
+    rows = Notice.objects.filter(
+        Q(token__in=keys) | Q(about_key__in=keys), about_kind="report-back"
+    )
+    return _pairs(rows, ("report-back", "about_key"), ("notice", "token"))
+
+
 Links = Callable[[list[str]], Iterable[Edge]]
 LINKS: dict[str, tuple[Links, ...]] = {
-    "concern": (_joined, _grew, _merged, _carried, _about_items),
-    "priority": (_grew, _asked, _adopted, _about_items),
-    "ask": (_merged, _asked, _moved, _pledged, _about_items),
+    "concern": (_joined, _grew, _merged, _carried, _about_items, _items),
+    "priority": (_grew, _asked, _adopted, _recommended, _reported, _about_items, _items),
+    "ask": (_merged, _asked, _moved, _pledged, _recommended, _about_items, _items),
     "pledge": (_pledged, _pledged_there),
-    "report-back": (_carried, _pledged_there),
-    "decision": (_adopted, _given, _about_items),
-    "action": (_given, _about_items),
-    "notice": (_handed_on,),
+    "report-back": (_carried, _pledged_there, _told),
+    "decision": (_adopted, _given, _about_items, _items),
+    "action": (_given, _about_items, _items),
+    "notice": (_handed_on, _told),
+    "paper": (_items, _reported),
+    "item": (_items, _recommended),
+    "recommendation": (_recommended, _about_items, _items),
 }
 
 
@@ -169,6 +217,11 @@ def _not_kept(keys: list[str]) -> set[str]:
     return set(found.values_list("token", flat=True))
 
 
+def _without_outcome(keys: list[str]) -> set[str]:
+    found = Recommendation.objects.filter(token__in=keys, became_key="")
+    return set(found.values_list("token", flat=True))
+
+
 def _without_ask(keys: list[str]) -> set[str]:
     found = Priority.objects.filter(token__in=keys, live_from__isnull=False, asks=None, plans=None)
     return set(found.annotate(key=F("token")).values_list("key", flat=True))
@@ -180,4 +233,5 @@ GAPS: tuple[tuple[str, str, Callable[[list[str]], set[str]]], ...] = (
     ("decision", "not carried out", _not_done),
     ("pledge", "not kept yet", _not_kept),
     ("priority", "nobody asked", _without_ask),
+    ("recommendation", "nothing came of it", _without_outcome),
 )

@@ -2,18 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from convenor.apps.surveys.models import Survey
+from convenor.apps.surveys.models import Survey, SurveyAnswer, SurveyDraft
 from convenor.core.access import Actor, Permission, can
 from convenor.core.governance.channel.surveys import (
+    FEWEST_TO_SHOW,
     Counted,
     Question,
     QuestionKind,
     counted,
     is_open,
 )
+from convenor.core.governance.voice.answers import Given, Quote, Redaction, quotes
+from convenor.core.vocabulary import AnswerUse
 
 
 def questions_of(survey: Survey) -> tuple[Question, ...]:
@@ -76,3 +80,75 @@ def results_of(survey: Survey) -> tuple[int, tuple[Counted, ...]]:
     """How many answered, and the counts where that are enough. One query."""
     answers = list(survey.answers.values_list("answers", flat=True))
     return len(answers), counted(questions_of(survey), answers)
+
+
+def given_of(survey: Survey) -> list[Given]:
+    """All answers with how far they may be used, for those who ask. Two queries."""
+    return [
+        Given(
+            key=each.client_key,
+            answers=each.answers,
+            use=AnswerUse(each.use),
+            said_for=each.said_for,
+            is_by_hand=each.is_by_hand,
+            redactions={
+                one.question_key: Redaction(one.shown, one.why) for one in each.redactions.all()
+            },
+        )
+        for each in survey.answers.prefetch_related("redactions")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said to one question, as it may stand in public."""
+
+    question: Question
+    counts: tuple[tuple[str, int], ...]
+    quotes: tuple[Quote, ...]
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was asked and said. `said` is empty while too few have answered."""
+
+    number: int
+    by_hand: int
+    said: tuple[Said, ...]
+
+
+def report_of(survey: Survey) -> Report:
+    """Counts, and words as far as those who wrote them agreed. Two queries."""
+    given, questions = given_of(survey), questions_of(survey)
+    by_hand = sum(each.is_by_hand for each in given)
+    if len(given) < FEWEST_TO_SHOW:
+        return Report(len(given), by_hand, ())
+    words = quotes(questions, given)
+    said = tuple(
+        Said(each.question, each.counts, words.get(each.question.key, ()), each.answered)
+        for each in counted(questions, [one.answers for one in given])
+    )
+    return Report(len(given), by_hand, said)
+
+
+def answer_for(survey: Survey, key: str) -> SurveyAnswer | None:
+    return survey.answers.filter(client_key=key).first()
+
+
+def draft_for(survey: Survey, token: str) -> SurveyDraft | None:
+    """The draft behind an address whose signature was checked."""
+    return survey.drafts.filter(token=token).first()
+
+
+def public_surveys(partnership_id: int, *, now: dt.datetime) -> tuple[list[Survey], list[Survey]]:
+    """Those that anybody may answer now, those that close first; and those of which a summary is out. One query."""
+    found = list(
+        Survey.objects.filter(
+            group__partnership_id=partnership_id, is_public=True, opened_at__lte=now
+        ).select_related("group")
+    )
+    open_now = sorted(
+        (each for each in found if takes_answers(each, now)), key=lambda each: each.closes_at
+    )
+    return open_now, [each for each in found if each.summary_sent_at and each not in open_now]

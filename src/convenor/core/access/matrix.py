@@ -83,6 +83,13 @@ class Permission(StrEnum):
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
     PRIVACY_KEEP = "keep what is held of people, and requests for information"
     OWN_DATA_TAKE = "take or have erased what is held of oneself"
+    STATISTICS_IMPORT = "bring in official figures"
+    FIGURES_KEEP = "choose the area and the figures that are watched"
+    SIGNALS_KEEP = "put signals on an agenda or set them aside"
+    REGISTER_VIEW = "see the register of risks, issues and opportunities"
+    REGISTER_KEEP = "keep the register of risks, issues and opportunities"
+    REGISTER_OWN = "say how an entry of the register stands that one owns"
+    QUOTED_KEEP = "keep the figures that others quote"
 
 
 class Scope(StrEnum):
@@ -187,6 +194,13 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PRIVACY_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.OWN_DATA_TAKE: (Scope.SELF, EVERY_ROLE),
+    Permission.STATISTICS_IMPORT: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.FIGURES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.SIGNALS_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.REGISTER_VIEW: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.REGISTER_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.REGISTER_OWN: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.QUOTED_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 

@@ -43,15 +43,23 @@ from convenor.core.vocabulary.meetings import (
     OutcomeKind,
     WayReached,
 )
+from convenor.core.vocabulary.opportunities import (
+    OpportunityKind,
+    OpportunityState,
+    WayOfChoosing,
+)
 from convenor.core.vocabulary.voice import (
+    AnswerUse,
     Arrangement,
     ExpertTaskKind,
     ExpertUse,
+    SurveyNaming,
     WayOfTakingPart,
 )
 
 __all__ = [
     "ActionState",
+    "AnswerUse",
     "Arrangement",
     "ExpertTaskKind",
     "ExpertUse",
@@ -77,6 +85,8 @@ __all__ = [
     "MeetingState",
     "MemberAnswer",
     "MinutesState",
+    "OpportunityKind",
+    "OpportunityState",
     "OutcomeKind",
     "PriorityState",
     "PauseState",
@@ -88,8 +98,10 @@ __all__ = [
     "Sector",
     "Standing",
     "Strength",
+    "SurveyNaming",
     "Tier",
     "Topic",
     "WayReached",
     "WorkState",
+    "WayOfChoosing",
 ]

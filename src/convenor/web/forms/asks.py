@@ -83,6 +83,14 @@ class AskForm(WhereForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Everybody who raised one of them is told of the reply."),
     )
+    evidence = forms.MultipleChoiceField(
+        label=gettext_lazy("Evidence that it cites"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Its source and its day go along, never more than those it comes from agreed to."
+        ),
+    )
     days_for_reply = forms.IntegerField(
         label=gettext_lazy("Working days for the reply"),
         initial=USUAL_DAYS_FOR_REPLY,
@@ -92,15 +100,18 @@ class AskForm(WhereForm):
     marking = marking_field(gettext_lazy("Who may see it"))
 
     field_order = (
-        "subject", "question", "background", "concerns", "to", "to_words", "route", "to_address",
-        "meeting", "days_for_reply", "marking",
+        "subject", "question", "background", "concerns", "evidence", "to", "to_words", "route",
+        "to_address", "meeting", "days_for_reply", "marking",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, concerns: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, concerns: Choices, evidence: Choices = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["concerns"].choices = concerns
-        if not concerns:
-            del self.fields["concerns"]
+        for name, choices in (("concerns", concerns), ("evidence", evidence)):
+            self.fields[name].choices = choices
+            if not choices:
+                del self.fields[name]
 
     def wanted(self, *, priority: Any = None, citations: Any = ()) -> AskWanted:
         said = self.cleaned_data

@@ -42,6 +42,14 @@ class Task:
     owner: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What others are to know, and the addresses of the groups it goes to."""
+
+    text: str
+    to: tuple[str, ...]
+
+
 class BroughtForm(forms.Form):
     """Each thing on the list is answered before the report is sent; a draft may leave it open."""
 
@@ -52,6 +60,7 @@ class BroughtForm(forms.Form):
         *args: Any,
         listed: Sequence[Listed],
         owners: Choices,
+        reached: Choices,
         sends: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -63,6 +72,8 @@ class BroughtForm(forms.Form):
             self._add_pledge(row)
         for row in ROWS:
             self._add_action(row, owners)
+        if reached:
+            self._add_notice(reached)
 
     def _add_listed(self, each: Listed, sends: bool) -> None:
         self.fields[f"raised_{each.token}"] = forms.ChoiceField(
@@ -96,6 +107,29 @@ class BroughtForm(forms.Form):
         )
         self.fields[f"action_due_{row}"] = a_day(_("By when"), required=False)
 
+    def _add_notice(self, reached: Choices) -> None:
+        self.fields["notice"] = forms.CharField(
+            label=_("Something that other groups should know"),
+            required=False,
+            max_length=5000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_(
+                "It goes out as a notice, marked as the report is, once the secretariat agrees."
+            ),
+        )
+        self.fields["notice_to"] = forms.MultipleChoiceField(
+            label=_("Which groups"),
+            required=False,
+            choices=reached,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("notice") and not said.get("notice_to"):
+            self.add_error("notice_to", _("Choose the groups that should know."))
+        return said
+
     def heard(self) -> list[Heard]:
         said = self.cleaned_data
         return [
@@ -116,6 +150,14 @@ class BroughtForm(forms.Form):
         ]
         return [row for row in rows if row.words]
 
-    def as_kept(self) -> dict[str, str]:
+    def told(self) -> Told | None:
+        """None where others need not know anything."""
+        text = self.cleaned_data.get("notice", "").strip()
+        return Told(text, tuple(self.cleaned_data["notice_to"])) if text else None
+
+    def as_kept(self) -> dict[str, Any]:
         """What was typed, for a draft."""
-        return {name: self.data[name] for name in self.fields if self.data.get(name)}
+        kept = {name: self.data[name] for name in self.fields if self.data.get(name)}
+        if "notice_to" in kept:
+            kept["notice_to"] = self.data.getlist("notice_to")
+        return kept

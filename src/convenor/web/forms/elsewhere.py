@@ -99,7 +99,10 @@ class ReportForm(forms.Form):
     opportunity = an_area(
         gettext_lazy("A chance to take part that came up"),
         rows=2,
-        help_text=gettext_lazy("Such as a consultation, a panel or a free seat, and until when."),
+        help_text=gettext_lazy(
+            "Such as a consultation, a panel or a free seat, and until when. Once the report is sent, the "
+            "secretariat has it as a draft to publish."
+        ),
     )
     marking = marking_field(gettext_lazy("Who may see the report"))
 

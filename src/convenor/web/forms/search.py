@@ -20,6 +20,7 @@ KINDS = {
     Kind.EVIDENCE: _("Evidence"),
     Kind.CONCERN: _("Concern"),
     Kind.PRIORITY: _("Priority"),
+    Kind.OPPORTUNITY: _("Opportunity"),
 }
 
 

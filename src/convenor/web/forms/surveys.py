@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from convenor.apps.surveys.operations import SurveyWanted
+from convenor.apps.surveys.operations import AnswerWanted, SurveyWanted
+from convenor.apps.surveys.queries import questions_of
 from convenor.core.governance.channel.surveys import (
     LONGEST_ANSWER,
     MOST_QUESTIONS,
     Question,
     QuestionKind,
 )
+from convenor.core.vocabulary import AnswerUse, SurveyNaming
 from convenor.web.forms import ClockInput
 from convenor.web.forms.keeping import BAD_TIME, a_day
 
@@ -50,6 +52,23 @@ class SurveyForm(forms.Form):
         required=False,
     )
 
+    naming = forms.ChoiceField(
+        label=gettext_lazy("Do those who answer say for whom they speak?"),
+        choices=[
+            (SurveyNaming.NOBODY.value, gettext_lazy("No, all answers are without a sender")),
+            (SurveyNaming.WHO_LIKES.value, gettext_lazy("Whoever likes, such as “a charity”")),
+            (SurveyNaming.EVERYBODY.value, gettext_lazy("Everybody does")),
+        ],
+        initial=SurveyNaming.NOBODY.value,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    asks_use = forms.BooleanField(
+        label=gettext_lazy("Ask whether their words may be quoted in public"),
+        required=False,
+        help_text=gettext_lazy("Without this, words are only for your summary."),
+    )
+
     def wanted(self, questions: tuple[Question, ...]) -> SurveyWanted:
         said = self.cleaned_data
         moment = dt.datetime.combine(said["closes_on"], said["closes_at"])
@@ -58,6 +77,8 @@ class SurveyForm(forms.Form):
             intro=said["intro"],
             closes_at=timezone.make_aware(moment),
             is_public=said["is_public"],
+            naming=SurveyNaming(said["naming"] or SurveyNaming.NOBODY),
+            asks_use=said["asks_use"],
             questions=questions,
         )
 
@@ -115,29 +136,73 @@ def _question(row: dict[str, Any], key: str) -> Question:
     return Question(key, row["text"].strip(), kind, lines if chooses else (), row["required"])
 
 
+USES = [
+    (AnswerUse.SUMMARY.value, gettext_lazy("Only in the summary. My words are not quoted.")),
+    (AnswerUse.UNNAMED.value, gettext_lazy("In public, without saying who")),
+    (AnswerUse.NAMED.value, gettext_lazy("In public, with for whom I speak")),
+]
+
+
 class AnswerForm(forms.Form):
-    """The questions of one survey, as fields."""
+    """The questions of one survey, as fields; then how the answers may be used."""
 
-    client_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    client_key = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, questions: tuple[Question, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, survey: Any, by_hand: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for each in questions:
+        self._asked = questions_of(survey)
+        for each in self._asked:
             self.fields[each.key] = _field(each)
-        self.fields["email"] = forms.EmailField(
-            label=_("If you want to hear what came of it, your e-mail address"),
-            required=False,
-            help_text=_(
-                "It is kept apart from your answers, and deleted once the summary is sent."
-            ),
+        if survey.naming != SurveyNaming.NOBODY:
+            self.fields["said_for"] = _said_for(SurveyNaming(survey.naming))
+        if survey.asks_use:
+            self.fields["use"] = _use(SurveyNaming(survey.naming))
+        if not by_hand:
+            self.fields["email"] = _email()
+
+    def demands_nothing(self) -> None:
+        """Answers that are kept to come back to need not be whole."""
+        for field in self.fields.values():
+            field.required = False
+
+    def wanted(self) -> AnswerWanted:
+        said = self.cleaned_data
+        return AnswerWanted(
+            given={each.key: said[each.key] for each in self._asked},
+            use=AnswerUse(said.get("use") or AnswerUse.SUMMARY),
+            said_for=said.get("said_for", ""),
         )
 
-    def given(self) -> dict[str, Any]:
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name not in ("email", "client_key")
-        }
+
+def _said_for(naming: SurveyNaming) -> forms.Field:
+    return forms.CharField(
+        label=_("For whom do you speak?"),
+        required=naming is SurveyNaming.EVERYBODY,
+        max_length=200,
+        help_text=_("A body or a kind of people, such as “a charity in Leeds”. No name."),
+    )
+
+
+def _use(naming: SurveyNaming) -> forms.Field:
+    offered = USES if naming is not SurveyNaming.NOBODY else USES[:-1]
+    return forms.ChoiceField(
+        label=_("How may we use your words?"),
+        choices=offered,
+        initial=AnswerUse.SUMMARY.value,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "What is said in public stays there. If you have a claim or a case that is not decided, "
+            "your words could be held against it. You need not give a reason."
+        ),
+    )
+
+
+def _email() -> forms.Field:
+    return forms.EmailField(
+        label=_("If you want to hear what came of it, your e-mail address"),
+        required=False,
+        help_text=_("It is kept apart from your answers, and deleted once the report is sent."),
+    )
 
 
 def _field(question: Question) -> forms.Field:
@@ -162,7 +227,38 @@ def _field(question: Question) -> forms.Field:
 
 class SummaryForm(forms.Form):
     text = forms.CharField(
-        label=gettext_lazy("What came of it, in plain words"),
+        label=gettext_lazy("What was said, in plain words"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    done = forms.CharField(
+        label=gettext_lazy("What was done with it, or will be"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("You can come back and say more once more is done."),
+    )
+
+
+class RedactionForm(forms.Form):
+    """What the public sees in place of somebody's words."""
+
+    shown = forms.CharField(
+        label=gettext_lazy("What the public sees"),
+        required=False,
+        max_length=LONGEST_ANSWER,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy(
+            "Write […] where you take words out. Leave it empty to take all out."
+        ),
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "It stands beside the words, such as “names a place where people live”."
+        ),
+    )
+
+    def wanted(self) -> dict[str, str]:
+        return {"shown": self.cleaned_data["shown"], "why": self.cleaned_data["why"]}

@@ -29,7 +29,7 @@ from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_short, in_words, listed
 from convenor.core.governance.channel.personal import details_in, in_sentences
 from convenor.core.governance.channel.weight import in_a_sentence
-from convenor.core.vocabulary import CarryState, Marking, Standing
+from convenor.core.vocabulary import CarryState, ConcernState, Marking, Standing
 from convenor.web.forms.concerns import WHO_READS
 
 MOST_ON_A_DESK = 6
@@ -61,6 +61,7 @@ class ConcernPage:
     """All that the page of one concern shows to that reader."""
 
     row: ConcernRow
+    where: str
     raw_text: str
     """For the secretariat alone, while the words are not agreed."""
     found: tuple[str, ...]
@@ -80,15 +81,25 @@ class ConcernPage:
     may_join_in: bool
 
 
-def concern_line(row: ConcernRow, on: dt.date, *, address: str = "") -> ConcernLine:
+def concern_line(
+    row: ConcernRow, on: dt.date, *, address: str = "", own: bool = False
+) -> ConcernLine:
+    """`own` for whoever raised it, to whom where it is speaks as "you"."""
     return ConcernLine(
         title=row.title,
         address=address or reverse("concern", args=[row.token]),
         group=row.group_name,
-        where=row.where,
+        where=row.where if own else where_to_others(row),
         next=next_in_words(row, on),
         is_late=row.is_late(on),
     )
+
+
+def where_to_others(row: ConcernRow) -> str:
+    """Where it is, for readers who did not raise it."""
+    if row.state is ConcernState.AGREEING:
+        return _("It waits for whoever raised it to read the words that the secretariat proposes.")
+    return row.where
 
 
 def next_in_words(row: ConcernRow, on: dt.date) -> str:
@@ -96,10 +107,16 @@ def next_in_words(row: ConcernRow, on: dt.date) -> str:
     if row.next_on is None:
         return ""
     who = row.owner or _("The secretariat")
-    said = {"day": in_words(row.next_on), "who": who, "step": row.next_step or _("Look at it.")}
+    said = {"day": in_words(row.next_on), "who": who, "step": row.next_step or _usual_step(row)}
     if row.is_late(on):
         return _("Late: it was due on %(day)s. %(who)s: %(step)s") % said
     return _("By %(day)s. %(who)s: %(step)s") % said
+
+
+def _usual_step(row: ConcernRow) -> str:
+    if row.state is ConcernState.AGREEING:
+        return _("Settle its words without them, if they have not answered.")
+    return str(_("Look at it."))
 
 
 def lines(rows: Iterable[ConcernRow], on: dt.date) -> list[ConcernLine]:
@@ -108,7 +125,7 @@ def lines(rows: Iterable[ConcernRow], on: dt.date) -> list[ConcernLine]:
 
 def own_lines(rows: Sequence[ConcernRow], on: dt.date) -> list[ConcernLine]:
     """What somebody raised themselves."""
-    return [concern_line(row, on) for row in rows]
+    return [concern_line(row, on, own=True) for row in rows]
 
 
 def keeps_concern(actor: Actor, concern: Any) -> bool:
@@ -132,6 +149,7 @@ def concern_page(actor: Actor, concern: Any, *, on: dt.date) -> ConcernPage:
     raw = concern.raw_text if keeps else ""
     return ConcernPage(
         row=row,
+        where=row.where if own else where_to_others(row),
         raw_text=raw,
         found=tuple(in_sentences(details_in(raw))),
         proposed_text=concern.proposed_text if keeps else "",

@@ -74,7 +74,7 @@ def own_desk(
     now: dt.datetime,
     on: dt.date,
 ) -> OwnDesk:
-    """Thirty-nine queries at most, however many meetings and actions."""
+    """Forty-five queries at most, however many meetings and actions."""
     ahead = ahead_of(actor, on=on)
     news = news_of(actor, since=before or now - FIRST_LOOK, on=on)
     return OwnDesk(

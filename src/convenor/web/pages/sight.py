@@ -25,6 +25,7 @@ GAPS = {
     "nobody asked": gettext_lazy(
         "Nobody has been asked for it, and no plan says how to bring it about."
     ),
+    "nothing came of it": gettext_lazy("It was put to nobody yet, and is on no agenda."),
 }
 
 
@@ -64,7 +65,7 @@ def sight_page(actor: Actor, thing: Thing, *, on: dt.date) -> SightPage:
         after=tuple(_steps(after, gaps)),
         drawing=drawn(
             [(node, each.name, each.address, away) for node, (each, away) in places.items()],
-            {edge for edge in links_before | links_after if set(edge) <= set(places)},
+            _shortest({edge for edge in links_before | links_after if set(edge) <= set(places)}),
         ),
     )
 
@@ -92,6 +93,18 @@ def _walk(actor: Actor, start: Node, on: dt.date, *, backwards: bool) -> tuple[F
         if not frontier or len(found) >= MOST:
             break
     return found, links
+
+
+def _shortest(links: set[Edge]) -> set[Edge]:
+    """Without those that lead past a thing through which the same way is shown."""
+    after: dict[Node, set[Node]] = {}
+    for one, other in links:
+        after.setdefault(one, set()).add(other)
+    return {
+        (one, other)
+        for one, other in links
+        if not any(other in after.get(between, ()) for between in after[one] - {other})
+    }
 
 
 def _steps(found: Found, gaps: dict[Node, str]) -> Iterable[Step]:

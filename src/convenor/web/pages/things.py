@@ -8,13 +8,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from convenor.apps.agendas.queries import items_visible
 from convenor.apps.asks.queries import asks_visible, pledges_visible
 from convenor.apps.concerns.queries import concerns_visible
 from convenor.apps.decisions.queries import actions_visible, decisions_visible
 from convenor.apps.evidence.queries import evidence_visible
 from convenor.apps.notices.queries import notices_visible
+from convenor.apps.papers.queries import papers_visible
 from convenor.apps.priorities.queries import priorities_visible
 from convenor.apps.representation.queries import reports_visible
+from convenor.apps.taskgroups.queries import recommendations_visible
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Marking
 
@@ -38,8 +41,8 @@ class Thing:
         return f"{self.kind}:{self.key}"
 
 
-REPEATS = frozenset({"ask"})
-"""What is sent word for word, with the evidence it cites."""
+REPEATS = frozenset({"ask", "paper", "item"})
+"""What is read with the evidence that it cites."""
 Found = Callable[[Actor, dt.date], Any]
 
 
@@ -50,6 +53,11 @@ class Kind:
     found: Found
     page: str
     named: Callable[[Any], str]
+    at: Callable[[Any], str] | None = None
+    """Its address, where that is not the page with its token."""
+
+    def address(self, row: Any) -> str:
+        return self.at(row) if self.at is not None else reverse(self.page, args=[row.token])
 
 
 KINDS: dict[str, Kind] = {
@@ -94,6 +102,24 @@ KINDS: dict[str, Kind] = {
         "notice",
         lambda row: _("Notice: %(it)s") % {"it": row.title},
     ),
+    "item": Kind(
+        lambda a, on: items_visible(a),
+        "meeting_agenda",
+        lambda row: _("Agenda item: %(it)s") % {"it": row.title},
+        lambda row: f"{reverse('meeting_agenda', args=[row.meeting.token])}#item-{row.token}",
+    ),
+    "paper": Kind(
+        lambda a, on: papers_visible(a),
+        "paper",
+        lambda row: _("Paper: %(it)s") % {"it": row.title},
+        lambda row: reverse("paper", args=[row.meeting.token, row.token]),
+    ),
+    "recommendation": Kind(
+        lambda a, on: recommendations_visible(),
+        "task",
+        lambda row: _("Recommendation: %(it)s") % {"it": row.text},
+        lambda row: f"{reverse('task', args=[row.task.group.slug])}#recommendation-{row.token}",
+    ),
 }
 
 
@@ -131,6 +157,6 @@ def _thing(name: str, kind: Kind, row: Any) -> Thing:
         kind=name,
         key=row.token,
         name=kind.named(row)[:200],
-        address=reverse(kind.page, args=[row.token]),
+        address=kind.address(row),
         marking=Marking(marking) if marking else None,
     )

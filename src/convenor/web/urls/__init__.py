@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.outside")),
     path("", include("convenor.web.urls.elsewhere")),
     path("", include("convenor.web.urls.notices")),
+    path("", include("convenor.web.urls.opportunities")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.sight")),
     path("", include("convenor.web.urls.annual")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.meeting import agenda, items
+from convenor.web.views.meeting import agenda, citing, items
 
 ITEM = "m/<slug:token>/items/<slug:item>"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("m/<slug:token>/propose/outside", agenda.propose_outside, name="propose_outside"),
     path("m/<slug:token>/agenda/add", items.item_add, name="item_add"),
     path(f"{ITEM}/change", items.item_change, name="item_change"),
+    path(f"{ITEM}/evidence", citing.item_cite, name="item_cite"),
     path(f"{ITEM}/accept", items.item_accept, name="item_accept"),
     path(f"{ITEM}/decline", items.item_decline, name="item_decline"),
     path(f"{ITEM}/withdraw", items.item_withdraw, name="item_withdraw"),

@@ -2,18 +2,28 @@
 
 from django.urls import path
 
-from convenor.web.views.asks import asks, government, pledges, replies, requests, steps, yearly
+from convenor.web.views.asks import (
+    asks,
+    government,
+    pledges,
+    replies,
+    requests,
+    steps,
+    writing,
+    yearly,
+)
 
 DOOR = "government/<slug:slug>"
 
 urlpatterns = [
     path("asks", asks.asks, name="asks"),
-    path("asks/new/<slug:slug>", steps.ask_new, name="ask_new"),
+    path("asks/new/<slug:slug>", writing.ask_new, name="ask_new"),
+    path("asks/new/<slug:slug>/<slug:token>", writing.ask_recommended, name="ask_recommended"),
     path("asks/replies/<slug:token>", replies.reply_split, name="reply_split"),
     path("asks/<slug:token>", asks.ask, name="ask"),
     path("asks/<slug:token>/as-sent", asks.ask_sent, name="ask_sent"),
     path("asks/<slug:token>/letter.pdf", asks.ask_letter, name="ask_letter"),
-    path("asks/<slug:token>/change", steps.ask_change, name="ask_change"),
+    path("asks/<slug:token>/change", writing.ask_change, name="ask_change"),
     path("asks/<slug:token>/clear", steps.ask_clear, name="ask_clear"),
     path("asks/<slug:token>/send", steps.ask_send, name="ask_send"),
     path("asks/<slug:token>/reply", replies.ask_reply, name="ask_reply"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.meeting import brief, packs, papers
+from convenor.web.views.meeting import brief, citing, packs, papers
 
 PAPER = "m/<slug:token>/papers/<slug:paper>"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("m/<slug:token>/papers", papers.meeting_papers, name="meeting_papers"),
     path("m/<slug:token>/papers/ask", papers.paper_ask, name="paper_ask"),
     path("m/<slug:token>/papers/send", papers.papers_send, name="papers_send"),
+    path(PAPER, papers.paper_shown, name="paper"),
+    path(f"{PAPER}/evidence", citing.paper_cite, name="paper_cite"),
     path(f"{PAPER}/change", papers.paper_change, name="paper_change"),
     path(f"{PAPER}/hand-in", papers.paper_hand_in, name="paper_hand_in"),
     path(f"{PAPER}/accept", papers.paper_accept, name="paper_accept"),

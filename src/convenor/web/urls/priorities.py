@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from convenor.web.views.priorities import answering, influence, keeping, reading, rounds, work
+from convenor.web.views.priorities import (
+    answering,
+    influence,
+    keeping,
+    paper,
+    reading,
+    rounds,
+    work,
+)
 
 KEEP = "keep/<slug:slug>/priorities"
 
@@ -28,5 +36,6 @@ urlpatterns = [
     path(f"{KEEP}/add", keeping.priority_add, name="priority_add"),
     path(f"{KEEP}/round", rounds.round_open, name="round_open"),
     path(f"{KEEP}/work", work.work_offer, name="work_offer"),
-    path("m/<slug:token>/progress", keeping.meeting_progress, name="meeting_progress"),
+    path("m/<slug:token>/progress", paper.meeting_progress, name="meeting_progress"),
+    path("m/<slug:token>/progress/paper", paper.progress_paper_make, name="progress_paper_make"),
 ]

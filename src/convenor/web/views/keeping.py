@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convenor.apps.audit.operations import OperationNotValid
@@ -32,6 +33,7 @@ from convenor.web.days import day_asked_for, today
 from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.keeping import EndForm, FillSeatForm
 from convenor.web.pages.desk import desk_page
+from convenor.web.pages.opportunities import steps_waiting
 from convenor.web.pages.seat_keeping import seats_page
 
 
@@ -39,8 +41,9 @@ from convenor.web.pages.seat_keeping import seats_page
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, Permission.TERMS_AMEND)
     page = desk_page(partnership.slug, on=today())
+    chances = steps_waiting(partnership_id=partnership.pk, now=timezone.now())
     alone = experts_alone(partnership_id=partnership.pk, on=today())
-    context = {"page": page, "experts_alone": alone, **around(partnership)}
+    context = {"page": page, "chances": chances, "experts_alone": alone, **around(partnership)}
     return render(request, "keeping/desk.html", context)
 
 

@@ -14,6 +14,7 @@ from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.digests.operations import look
 from convenor.apps.groups.queries import PartnershipRow, partnerships
 from convenor.apps.groups.queries.own import OwnSeat, own_roles, own_seats
+from convenor.apps.opportunities.queries import suiting
 from convenor.apps.people.operations import set_display
 from convenor.apps.people.queries import display_settings
 from convenor.apps.people.queries.accounts import own_person
@@ -47,6 +48,7 @@ def my_page(request: Any) -> HttpResponse:
         "readable": _readable_history(request.actor),
         "taken_on": own_commitments(request.actor, seats, on=today()),
         "polls": open_polls_for(request.actor, on=today()),
+        "suits": suiting(request.actor, now=timezone.now(), on=today()),
         "is_administrator": can(request.actor, Permission.INSTALLATION_VIEW),
     }
     return render(request, "own/my_page.html", context)

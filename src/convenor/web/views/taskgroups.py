@@ -14,7 +14,7 @@ from convenor.core.access import Permission, can
 from convenor.web.access import public
 from convenor.web.days import today
 from convenor.web.doors import there
-from convenor.web.pages.taskgroups import task_shown
+from convenor.web.pages.taskgroups import task_page, task_shown
 
 
 @public
@@ -42,7 +42,7 @@ def task_groups(request: Any, slug: str) -> HttpResponse:
 def task(request: Any, slug: str) -> HttpResponse:
     """The question, the end, and the closing report once it was sent."""
     row = there(task_of(slug))
-    shown = task_shown(row, request.actor, on=today())
+    shown = task_page(row, request.actor, on=today())
     partnership = row.group.partnership
     context = {
         "task": shown,

@@ -170,8 +170,8 @@ def _on_agenda(request: Any, task: Any, row: Any) -> None:
     item = add_item(
         meeting=meeting_for(coming.token),
         asked=ItemAsked(title=row.text[:200]),
-        about_kind="task group",
-        about_key=task.group.slug,
+        about_kind="recommendation",
+        about_key=row.token,
         by=request.actor,
     )
     recommendation_became(recommendation=row, kind="item", key=item.token, by=request.actor)

@@ -10,10 +10,12 @@ from convenor.apps.agendas.models import Agenda, AgendaItem, StandingItem
 from convenor.apps.agendas.operations.indexing import index_item
 from convenor.apps.agendas.operations.items import AgendaNotValid, next_rank
 from convenor.apps.audit.operations import nothing_changed, operation, record
+from convenor.apps.evidence.operations import use_evidence
+from convenor.apps.evidence.queries import evidence_cited
 from convenor.core.access import Actor
 from convenor.core.dates import count_in_words, in_words, sentence
 from convenor.core.governance.agenda import place_of
-from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, MeetingState
+from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking, MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def carry_forward(*, meeting: Any, carried: Sequence[CarriedItem], by: Actor) ->
         item.rank = rank
         item.save()
         index_item(item)
+        _cite_again(item, by)
     said = sentence(count_in_words(len(new), "item"))
     what = f"{said} came over to the agenda of {meeting.group.called} on {in_words(meeting.on)}."
     record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)
@@ -112,6 +115,15 @@ def _again(meeting: Any, item: AgendaItem) -> AgendaItem:
         carried_from=item,
         times_deferred=item.times_deferred + 1,
     )
+
+
+def _cite_again(item: AgendaItem, by: Actor) -> None:
+    """An item that was put off cites what it cited, as far as that may still be cited."""
+    if item.carried_from is None:
+        return
+    marking, was = Marking(item.marking), item.carried_from.token
+    for row in evidence_cited(kind="item", key=was, marking=marking):
+        use_evidence(evidence=row, about_kind="item", about_key=item.token, marking=marking, by=by)
 
 
 def _standing(meeting: Any) -> list[AgendaItem]:

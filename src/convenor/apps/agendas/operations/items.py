@@ -14,6 +14,7 @@ from convenor.apps.audit.operations import (
     operation,
     record,
 )
+from convenor.apps.evidence.operations import demand_still_citable
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking, MeetingState
@@ -75,12 +76,14 @@ def add_item(
 
 @operation
 def change_item(*, item: AgendaItem, asked: ItemAsked, by: Actor) -> AgendaItem:
-    """Change what is said of an item. Raises AgendaNotValid."""
+    """Change what is said of an item. Raises AgendaNotValid; EvidenceNotValid where it would go further
+    than what it cites may."""
     before = [getattr(item, field.name) for field in fields(asked)]
     _take_over(item, asked)
     if before == [getattr(item, field.name) for field in fields(asked)]:
         nothing_changed()
         return item
+    demand_still_citable(about_kind="item", about_key=item.token, marking=asked.marking)
     return _kept(item, by, f"The item “{item.title}” was changed.")
 
 

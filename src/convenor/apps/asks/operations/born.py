@@ -11,6 +11,7 @@ from convenor.apps.asks.queries.bodies import (
 )
 from convenor.apps.asks.queries.content import body_called, called
 from convenor.apps.audit.operations import OperationNotValid, record
+from convenor.apps.evidence.operations import demand_still_citable
 from convenor.core.access import Actor
 from convenor.core.dates import in_short, in_words
 from convenor.core.governance.channel.clock import MOST_DAYS_FOR_REPLY
@@ -60,7 +61,8 @@ def named(ask: Ask) -> str:
 
 
 def demand_it_can_go(ask: Ask, *, on: dt.date) -> None:
-    """Raises AskNotValid with the first reason why the ask cannot go that way on that day."""
+    """Raises AskNotValid with the first reason why the ask cannot go that way on that day, or
+    EvidenceNotValid for evidence in it that may not go so far."""
     _demand_body(ask, on)
     _demand_route(ask, on)
     if not 1 <= (ask.days_for_reply or 0) <= MOST_DAYS_FOR_REPLY:
@@ -69,6 +71,7 @@ def demand_it_can_go(ask: Ask, *, on: dt.date) -> None:
             f"Write a number from 1 to {MOST_DAYS_FOR_REPLY}."
         )
     _demand_concerns(ask)
+    demand_still_citable(about_kind="ask", about_key=ask.token, marking=Marking(ask.marking))
 
 
 def _demand_body(ask: Ask, on: dt.date) -> None:

@@ -1,7 +1,7 @@
 """Asks before they are sent: drafted, changed, cleared by the chair."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -20,6 +20,8 @@ from convenor.apps.asks.operations.indexing import index_ask
 from convenor.apps.asks.queries.content import body_called, called, seal_for
 from convenor.apps.audit.operations import nothing_changed, operation
 from convenor.apps.concerns.models import Concern
+from convenor.apps.evidence.models import Evidence
+from convenor.apps.evidence.operations import cite_evidence
 from convenor.core.access import Actor
 from convenor.core.governance.channel.clock import USUAL_DAYS_FOR_REPLY
 from convenor.core.vocabulary import AskRoute, AskState, Marking, Standing
@@ -45,12 +47,18 @@ class AskWanted:
 
 @operation
 def draft_ask(
-    *, group: Any, wanted: AskWanted, on: dt.date, by: Actor, concerns: Iterable[Concern] = ()
+    *,
+    group: Any,
+    wanted: AskWanted,
+    on: dt.date,
+    by: Actor,
+    concerns: Iterable[Concern] = (),
+    evidence: Iterable[Evidence] = (),
 ) -> Ask:
     """One question in the name of a hosted group, with the concerns that it is asked for.
 
     Raises AskNotValid for a body that cannot be asked, a marking wider than a concern's, or a concern
-    that waits in another ask.
+    that waits in another ask; EvidenceNotValid for evidence that may not go as far as the ask.
     """
     if group.standing == Standing.OUTSIDE:
         raise AskNotValid(f"{group.called} is run by others. Ask in the name of a group of yours.")
@@ -58,6 +66,7 @@ def draft_ask(
     _take_over(ask, wanted)
     ask.save()
     _set_concerns(ask, list(concerns))
+    _cite(ask, list(evidence), (), by)
     demand_it_can_go(ask, on=on)
     index_ask(ask)
     enter(ask, by, f"{named(ask)} was drafted for {group.called}, to {body_called(ask)}.")
@@ -66,14 +75,25 @@ def draft_ask(
 
 @operation
 def change_ask(
-    *, ask: Ask, wanted: AskWanted, concerns: Iterable[Concern], on: dt.date, by: Actor
+    *,
+    ask: Ask,
+    wanted: AskWanted,
+    concerns: Iterable[Concern],
+    on: dt.date,
+    by: Actor,
+    evidence: Iterable[Evidence] = (),
+    evidence_choices: Iterable[Evidence] = (),
 ) -> None:
-    """Change it before it is sent; what was cleared has to be cleared again. Raises AskNotValid."""
+    """Change it before it is sent; what was cleared has to be cleared again.
+
+    Of the evidence that could be chosen it cites what was chosen. Raises AskNotValid, EvidenceNotValid.
+    """
     locked(ask)
     _demand_unsent(ask, "changed")
     before = seal_for(ask), ask.subject, ask.priority_id
     _take_over(ask, wanted)
     _set_concerns(ask, list(concerns))
+    _cite(ask, list(evidence), list(evidence_choices), by)
     demand_it_can_go(ask, on=on)
     if before == (seal_for(ask), ask.subject, ask.priority_id):
         return nothing_changed()
@@ -134,6 +154,19 @@ def _set_concerns(ask: Ask, concerns: Sequence[Concern]) -> None:
     ask.parts.exclude(concern__in=concerns).delete()
     AskConcern.objects.bulk_create(
         AskConcern(ask=ask, concern=concern) for concern in concerns if concern.pk not in kept
+    )
+
+
+def _cite(
+    ask: Ask, evidence: Collection[Evidence], choices: Collection[Evidence], by: Actor
+) -> None:
+    cite_evidence(
+        evidence=evidence,
+        chosen_from=choices,
+        about_kind="ask",
+        about_key=ask.token,
+        marking=Marking(ask.marking),
+        by=by,
     )
 
 

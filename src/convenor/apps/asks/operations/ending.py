@@ -19,9 +19,11 @@ from convenor.apps.asks.queries.clocks import clock_of
 from convenor.apps.asks.queries.content import body_called, called
 from convenor.apps.audit.operations import operation
 from convenor.apps.concerns.operations import put_in_ask, taken_out_of_ask
+from convenor.apps.evidence.operations import use_evidence
+from convenor.apps.evidence.queries import evidence_cited
 from convenor.apps.outbox.operations import queue
 from convenor.core.access import Actor
-from convenor.core.vocabulary import AskRoute, AskState
+from convenor.core.vocabulary import AskRoute, AskState, Marking
 
 
 @operation
@@ -82,6 +84,8 @@ def move_up(
     ask.save()
     new = _copied(ask, route, to_group, to_words, to_address, meeting)
     AskConcern.objects.bulk_create(AskConcern(ask=new, concern=concern) for concern in live)
+    for row in evidence_cited(kind="ask", key=ask.token, marking=Marking(ask.marking)):
+        use_evidence(evidence=row, about_kind="ask", about_key=new.token, by=by)
     demand_it_can_go(new, on=on)
     for row in (ask, new):
         index_ask(row)

@@ -42,8 +42,8 @@ def send_ask(*, ask: Ask, on: dt.date, by: Actor, address: str = "") -> Ask:
     demand_it_can_go(ask, on=on)
     if ask.cleared_seal != seal_for(ask):
         raise AskNotValid(
-            "What would be sent has changed since the chair cleared it, perhaps in a concern of "
-            "it. Ask the chair to clear it again."
+            "What would be sent has changed since the chair cleared it, perhaps in a concern or "
+            "the evidence of it. Ask the chair to clear it again."
         )
     concerns = [part.concern for part in ask.parts.select_related("concern__group").order_by("id")]
     for concern in concerns:

@@ -5,6 +5,7 @@ from typing import Any
 from convenor.apps.asks.models import Ask
 from convenor.apps.asks.queries.clocks import clock_of
 from convenor.apps.concerns.models import Concern, Raiser
+from convenor.apps.evidence.queries import citation, evidence_cited
 from convenor.core.dates import in_words
 from convenor.core.governance.channel.clock import ClockState
 from convenor.core.governance.channel.snapshot import (
@@ -17,7 +18,7 @@ from convenor.core.vocabulary import AskState, Marking
 
 
 def content_for(ask: Any) -> dict[str, Any]:
-    """As it would be sent now. Seven queries at most, and one more for each step that it moved up."""
+    """As it would be sent now. Eight queries at most, and one more for each step that it moved up."""
     return content_of(
         AskQuoted(
             group=ask.group.name,
@@ -27,10 +28,16 @@ def content_for(ask: Any) -> dict[str, Any]:
             question=ask.question,
             background=ask.background,
             concerns=concerns_quoted(ask),
-            evidence=ask.citations,
+            evidence=citations_of(ask),
             history=history_of(ask),
         )
     )
+
+
+def citations_of(ask: Any) -> list[str]:
+    """What it rests on: as it was written, and the evidence that it cites."""
+    cited = evidence_cited(kind="ask", key=ask.token)
+    return [*ask.citations, *(citation(row) for row in cited)]
 
 
 def seal_for(ask: Any) -> str:

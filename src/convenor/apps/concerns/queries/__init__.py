@@ -40,6 +40,7 @@ from convenor.apps.concerns.queries.timeline import (
 from convenor.apps.concerns.queries.visible import (
     can_view_concern,
     concern_for,
+    concern_sent,
     concerns_visible,
     concerns_with,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "carry_for",
     "concern_for",
     "concern_rows",
+    "concern_sent",
     "concerns_adrift",
     "concerns_on_tables",
     "concerns_visible",

@@ -79,15 +79,17 @@ def evidence_to_take(partnership_id: int) -> list[tuple[str, str]]:
     return [(row.token, f"{row.shows[:100]} ({row.source})") for row in found[:MOST_EVIDENCE]]
 
 
-def round_calling(group: Any, on: dt.date) -> Round | None:
-    """The round of the group's partnership that calls for concerns that day. One query."""
+def round_calling(group: Any, on: dt.date, *, token: str = "") -> Round | None:
+    """The round of the group's partnership that calls for concerns that day: the one with that token
+    where there are several, else the latest. One query."""
     found = Round.objects.filter(
         group__partnership_id=group.partnership_id,
         state=RoundState.CALLING.value,
         opened_on__lte=on,
         concerns_by__gte=on,
     )
-    return found.order_by("-opened_on").first()
+    rows = list(found.order_by("-opened_on", "-id"))
+    return next((each for each in rows if each.token == token), rows[0] if rows else None)
 
 
 def takes_from_public(group_id: int) -> bool:

@@ -1,12 +1,13 @@
 """What happened to a concern, also while it followed another; and how long it took to be heard where."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from convenor.apps.agendas.models import AgendaItem
 from convenor.apps.concerns.models import Carry, Concern, ConcernStep
 from convenor.core.governance.channel.moves import Move
-from convenor.core.vocabulary import CarryState, MeetingState
+from convenor.core.vocabulary import CarryState, ItemState, MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,20 @@ def journeys_of_concerns(
         raised_at_group_id__in=list(group_ids), raised_on__range=(since, until)
     )
     concerns = list(found.select_related("raised_at_group").order_by("raised_on", "id"))
-    heard = _heard([concern.pk for concern in concerns])
+    heard = _heard({concern.token: concern.pk for concern in concerns})
     return [_journey(concern, heard.get(concern.pk, [])) for concern in concerns]
 
 
-def _heard(concern_ids: Collection[int]) -> dict[int, list[tuple[str, str, dt.date]]]:
-    """At which tables: raised by whoever carried it there, or an item of its own group's meeting."""
-    carries = Carry.objects.filter(concern_id__in=concern_ids, state=CarryState.RAISED.value)
-    agendas = ConcernStep.objects.filter(
-        concern_id__in=concern_ids,
-        kind=Move.ON_AGENDA.value,
+def _heard(tokens: Mapping[str, int]) -> dict[int, list[tuple[str, str, dt.date]]]:
+    """At which tables: raised by whoever carried it there, or an item that a meeting came to.
+
+    An item that was put off or withdrawn was not heard there; put off, it is one of a later agenda.
+    """
+    carries = Carry.objects.filter(concern_id__in=tokens.values(), state=CarryState.RAISED.value)
+    items = AgendaItem.objects.filter(
+        about_kind="concern",
+        about_key__in=list(tokens),
+        state=ItemState.ON_AGENDA.value,
         meeting__state=MeetingState.HELD.value,
     )
     heard: dict[int, list[tuple[str, str, dt.date]]] = {}
@@ -131,10 +136,10 @@ def _heard(concern_ids: Collection[int]) -> dict[int, list[tuple[str, str, dt.da
         on = carry.meeting.on if carry.meeting is not None else carry.settled_on
         place = (carry.to_group.slug, carry.to_group.called, on)
         heard.setdefault(carry.concern_id, []).append(place)
-    for step in agendas.select_related("meeting__group"):
-        group = step.meeting.group
-        place = (group.slug, group.called, step.meeting.on)
-        heard.setdefault(step.concern_id, []).append(place)
+    for item in items.select_related("meeting__group"):
+        group = item.meeting.group
+        place = (group.slug, group.called, item.meeting.on)
+        heard.setdefault(tokens[item.about_key], []).append(place)
     return heard
 
 

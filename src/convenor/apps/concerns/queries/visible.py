@@ -125,3 +125,8 @@ LOADED = (
     "priority",
     "lead",
 )
+
+
+def concern_sent(client_key: str) -> bool:
+    """Whether a concern was kept under that key already, at whichever table."""
+    return Concern.objects.filter(client_key=client_key).exists()

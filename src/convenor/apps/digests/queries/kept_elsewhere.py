@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.digests.facts import Due
 from convenor.apps.groups.queries import PartnershipRow, partnerships
-from convenor.apps.notices.queries import requests_open
+from convenor.apps.notices.queries import notices_left_to_send, requests_open
 from convenor.apps.representation.queries import Elsewhere, meetings_elsewhere
 from convenor.core.dates import bank_holiday_dates, in_short
 from convenor.core.dates.calendars import nation_of
@@ -19,12 +19,13 @@ AHEAD, BEHIND = dt.timedelta(weeks=3), dt.timedelta(days=60)
 
 
 def elsewhere_due(partnership_ids: Sequence[int], *, on: dt.date) -> Iterable[Due]:
-    """One query, and eight for each partnership that is kept."""
+    """One query, and nine for each partnership that is kept."""
     kept = [row for row in partnerships() if row.id in set(partnership_ids)]
     for row in kept:
         for meeting in meetings_elsewhere(row.id, between=(on - BEHIND, on + AHEAD), on=on):
             yield from _of_meeting(row, meeting, on)
         yield from _to_pass_on(row)
+        yield from _left_to_send(row)
 
 
 def _of_meeting(row: PartnershipRow, meeting: Elsewhere, on: dt.date) -> Iterable[Due]:
@@ -67,6 +68,19 @@ def _to_pass_on(row: PartnershipRow) -> Iterable[Due]:
             day="",
             is_late=False,
             address=reverse("notice_answer", args=[row.slug, asked.pk]),
+        )
+
+
+def _left_to_send(row: PartnershipRow) -> Iterable[Due]:
+    for notice in notices_left_to_send(row.id):
+        yield Due(
+            key=f"notice-left:{notice.token}",
+            group=notice.group.called,
+            sentence=_("Look at the notice “%(title)s”, and send it.") % {"title": notice.title},
+            on=None,
+            day=_("A report back brought it."),
+            is_late=False,
+            address=reverse("notice_change", args=[row.slug, notice.token]),
         )
 
 

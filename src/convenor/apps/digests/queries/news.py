@@ -14,6 +14,8 @@ from convenor.apps.decisions.models import Decision
 from convenor.apps.decisions.queries.visible import visible
 from convenor.apps.digests.facts import News
 from convenor.apps.digests.queries.asked import FOR_THE_GROUP
+from convenor.apps.digests.queries.news_elsewhere import news_elsewhere
+from convenor.apps.digests.queries.opportunities import suiting_news
 from convenor.apps.meetings.models import Meeting, MeetingMove
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.queries import papers_at
@@ -27,7 +29,7 @@ def news_of(
 ) -> list[News]:
     """Newest first, and only what the actor may see. `told` are keys to leave out.
 
-    Ten queries at most, however much there is.
+    Eighteen queries at most, however much there is.
     """
     found = [
         *_moves(actor, since, on),
@@ -36,6 +38,8 @@ def news_of(
         *_agendas(actor, since, on),
         *_papers(actor, since, told),
         *_decisions(actor, since),
+        *news_elsewhere(actor, since, on),
+        *suiting_news(actor, since=since, on=on),
     ]
     fresh = [each for each in found if not set(each.keys) <= set(told)]
     return sorted(fresh, key=lambda each: each.at, reverse=True)

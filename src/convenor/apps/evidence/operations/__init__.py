@@ -8,14 +8,21 @@ from convenor.apps.evidence.operations.gathering import (
     change_evidence,
     withdraw_evidence,
 )
-from convenor.apps.evidence.operations.using import drop_use, use_evidence
+from convenor.apps.evidence.operations.using import (
+    cite_evidence,
+    demand_still_citable,
+    drop_use,
+    use_evidence,
+)
 
 __all__ = [
     "EvidenceNotValid",
     "EvidenceWanted",
     "add_evidence",
     "change_evidence",
+    "cite_evidence",
     "close_gap",
+    "demand_still_citable",
     "drop_use",
     "fill_gap",
     "name_gap",

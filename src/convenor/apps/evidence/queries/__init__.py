@@ -5,6 +5,8 @@ from convenor.apps.evidence.queries.rows import (
     EvidenceRow,
     citation,
     evidence_about,
+    evidence_citable,
+    evidence_cited,
     evidence_row,
     uses_of,
 )
@@ -21,6 +23,8 @@ __all__ = [
     "can_see_evidence",
     "citation",
     "evidence_about",
+    "evidence_citable",
+    "evidence_cited",
     "evidence_for",
     "evidence_row",
     "evidence_tokens",

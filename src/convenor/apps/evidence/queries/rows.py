@@ -8,7 +8,10 @@ from convenor.apps.evidence.models import Evidence, EvidenceUse
 from convenor.apps.evidence.queries.visible import evidence_visible
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
+from convenor.core.governance.channel.evidence import why_not_cited
 from convenor.core.vocabulary import ConsentLevel, EvidenceKind, Marking, Strength
+
+MOST_TO_CHOOSE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,32 @@ def evidence_about(actor: Actor, *, kind: str, keys: Iterable[str]) -> dict[str,
     return found
 
 
+def evidence_citable(
+    actor: Actor, *, partnership_id: int, marking: Marking | None = None, kind: str = ""
+) -> list[Evidence]:
+    """What the reader could cite of a partnership, the newest first; with a marking, only what may go
+    as far as that. One query."""
+    found = evidence_visible(actor).filter(partnership_id=partnership_id, withdrawn_at__isnull=True)
+    return [
+        row
+        for row in found[:MOST_TO_CHOOSE]
+        if marking is None or not _too_narrow(row, marking, kind)
+    ]
+
+
+def evidence_cited(*, kind: str, key: str, marking: Marking | None = None) -> list[Evidence]:
+    """All that a thing cites and that stands, in the order in which it was cited. For whoever may read
+    the thing whole; with a marking, only what may go as far as that. One query."""
+    found = Evidence.objects.filter(
+        uses__about_kind=kind, uses__about_key=key, withdrawn_at__isnull=True
+    )
+    return [
+        row
+        for row in found.order_by("uses__id")
+        if marking is None or not _too_narrow(row, marking, kind)
+    ]
+
+
 def uses_of(evidence: Evidence) -> list[tuple[str, str]]:
     """Kind and key of what it supports, in the order in which that was said. One query."""
     return list(evidence.uses.values_list("about_kind", "about_key"))
@@ -85,3 +114,7 @@ def evidence_row(evidence: Evidence) -> EvidenceRow:
         added_as=evidence.added_as,
         withdrawn_because=evidence.withdrawn_because,
     )
+
+
+def _too_narrow(row: Evidence, marking: Marking, kind: str) -> bool:
+    return bool(why_not_cited(ConsentLevel(row.consent), Marking(row.marking), marking, kind))

@@ -77,6 +77,20 @@ def notices_kept(partnership_id: int) -> QuerySet[Notice]:
     return found.order_by("sent_at", "-id")
 
 
+def notice_from(about_kind: str, about_key: str) -> Notice | None:
+    """The newest that was made from such a thing and was not recalled, for whoever may see that thing."""
+    found = Notice.objects.filter(about_kind=about_kind, about_key=about_key)
+    return found.filter(recalled_at__isnull=True).order_by("-id").first()
+
+
+def notices_left_to_send(partnership_id: int) -> list[Notice]:
+    """Drafts that came of a report, for the secretariat to send. One query."""
+    found = Notice.objects.filter(partnership_id=partnership_id, about_kind="report-back")
+    return list(
+        found.filter(sent_at__isnull=True, recalled_at__isnull=True).select_related("group")
+    )
+
+
 def replies_wanted(actor: Actor, *, on: dt.date) -> list[Notice]:
     """Notices to which the reader has not replied yet, and should, in order of the day. One query."""
     found = notices_visible(actor, on=on).filter(

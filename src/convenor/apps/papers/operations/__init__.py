@@ -14,6 +14,7 @@ from convenor.apps.papers.operations.keeping import (
     restore_paper,
     withdraw_paper,
 )
+from convenor.apps.papers.operations.making import make_paper
 from convenor.apps.papers.operations.packs import (
     ask_for_pack,
     fail_pack,
@@ -35,6 +36,7 @@ __all__ = [
     "hand_in_paper",
     "keep_pack",
     "keep_text",
+    "make_paper",
     "note_pack_progress",
     "record_permission",
     "restore_paper",

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
+from convenor.apps.evidence.operations import demand_still_citable
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.operations.handing_in import PaperNotValid
 from convenor.apps.papers.operations.indexing import index_paper
@@ -51,12 +52,16 @@ def ask_for_paper(
 def change_paper(
     *, paper: Paper, asked: PaperAsked, by: Actor, named_seats: Sequence[Any] = ()
 ) -> Paper:
-    """Change what is known about a paper; what was handed in stays. Raises PaperNotValid."""
+    """Change what is known about a paper; what was handed in stays.
+
+    Raises PaperNotValid; EvidenceNotValid where it would go further than what it cites may.
+    """
     before = _said(paper)
     _take_over(paper, asked, named_seats)
     if before == (*_said(paper)[:-1], {seat.pk for seat in named_seats}):
         nothing_changed()
         return paper
+    demand_still_citable(about_kind="paper", about_key=paper.token, marking=asked.marking)
     paper.save()
     paper.named_seats.set(named_seats)
     _record(paper, by, f"What is known about the paper “{paper.title}” was changed.")

@@ -20,12 +20,14 @@ from convenor.apps.papers.queries.papers import (
     organisations_of,
     owns_paper,
     paper_for,
+    paper_made_of,
     papers_at,
     papers_expected,
     papers_of,
     papers_sent,
     version_for,
 )
+from convenor.apps.papers.queries.visible import papers_visible
 
 __all__ = [
     "GivenOut",
@@ -45,10 +47,12 @@ __all__ = [
     "pack_for",
     "pack_row",
     "paper_for",
+    "paper_made_of",
     "papers_at",
     "papers_expected",
     "papers_of",
     "papers_on_their_way",
     "papers_sent",
+    "papers_visible",
     "version_for",
 ]

@@ -1,12 +1,13 @@
 """What goes into the pack of one reader: only what that reader may see."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from convenor.apps.agendas.queries import ItemShown, agenda_of, agenda_row
+from convenor.apps.evidence.queries import evidence_about
 from convenor.apps.papers.models import PaperVersion
 from convenor.apps.papers.queries.papers import PaperRow, papers_of
 from convenor.core.access import Actor
@@ -31,6 +32,8 @@ class PackContent:
     items: tuple[ItemShown, ...]
     papers: tuple[PaperRow, ...]
     reader_mark: str
+    cites: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """What each item and paper rests on, as far as the reader may see it: by kind and token."""
 
     @property
     def is_empty(self) -> bool:
@@ -44,6 +47,7 @@ class PackContent:
         parts += [
             f"{p.token}{p.title}{p.item_id}{p.newest.sha256}" for p in self.papers if p.newest
         ]
+        parts += [f"{key}{'|'.join(said)}" for (_kind, key), said in sorted(self.cites.items())]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
@@ -53,21 +57,23 @@ class PackContent:
 
 
 def pack_content(actor: Actor, meeting: Any, *, reader_mark: str) -> PackContent:
-    """For that reader; seven queries at most. Papers that are not out are in nobody's pack but theirs
+    """For that reader; eleven queries at most. Papers that are not out are in nobody's pack but theirs
     who may see them already."""
     papers = [paper for paper in papers_of(actor, meeting) if _goes_in(paper)]
     items = agenda_of(actor, meeting, agenda_row(meeting))
-    return PackContent(tuple(items), tuple(papers), reader_mark)
+    cites = _cites(actor, "item", [item.row.token for item in items])
+    cites |= _cites(actor, "paper", [paper.token for paper in papers])
+    return PackContent(tuple(items), tuple(papers), reader_mark, cites)
 
 
 def pack_request(content: PackContent, meeting: Any, files: Mapping[str, Path]) -> PackRequest:
     """As it is set. `files` gives the file of each paper's newest version, by the version's token."""
     group = meeting.group
     numbers = {item.row.id for item in content.items}
-    entries = [_entry(item, content.papers, files) for item in content.items]
+    entries = [_entry(item, content, files) for item in content.items]
     loose = [paper for paper in content.papers if paper.item_id not in numbers]
     if loose:
-        papers = tuple(_paper(paper, files) for paper in loose)
+        papers = tuple(_paper(paper, content, files) for paper in loose)
         entries.append(PackEntry(number="", title="Other papers", papers=papers))
     return PackRequest(
         title=f"Papers for {group.called}",
@@ -91,7 +97,12 @@ def _goes_in(paper: PaperRow) -> bool:
     return paper.newest is not None and not paper.is_withdrawn and paper.is_accepted
 
 
-def _entry(item: ItemShown, papers: tuple[PaperRow, ...], files: Mapping[str, Path]) -> PackEntry:
+def _cites(actor: Actor, kind: str, keys: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    found = evidence_about(actor, kind=kind, keys=keys) if keys else {}
+    return {(kind, key): tuple(row.citation for row in rows) for key, rows in found.items()}
+
+
+def _entry(item: ItemShown, content: PackContent, files: Mapping[str, Path]) -> PackEntry:
     row = item.row
     return PackEntry(
         number=str(item.number),
@@ -100,11 +111,14 @@ def _entry(item: ItemShown, papers: tuple[PaperRow, ...], files: Mapping[str, Pa
         starts=time_in_words(item.runs.start) if item.runs.start else "",
         minutes=row.minutes or 0,
         presenter=row.presenter,
-        papers=tuple(_paper(paper, files) for paper in papers if paper.item_id == row.id),
+        papers=tuple(
+            _paper(paper, content, files) for paper in content.papers if paper.item_id == row.id
+        ),
+        cites=content.cites.get(("item", row.token), ()),
     )
 
 
-def _paper(paper: PaperRow, files: Mapping[str, Path]) -> PackPaper:
+def _paper(paper: PaperRow, content: PackContent, files: Mapping[str, Path]) -> PackPaper:
     newest = paper.newest
     if newest is None:
         raise ValueError(f"{paper.token} has no file")
@@ -114,4 +128,5 @@ def _paper(paper: PaperRow, files: Mapping[str, Path]) -> PackPaper:
         kind=FileKind(newest.kind),
         marking=MARKING_WORDS[paper.marking],
         named=paper.marking in NAMED,
+        cites=content.cites.get(("paper", paper.token), ()),
     )

@@ -197,6 +197,12 @@ def paper_for(token: str, *, meeting_id: int) -> Paper | None:
     return found.first()
 
 
+def paper_made_of(made_of: str, *, meeting_id: int) -> Paper | None:
+    """The paper of a meeting that is made of that, with its versions, oldest first."""
+    found = Paper.objects.filter(meeting_id=meeting_id, made_of=made_of)
+    return found.prefetch_related(Prefetch("versions", WITHOUT_TEXT)).first()
+
+
 def version_for(actor: Actor, token: str) -> PaperVersion | None:
     """A file that the actor may open; None where it is not there, or not for them.
 

@@ -6,16 +6,7 @@ from convenor.apps.audit.operations import OperationNotValid, record
 from convenor.apps.priorities.models import Priority
 from convenor.apps.priorities.operations.indexing import index_priority
 from convenor.core.access import Actor
-from convenor.core.governance.minutes.checking import FoundKind, find
-
-PERSONAL = {
-    FoundKind.EMAIL,
-    FoundKind.PHONE,
-    FoundKind.POSTCODE,
-    FoundKind.INSURANCE_NUMBER,
-    FoundKind.REFERENCE,
-    FoundKind.BIRTH,
-}
+from convenor.core.governance.channel.personal import details_in, in_sentences
 
 
 class PriorityNotValid(OperationNotValid):
@@ -35,12 +26,11 @@ def words_of(text: str, otherwise: str, *, most: int = 0) -> str:
 
 
 def demand_nothing_personal(text: str) -> None:
-    """Anybody may read it. Raises PriorityNotValid for what points at one person."""
-    found = next((each for each in find(text) if each.kind in PERSONAL), None)
-    if found is not None:
+    """Anybody may read it. Raises PriorityNotValid, naming each detail that points at somebody."""
+    found = details_in(text)
+    if found:
         raise PriorityNotValid(
-            f"“{found.words}” may point at one person ({found.kind}), and anybody may read this. "
-            "Leave it out."
+            " ".join(["Anybody may read this, and it points at somebody.", *in_sentences(found)])
         )
 
 

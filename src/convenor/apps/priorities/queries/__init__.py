@@ -38,6 +38,7 @@ from convenor.apps.priorities.queries.members import (
 from convenor.apps.priorities.queries.progress import (
     asked_now,
     can_say_progress,
+    is_about_progress,
     meetings_to_ask_for,
     progress_at,
     progress_by_link,
@@ -103,6 +104,7 @@ __all__ = [
     "ended_priorities",
     "interests_of",
     "interests_of_person",
+    "is_about_progress",
     "is_inside",
     "label_of",
     "lead_of",

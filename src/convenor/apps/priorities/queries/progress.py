@@ -96,14 +96,33 @@ def progress_by_link(key: str, *, on: dt.date) -> tuple[Priority, Person] | None
     return (priority, person) if person.pk in {each.pk for each in asked} else None
 
 
+def is_about_progress(meeting: Meeting) -> bool:
+    """Whether anything is, or is going to be, reported to it: its group has a live priority, or leads were
+    asked. One query."""
+    live = Q(group_id=meeting.group_id, state=PriorityState.LIVE.value)
+    return Priority.objects.filter(live | Q(progress__meeting=meeting)).exists()
+
+
 def progress_at(meeting: Meeting) -> list[PriorityRow]:
-    """Each priority that was asked for that meeting, with what was said for it alone. One query."""
+    """Each priority that was asked for that meeting, with what was said for it alone. Once any was, those
+    of the group that were live and are not asked follow, with nothing said. Two queries."""
     found = Progress.objects.filter(meeting=meeting).select_related(
         *BESIDE, "priority__round", "priority__decision"
     )
     rows = [row_of(each.priority, [progress_row(each)]) for each in found.order_by("id")]
     order = {each.priority_id: each.priority.rank for each in found}
+    for priority in _live_unasked(meeting, order) if order else ():
+        order[priority.pk] = priority.rank
+        rows.append(row_of(priority))
     return sorted(rows, key=lambda row: (order[row.id], row.id))
+
+
+def _live_unasked(meeting: Meeting, asked: Iterable[int]) -> Iterable[Priority]:
+    """A priority that somebody forgot to ask for is no less missing."""
+    found = Priority.objects.filter(
+        group_id=meeting.group_id, state=PriorityState.LIVE.value, live_from__lte=meeting.on
+    )
+    return list(loaded(found.exclude(pk__in=list(asked))))
 
 
 def _open(on: dt.date) -> Any:

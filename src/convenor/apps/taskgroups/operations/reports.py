@@ -7,9 +7,11 @@ from django.utils import timezone
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.taskgroups.models import Recommendation, TaskGroup
 from convenor.apps.taskgroups.operations.lives import TaskGroupNotValid
+from convenor.apps.taskgroups.queries import taken_back
 from convenor.core.access import Actor
 
 MOST = 30
+WITH_ARTICLE = {"ask": "an ask", "item": "an agenda item"}
 
 
 @operation
@@ -53,12 +55,16 @@ def send_closing_report(*, task: TaskGroup, by: Actor) -> None:
 def recommendation_became(
     *, recommendation: Recommendation, kind: str, key: str, by: Actor
 ) -> None:
-    """Note the ask or the agenda item that came of it. Raises TaskGroupNotValid where one did already."""
-    if recommendation.became_key:
-        raise TaskGroupNotValid(f"It became an {recommendation.became_kind} already.")
-    recommendation.became_kind, recommendation.became_key = kind, key
-    recommendation.save()
-    return _record(recommendation.task, by, f"A recommendation became an {kind}.")
+    """Note the ask or the agenda item that came of it. Raises TaskGroupNotValid where one did that stands."""
+    row = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    if row.became_key and not taken_back([row]):
+        raise TaskGroupNotValid(
+            f"It became {WITH_ARTICLE[row.became_kind]} already. "
+            "Withdraw that first, then put the recommendation again."
+        )
+    row.became_kind, row.became_key = kind, key
+    row.save()
+    return _record(row.task, by, f"A recommendation became {WITH_ARTICLE[kind]}.")
 
 
 def _record(task: TaskGroup, by: Actor, what: str) -> None:

@@ -1,1 +1,1 @@
-"""Taking part with a voice: safe names, places for experts, chances, calls for views, readers."""
+"""Rules for those who take part: answers to surveys, chances, consultations, experts by experience."""

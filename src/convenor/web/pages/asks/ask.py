@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from convenor.apps.asks.queries import ReplyRow, ask_rows, replies_of, replies_u
 from convenor.apps.asks.queries.content import called
 from convenor.apps.asks.queries.visible import can_see_ask
 from convenor.apps.concerns.queries import concerns_visible
+from convenor.apps.taskgroups.queries import recommendations_behind
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_words
 from convenor.core.governance.wording.asks import came_after
@@ -67,6 +69,8 @@ class AskPage:
     reckoning: tuple[str, ...]
     replies: tuple[ReplyShown, ...]
     happened: tuple[str, ...]
+    recommended: tuple[tuple[str, str], ...]
+    """Task group and recommendation, and the address, of what it came from."""
     before: tuple[str, str] | None
     """Token and name of the ask that this one moved up."""
     after: tuple[str, str] | None
@@ -93,6 +97,7 @@ def ask_page(actor: Actor, ask: Any, *, on: dt.date) -> AskPage:
         reckoning=row.clock.reckoning if row.clock is not None else (),
         replies=tuple(_reply(reply, unsplit) for reply in replies),
         happened=_happened(ask, replies),
+        recommended=_recommended(ask),
         before=_link(ask.moved_from, actor),
         after=_link(after, actor),
         steps=tuple(_steps(actor, ask, is_still(row), bool(row.pause_asked))),
@@ -175,17 +180,28 @@ def _reply(row: ReplyRow, unsplit: set[str]) -> ReplyShown:
     )
 
 
+def _recommended(ask: Any) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            _("It comes from a recommendation of %(group)s") % {"group": row.task.group.called},
+            f"{reverse('task', args=[row.task.group.slug])}#recommendation-{row.token}",
+        )
+        for row in recommendations_behind("ask", ask.token)
+    )
+
+
 def _link(ask: Any, actor: Actor) -> tuple[str, str] | None:
     """To another ask on the way, where the reader may see it."""
     return (ask.token, called(ask)) if ask is not None and can_see_ask(actor, ask) else None
 
 
 def _happened(ask: Any, replies: list[ReplyRow]) -> tuple[str, ...]:
-    """Each with its day, in order."""
-    drafted = timezone.localdate(ask.created_at)
-    lines = [(drafted, _("It was drafted."))]
+    """Each with its day, in order; what is put on record later, as sent before, was drafted by then."""
+    sent = ask.sent_on or dt.date.max
+    lines = [(min(timezone.localdate(ask.created_at), sent), _("It was drafted."))]
     if ask.cleared_at is not None:
-        lines.append((timezone.localdate(ask.cleared_at), _("It was cleared by the chair.")))
+        cleared = min(timezone.localdate(ask.cleared_at), sent)
+        lines.append((cleared, _("It was cleared by the chair.")))
     if ask.sent_on is not None:
         lines.append((ask.sent_on, _("It was sent %(route)s.") % {"route": ask.route}))
     if ask.route == AskRoute.AT_MEETING and ask.meeting is not None:

@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from convenor.apps.asks.queries import BodyChoice, bodies_to_ask, free_to_ask
 from convenor.apps.concerns.queries import concerns_visible, concerns_with
+from convenor.apps.evidence.queries import citation
 from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.queries import meeting_for, meetings_between
 from convenor.core.access import Actor
@@ -56,6 +58,11 @@ def concern_choices(actor: Actor, group: Any, *, ask: Any = None) -> Choices:
     if ask is not None:
         rows |= {row.pk: row for row in found.filter(asks__ask=ask)}
     return [(row.token, _called(row)) for row in sorted(rows.values(), key=lambda x: x.pk)]
+
+
+def citable_choices(found: list[Any]) -> Choices:
+    """Evidence by its citation, and what it shows."""
+    return [(row.token, f"{citation(row)} {Truncator(row.shows).chars(120)}") for row in found]
 
 
 def concerns_chosen(tokens: list[str], group: Any) -> list[Any]:

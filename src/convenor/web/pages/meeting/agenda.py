@@ -18,6 +18,7 @@ from convenor.apps.agendas.queries import (
     own_proposals,
     standing_items,
 )
+from convenor.apps.evidence.queries import EvidenceRow, evidence_about
 from convenor.apps.meetings.queries import moves_of
 from convenor.core.access import Actor, Permission
 from convenor.core.dates import in_words
@@ -45,6 +46,8 @@ class AgendaItemShown:
     put_off: str
     added: str
     """Said of one that was put on after the agenda went out."""
+    cites: tuple[EvidenceRow, ...]
+    """The evidence that it cites, as far as the reader may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +92,16 @@ class WorkPage:
 
 
 def agenda_page(actor: Actor, meeting: Any, agenda: AgendaRow | None = None) -> AgendaPage:
-    """The agenda for that reader. Three queries."""
+    """The agenda for that reader. Five queries."""
     agenda = agenda or agenda_row(meeting)
     items = agenda_of(actor, meeting, agenda)
+    keys = [each.row.token for each in items]
+    cites = evidence_about(actor, kind="item", keys=keys) if keys else {}
     keeps = is_allowed(actor, meeting, Permission.AGENDA_KEEP)
     proposes = is_allowed(actor, meeting, Permission.ITEM_PROPOSE) and meeting.state == "planned"
     return AgendaPage(
         state=" ".join(filter(None, [agenda_state(agenda), moved_since(meeting, agenda)])),
-        items=tuple(_item(each, agenda) for each in items),
+        items=tuple(_item(each, agenda, cites.get(each.row.token, [])) for each in items),
         length=length_sentence(meeting.start, meeting.end, [i.row.minutes for i in items])
         if keeps
         else "",
@@ -111,7 +116,7 @@ def agenda_page(actor: Actor, meeting: Any, agenda: AgendaRow | None = None) -> 
 
 
 def work_page(actor: Actor, meeting: Any) -> WorkPage:
-    """The agenda with all that is not on it. Five queries."""
+    """The agenda with all that is not on it. Seven queries."""
     agenda = agenda_row(meeting)
     rows = items_left(meeting)
     proposals = [row for row in rows if row.state is ItemState.PROPOSED]
@@ -148,7 +153,7 @@ def moved_since(meeting: Any, agenda: AgendaRow) -> str:
     return _("After that the meeting was moved from %(was)s to %(day)s.") % words
 
 
-def _item(shown: ItemShown, agenda: AgendaRow) -> AgendaItemShown:
+def _item(shown: ItemShown, agenda: AgendaRow, cites: list[EvidenceRow]) -> AgendaItemShown:
     row = shown.row
     added = ""
     if agenda.out_at is not None and row.proposed_at > agenda.out_at:
@@ -166,6 +171,7 @@ def _item(shown: ItemShown, agenda: AgendaRow) -> AgendaItemShown:
         closed=_("Closed item: %(why)s") % {"why": row.closed_because} if row.is_closed else "",
         put_off=put_off_words(row.times_deferred),
         added=added,
+        cites=tuple(cites),
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convenor.apps.agendas.queries import items_on
+from convenor.apps.evidence.queries import EvidenceRow, evidence_about
 from convenor.apps.papers.queries import PaperRow, VersionRow, organisations_of, papers_of
 from convenor.core.access import Actor, Permission
 from convenor.core.dates import in_short, in_words
@@ -47,6 +48,8 @@ class PaperShown:
     wants_accepting: bool
     belongs_to: str
     is_withdrawn: bool
+    cites: tuple[EvidenceRow, ...]
+    """The evidence that it cites, as far as the reader may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,28 @@ class PapersPage:
 
 
 def papers_page(actor: Actor, meeting: Any, *, on: dt.date) -> PapersPage:
-    """Nine queries at most, however many papers."""
-    rows = papers_of(actor, meeting)
+    """Eleven queries at most, however many papers."""
+    return _page(actor, meeting, papers_of(actor, meeting), on)
+
+
+def paper_page(actor: Actor, meeting: Any, token: str, *, on: dt.date) -> PaperShown | None:
+    """One of them; None where it is not there for that reader."""
+    rows = [row for row in papers_of(actor, meeting) if row.token == token]
+    return next(iter(_page(actor, meeting, rows, on).papers), None)
+
+
+def _page(actor: Actor, meeting: Any, rows: list[PaperRow], on: dt.date) -> PapersPage:
+    cites = evidence_about(actor, kind="paper", keys=[row.token for row in rows]) if rows else {}
     titles = {item.id: item.title for item in items_on(meeting)}
     theirs = organisations_of(actor, meeting.group_id, on=meeting.on)
     keeps = is_allowed(actor, meeting, Permission.PAPERS_KEEP)
     signs = is_allowed(actor, meeting, Permission.AGENDA_SIGN)
     return PapersPage(
         papers=tuple(
-            _shown(row, titles, keeps or row.is_owned_by(actor, theirs), keeps, signs, on)
+            replace(
+                _shown(row, titles, keeps or row.is_owned_by(actor, theirs), keeps, signs, on),
+                cites=tuple(cites.get(row.token, ())),
+            )
             for row in rows
         ),
         keeps=keeps,
@@ -158,6 +174,7 @@ def _shown(
         wants_accepting=signs and bool(row.versions) and not row.is_accepted,
         belongs_to=row.belongs_to,
         is_withdrawn=row.is_withdrawn,
+        cites=(),
     )
 
 

@@ -4,10 +4,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from convenor.apps.papers.queries import paper_made_of
 from convenor.apps.priorities.queries import PriorityRow, progress_at
 from convenor.core.dates import in_words, listed
+from convenor.documents.short_paper import ShortPaper, ShortSection
+
+PROGRESS = "progress"
+"""What a paper that is made of it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMade:
+    token: str
+    number: int
+    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +31,41 @@ class ProgressPaper:
     is_asked: bool
     missing: tuple[str, ...]
     """The titles of those of which nothing was reported."""
+    made: PaperMade | None
+    """The paper that was made of it, and its newest version."""
+    document: ShortPaper
 
 
 def progress_paper(meeting: Any, *, on: dt.date) -> ProgressPaper:
-    """One query."""
+    """Four queries."""
     rows = progress_at(meeting)
-    missing = tuple(row.title for row in rows if not row.progress[0].sentence)
+    missing = tuple(row.title for row in rows if not _said(row))
     title = _("How our priorities move: %(day)s") % {"day": in_words(meeting.on)}
-    parts = [f"# {title}", *(_section(row) for row in rows), *_missing(missing)]
-    return ProgressPaper(title, "\n\n".join(parts) + "\n", bool(rows), missing)
+    sections = tuple(ShortSection(row.title, _section(row)) for row in rows)
+    below = _missing(missing)
+    parts = [f"# {title}", *(f"## {each.heading}\n\n{each.text}" for each in sections), below]
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    document = ShortPaper(title, meeting.group.partnership.name, sections, below)
+    return ProgressPaper(title, text, bool(rows), missing, _made(meeting), document)
+
+
+def _made(meeting: Any) -> PaperMade | None:
+    paper = paper_made_of(PROGRESS, meeting_id=meeting.pk)
+    versions = list(paper.versions.all()) if paper is not None else []
+    if paper is None or not versions:
+        return None
+    newest = versions[-1]
+    return PaperMade(paper.token, newest.number, timezone.localdate(newest.handed_in_at))
+
+
+def _said(row: PriorityRow) -> str:
+    return row.progress[0].sentence if row.progress else ""
 
 
 def _section(row: PriorityRow) -> str:
-    said = row.progress[0]
-    sentence = said.sentence or _("Nothing was reported.")
-    lines = [f"## {row.title}", _goal(row.goal), sentence, said.story, _lead(row.lead)]
+    sentence = _said(row) or _("Nothing was reported.")
+    story = row.progress[0].story if row.progress else ""
+    lines = [_goal(row.goal), sentence, story, _lead(row.lead)]
     return "\n\n".join(line for line in lines if line)
 
 
@@ -44,8 +77,8 @@ def _lead(lead: str) -> str:
     return _("Lead: %(lead)s.") % {"lead": lead} if lead else ""
 
 
-def _missing(titles: tuple[str, ...]) -> list[str]:
+def _missing(titles: tuple[str, ...]) -> str:
     if not titles:
-        return []
+        return ""
     words = listed([f"“{title}”" for title in titles])
-    return [_("Nothing was reported on %(titles)s.") % {"titles": words}]
+    return _("Nothing was reported on %(titles)s.") % {"titles": words}

@@ -23,7 +23,7 @@ from convenor.core.governance.channel.rounds import RoundFacts, missing, tally_o
 from convenor.core.vocabulary import MemberAnswer, PriorityState, RoundState
 from convenor.web.forms.priorities.rounds import ANSWERS
 from convenor.web.pages.priorities.raised import RaisedFor, raised_for
-from convenor.web.pages.priorities.shown import keeps
+from convenor.web.pages.priorities.shown import keeps, raise_address
 
 TITLES = {
     RoundState.CALLING: gettext_lazy("Call for concerns"),
@@ -87,6 +87,8 @@ class RoundPage:
     is_checking: bool
     is_over: bool
     meeting_token: str
+    raise_at: str
+    """Where the reader raises a concern for it, while it calls for them."""
 
 
 def round_page(actor: Actor, each: Any, *, on: dt.date) -> RoundPage:
@@ -121,6 +123,7 @@ def round_page(actor: Actor, each: Any, *, on: dt.date) -> RoundPage:
         is_checking=state is RoundState.CHECKING,
         is_over=state in (RoundState.ADOPTED, RoundState.STOPPED),
         meeting_token=each.meeting.token if each.meeting else "",
+        raise_at=raise_address(actor, each) if _takes_concerns(each, state, on) else "",
     )
 
 
@@ -226,3 +229,7 @@ def _own(own: AnswerRow | None) -> str:
         MemberAnswer.AGAINST: _("You do not agree."),
     }
     return said[own.answer]
+
+
+def _takes_concerns(each: Any, state: RoundState, on: dt.date) -> bool:
+    return state is RoundState.CALLING and each.concerns_by >= on

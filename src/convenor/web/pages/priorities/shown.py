@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from convenor.apps.concerns.queries import tables_for, takes_from_public
 from convenor.apps.groups.queries import partnership_row
 from convenor.apps.priorities.queries import (
     PlanRow,
@@ -57,6 +59,15 @@ class EndedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CallShown:
+    """That a round calls for concerns now, and where the reader raises one."""
+
+    sentence: str
+    address: str
+    """Empty for somebody who has no table to raise it at."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrioritiesPage:
     """The live priorities of a partnership, as one reader may see them."""
 
@@ -64,8 +75,7 @@ class PrioritiesPage:
     name: str
     live: tuple[PriorityShown, ...]
     ended: tuple[EndedShown, ...]
-    calls: tuple[str, ...]
-    """Where concerns may be raised now, in sentences."""
+    calls: tuple[CallShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class PriorityPage:
 
 
 def priorities_page(actor: Actor, slug: str, *, on: dt.date) -> PrioritiesPage | None:
-    """None where there is no such partnership. Six queries at most, however many priorities."""
+    """None where there is no such partnership. Eight queries at most, however many priorities."""
     row = partnership_row(slug)
     if row is None:
         return None
@@ -98,7 +108,7 @@ def priorities_page(actor: Actor, slug: str, *, on: dt.date) -> PrioritiesPage |
         name=row.name,
         live=shown_of(live_priorities(actor, partnership_id=row.id), on=on),
         ended=tuple(_ended(each) for each in ended_priorities(actor, partnership_id=row.id)),
-        calls=tuple(_call(each) for each in calls_open(partnership_id=row.id, on=on)),
+        calls=tuple(_call(actor, each) for each in calls_open(partnership_id=row.id, on=on)),
     )
 
 
@@ -199,13 +209,30 @@ def _ended(row: PriorityRow) -> EndedShown:
     return EndedShown(row.token, row.title, sentence)
 
 
-def _call(each: Any) -> str:
+def raise_address(actor: Actor, each: Any) -> str:
+    """Of the form where the reader raises a concern for the round. At the table of its group where that takes
+    it from them, or asks them to sign in; else at their own."""
+    group = each.group
+    where = {"partnership_id": group.partnership_id, "group_id": group.pk}
+    may = actor.person_id is not None and can(actor, Permission.CONCERN_RAISE, **where)
+    slug = group.slug
+    if actor.is_signed_in and not may and not takes_from_public(group.pk):
+        slug = next((own.slug for own in tables_for(actor) if _is_beside(own, group)), "")
+    return f"{reverse('concern_raise', args=[slug])}?round={each.token}" if slug else ""
+
+
+def _is_beside(own: Any, group: Any) -> bool:
+    return bool(own.partnership_id == group.partnership_id)
+
+
+def _call(actor: Actor, each: Any) -> CallShown:
     words = {
         "group": each.group.called,
         "title": each.title,
         "day": in_words(each.concerns_by),
     }
-    return _("%(title)s: %(group)s wants to hear what worries you, until %(day)s.") % words
+    sentence = _("%(title)s: %(group)s wants to hear what worries you, until %(day)s.") % words
+    return CallShown(sentence, raise_address(actor, each))
 
 
 def _offered(actor: Actor, priority: Any) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What is done with an ask: written, cleared, sent, paused, withdrawn, moved up."""
+"""What is done with an ask that is written: cleared, sent, paused, withdrawn, moved up."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from convenor.apps.asks.operations import (
     answer_pause,
-    change_ask,
     clear_ask,
-    draft_ask,
     move_up,
     pause_clock,
     resume_clock,
@@ -23,19 +21,16 @@ from convenor.apps.asks.operations import (
 )
 from convenor.apps.asks.queries import ask_for, steps_up
 from convenor.apps.asks.queries.content import seal_for
-from convenor.apps.groups.queries import group_for
 from convenor.core.access import Permission
 from convenor.core.vocabulary import AskRoute
 from convenor.web.access import needs, open_door
 from convenor.web.days import today
 from convenor.web.doors import there, tried
-from convenor.web.forms.asks import AskForm, MoveUpForm, PauseAskedForm, SealForm, SureForm, WhyForm
+from convenor.web.forms.asks import MoveUpForm, PauseAskedForm, SealForm, SureForm, WhyForm
 from convenor.web.pages.asks.ask import steps_of
 from convenor.web.pages.asks.choices import (
     bodies_of,
     body_choices,
-    concern_choices,
-    concerns_chosen,
     meetings_of_bodies,
 )
 from convenor.web.pages.asks.letter import content_shown
@@ -43,68 +38,12 @@ from convenor.web.pages.asks.letter import content_shown
 FORM = "asks/form.html"
 
 
-@needs(Permission.ASKS_KEEP)
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask_new(request: Any, slug: str) -> HttpResponse:
-    """Draft an ask in the name of a group, perhaps for a concern that is named in the address."""
-    group = there(group_for(slug))
-    _open(request, Permission.ASKS_KEEP, group)
-    form = _ask_form(request, group, {"concerns": request.GET.getlist("concern")})
-    if form.is_valid():
-        chosen = concerns_chosen(form.tokens(), group)
-        made: list[Any] = []
-        if tried(
-            form,
-            lambda **said: made.append(draft_ask(**said)),
-            group=group,
-            wanted=form.wanted(),
-            concerns=chosen,
-            on=today(),
-            by=request.actor,
-        ):
-            messages.success(request, _("The draft is kept. The chair reads and clears it next."))
-            return redirect("ask", made[0].token)
-    return _form(request, form, _("Draft an ask"), group.name, reverse("asks"))
-
-
-@needs(Permission.ASKS_KEEP)
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask_change(request: Any, token: str) -> HttpResponse:
-    row = ask_kept(request, token, Permission.ASKS_KEEP)
-    _demand_step(request, row, "change")
-    initial = {
-        name: getattr(row, name)
-        for name in (
-            "subject", "question", "background", "to_words", "to_address", "route", "marking",
-            "days_for_reply",
-        )
-    }  # fmt: skip
-    initial |= {
-        "to": row.to_group.slug if row.to_group is not None else "",
-        "meeting": row.meeting.token if row.meeting is not None else "",
-        "concerns": [part.concern.token for part in row.parts.select_related("concern")],
-    }
-    form = _ask_form(request, row.group, initial, row)
-    if form.is_valid() and tried(
-        form,
-        change_ask,
-        ask=row,
-        wanted=form.wanted(priority=row.priority, citations=row.citations),
-        concerns=concerns_chosen(form.tokens(), row.group),
-        on=today(),
-        by=request.actor,
-    ):
-        messages.success(request, _("The draft is changed."))
-        return redirect("ask", token)
-    return _form(request, form, _("Change the ask"), row.subject, _back(token))
-
-
 @needs(Permission.ASK_CLEAR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_clear(request: Any, token: str) -> HttpResponse:
     """The chair reads what would be sent, word for word, and clears just that."""
     row = ask_kept(request, token, Permission.ASK_CLEAR)
-    _demand_step(request, row, "clear")
+    demand_step(request, row, "clear")
     form = SealForm(request.POST or None, initial={"seen": seal_for(row)})
     if form.is_valid() and tried(
         form, clear_ask, ask=row, seen=form.cleaned_data["seen"], on=today(), by=request.actor
@@ -112,7 +51,7 @@ def ask_clear(request: Any, token: str) -> HttpResponse:
         messages.success(request, _("It is cleared. The secretariat can send it."))
         return redirect("ask", token)
     form = form if not form.is_bound else _anew(form, row)
-    context = {"form": form, "row": row, "content": content_shown(row), "back": _back(token)}
+    context = {"form": form, "row": row, "content": content_shown(row), "back": back_to(token)}
     return render(request, "asks/clear.html", context, status=400 if form.errors else 200)
 
 
@@ -121,7 +60,7 @@ def ask_clear(request: Any, token: str) -> HttpResponse:
 def ask_send(request: Any, token: str) -> HttpResponse:
     """Ask once, then number it, freeze it and put it on its way."""
     row = ask_kept(request, token, Permission.ASKS_KEEP)
-    _demand_step(request, row, "send")
+    demand_step(request, row, "send")
     form = SureForm(request.POST if request.method == "POST" else None)
     address = request.build_absolute_uri(_where_it_is_read(row))
     if form.is_valid() and tried(
@@ -129,7 +68,7 @@ def ask_send(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _sent(row))
         return redirect("ask", token)
-    context = {"form": form, "row": row, "content": content_shown(row), "back": _back(token)}
+    context = {"form": form, "row": row, "content": content_shown(row), "back": back_to(token)}
     return render(request, "asks/send.html", context, status=400 if form.errors else 200)
 
 
@@ -138,7 +77,7 @@ def ask_send(request: Any, token: str) -> HttpResponse:
 def ask_up(request: Any, token: str) -> HttpResponse:
     """Put it to another body, with the history; the best step up is chosen already."""
     row = ask_kept(request, token, Permission.ASKS_KEEP)
-    _demand_step(request, row, "up")
+    demand_step(request, row, "up")
     steps = steps_up(row, on=today())
     bodies = body_choices(steps) or bodies_of(row.group, on=today())
     initial = {
@@ -167,7 +106,9 @@ def ask_up(request: Any, token: str) -> HttpResponse:
             )
             return redirect("ask", made[0].token)
     hints = [step.why for step in steps if step.why][:3]
-    return _form(request, form, _("Put it to another body"), row.subject, _back(token), hints)
+    return ask_form_page(
+        request, form, _("Put it to another body"), row.subject, back_to(token), hints
+    )
 
 
 @needs(Permission.ASKS_KEEP)
@@ -194,20 +135,20 @@ def ask_withdraw(request: Any, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_resume(request: Any, token: str) -> HttpResponse:
     row = ask_kept(request, token, Permission.ASKS_KEEP)
-    _demand_step(request, row, "resume")
+    demand_step(request, row, "resume")
     form = SureForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and tried(form, resume_clock, ask=row, on=today(), by=request.actor):
         messages.success(request, _("The time for the reply runs again from today."))
         return redirect("ask", token)
     title = _("Let the time run again")
-    return _form(request, form, title, row.subject, _back(token), label=title)
+    return ask_form_page(request, form, title, row.subject, back_to(token), label=title)
 
 
 @needs(Permission.ASKS_KEEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_pause_asked(request: Any, token: str) -> HttpResponse:
     row = ask_kept(request, token, Permission.ASKS_KEEP)
-    _demand_step(request, row, "pause-asked")
+    demand_step(request, row, "pause-asked")
     form = PauseAskedForm(request.POST or None)
     if form.is_valid() and tried(
         form,
@@ -220,21 +161,23 @@ def ask_pause_asked(request: Any, token: str) -> HttpResponse:
     ):
         messages.success(request, _("It is kept."))
         return redirect("ask", token)
-    return _form(request, form, _("Answer the wish for a pause"), row.subject, _back(token))
+    return ask_form_page(
+        request, form, _("Answer the wish for a pause"), row.subject, back_to(token)
+    )
 
 
 def ask_kept(request: Any, token: str, permission: Permission) -> Any:
     """The ask at that address, for somebody with that permission in its group. Raises Http404."""
     row = there(ask_for(request.actor, token))
-    _open(request, permission, row.group)
+    open_ask_door(request, permission, row.group)
     return row
 
 
-def _open(request: Any, permission: Permission, group: Any) -> None:
+def open_ask_door(request: Any, permission: Permission, group: Any) -> None:
     open_door(request, permission, partnership_id=group.partnership_id, group_id=group.pk)
 
 
-def _demand_step(request: Any, row: Any, step: str) -> None:
+def demand_step(request: Any, row: Any, step: str) -> None:
     """A step that does not fit how the ask stands is not there; a late click hears why from the write."""
     if request.method != "POST" and step not in steps_of(request.actor, row, on=today()):
         raise Http404
@@ -255,17 +198,8 @@ def _with_a_reason(
         return redirect("ask", token)
     title = steps.get(step, _("This step"))
     is_warning = step == "withdraw"
-    return _form(request, form, title, row.subject, _back(token), label=title, warning=is_warning)
-
-
-def _ask_form(request: Any, group: Any, initial: dict[str, Any], ask: Any = None) -> AskForm:
-    bodies = bodies_of(group, on=today())
-    return AskForm(
-        request.POST or None,
-        bodies=bodies,
-        meetings=meetings_of_bodies([slug for slug, _label in bodies], on=today()),
-        concerns=concern_choices(request.actor, group, ask=ask),
-        initial=initial,
+    return ask_form_page(
+        request, form, title, row.subject, back_to(token), label=title, warning=is_warning
     )
 
 
@@ -292,11 +226,11 @@ def _sent(row: Any) -> str:
     return _("It is on its way as ask %(number)s.") % number
 
 
-def _back(token: str) -> str:
+def back_to(token: str) -> str:
     return reverse("ask", args=[token])
 
 
-def _form(
+def ask_form_page(
     request: Any,
     form: Any,
     title: str,

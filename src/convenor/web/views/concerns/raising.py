@@ -46,7 +46,9 @@ def concern_raise(request: Any, slug: str) -> HttpResponse:
     is_member = _may_raise(request.actor, group)
     if not is_member and not takes_from_public(group.pk):
         refuse_unless(not request.actor.is_signed_in)
-        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+        return redirect(
+            f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+        )
     form = _form(request, is_member=is_member)
     if form.is_valid():
         answer = _raised(request, group, form, is_member=is_member)
@@ -56,6 +58,7 @@ def concern_raise(request: Any, slug: str) -> HttpResponse:
         "form": form,
         "group": group,
         "is_member": is_member,
+        "round": round_calling(group, today(), token=request.GET.get("round", "")[:20]),
         "breadcrumbs": [(group.called, reverse("group", args=[slug]))],
     }
     status = 400 if form.errors else 200
@@ -171,7 +174,7 @@ def _raised(request: Any, group: Any, form: Any, *, is_member: bool) -> HttpResp
             email="" if is_member else said["email"],
             shown_as=said["shown_as"],
             place=said["place"],
-            round=round_calling(group, today()),
+            round=round_calling(group, today(), token=request.GET.get("round", "")[:20]),
             client_key=said["client_key"],
             on=today(),
             by=request.actor if is_member else VISITOR,

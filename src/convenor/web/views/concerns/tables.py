@@ -22,7 +22,7 @@ from convenor.core.access import Permission, can, groups_where
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import there
-from convenor.web.pages.concerns import concern_page, lines, tables_to_raise_at
+from convenor.web.pages.concerns import concern_page, lines, own_lines, tables_to_raise_at
 from convenor.web.views.concerns.steps import carry_steps, steps_for
 
 ON_A_PAGE = 25
@@ -41,7 +41,7 @@ def concerns(request: Any) -> HttpResponse:
         "keeps": bool(kept),
         "page": waiting,
         "waiting": lines(concern_rows(waiting), today()),
-        "own": lines(own_concerns(request.actor), today()),
+        "own": own_lines(own_concerns(request.actor), today()),
         "others": lines(concern_rows(others), today()),
         "others_page": others,
         "tables": tables_to_raise_at(request.actor),

@@ -1,4 +1,6 @@
-"""What a report sets going when it is sent: the list is settled, pledges are counted, actions are given."""
+"""What a report sets going when it is sent: the list is settled, pledges are counted, actions are given,
+and what others should know becomes a notice.
+"""
 
 from typing import Any
 
@@ -9,9 +11,20 @@ from convenor.apps.asks.queries import asks_visible, pledges_visible
 from convenor.apps.concerns.operations import settle_carry
 from convenor.apps.concerns.queries import carries_for
 from convenor.apps.decisions.operations import give_action
+from convenor.apps.groups.queries import group_for
+from convenor.apps.notices.operations import (
+    NoticeWords,
+    change_notice,
+    draft_notice,
+    send_notice,
+)
+from convenor.apps.notices.queries import notice_from, reached_from
 from convenor.apps.representation.queries import group_that_speaks
+from convenor.core.access import Permission, can
+from convenor.core.dates import in_short
 from convenor.core.vocabulary import AskState, CarryState, Marking, PledgeState
 from convenor.web.days import today
+from convenor.web.doors import there
 from convenor.web.forms.brought import BroughtForm, Listed
 from convenor.web.pages.meeting.owners import SECRETARIAT, owner_choices, owner_of
 
@@ -38,7 +51,7 @@ def pledged_by(actor: Any, partnership: Any, body: Any) -> list[Any]:
     return list(found.filter(group__partnership_id=partnership.pk))
 
 
-def brought_form(request: Any, partnership: Any, meeting: Any, *, kept: dict[str, str]) -> Any:
+def brought_form(request: Any, partnership: Any, meeting: Any, *, kept: dict[str, Any]) -> Any:
     """The form beside the words of the report."""
     group = _group(partnership, meeting)
     owners = owner_choices(group.pk, on=today(), secretariat=_("The secretariat")) if group else []
@@ -47,6 +60,9 @@ def brought_form(request: Any, partnership: Any, meeting: Any, *, kept: dict[str
         request.POST or None,
         listed=[Listed(each.token, each.point) for each in listed_for(partnership, meeting)],
         owners=owners,
+        reached=[(each.slug, each.name) for each in reached_from(group, on=today())]
+        if group
+        else [],
         sends=request.POST.get("do") == "send",
         initial=kept,
     )
@@ -66,6 +82,7 @@ def bring_home(partnership: Any, meeting: Any, report: Any, brought: BroughtForm
         )
     _keep_pledges(partnership, meeting, report, brought, by)
     _give_actions(partnership, meeting, report, brought, by)
+    _let_others_know(partnership, meeting, report, brought, by)
 
 
 def _keep_pledges(partnership: Any, meeting: Any, report: Any, brought: Any, by: Any) -> None:
@@ -96,6 +113,38 @@ def _give_actions(partnership: Any, meeting: Any, report: Any, brought: Any, by:
             client_key=f"report-{report.token}-{row}",
             by=by,
         )
+
+
+def _let_others_know(
+    partnership: Any, meeting: Any, report: Any, brought: BroughtForm, by: Any
+) -> None:
+    """A notice that the secretariat sends at once, and anybody else leaves to it as a draft.
+
+    A report that is sent again changes the draft, and leaves alone what went out already.
+    """
+    told, group = brought.told(), _group(partnership, meeting)
+    notice = notice_from("report-back", report.token)
+    if told is None or (notice is not None and notice.sent_at is not None):
+        return
+    words = {"body": meeting.group.called, "day": in_short(meeting.on)}
+    what = {
+        "words": NoticeWords(
+            title=_("From %(body)s, %(day)s") % words,
+            text=told.text,
+            marking=Marking(report.marking),
+        ),
+        "to": [there(group_for(slug)) for slug in told.to],
+        "on": today(),
+        "by": by,
+    }
+    if notice is None:
+        about = {"about_kind": "report-back", "about_key": report.token}
+        notice = draft_notice(group=group, **what, **about)
+    else:
+        change_notice(notice=notice, **what)
+    where = {"partnership_id": group.partnership_id, "group_id": group.pk}
+    if can(by, Permission.NOTICES_SEND, **where):
+        send_notice(notice=notice, on=today(), by=by)
 
 
 def _group(partnership: Any, meeting: Any) -> Any:

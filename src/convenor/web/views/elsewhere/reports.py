@@ -33,6 +33,7 @@ from convenor.web.forms.brought import BroughtForm
 from convenor.web.forms.elsewhere import FIELDS, ReportForm, TakeBackForm
 from convenor.web.forms.meeting.marking import MARKING_WORDS
 from convenor.web.views.elsewhere.bringing import bring_home, brought_form
+from convenor.web.views.elsewhere.chances import keep_chance
 from convenor.web.views.elsewhere.doors import demand_report_of, meeting_for_us, speaks_as
 from convenor.web.views.keeping import said
 
@@ -151,6 +152,7 @@ def _keep(*, request: Any, of: tuple[Any, Any], written: tuple[ReportForm, Broug
     )
     if request.POST.get("do") == "send":
         bring_home(partnership, meeting, report, brought, request.actor)
+        keep_chance(partnership, report, request.actor)
         send_report(report=report, by=request.actor)
 
 

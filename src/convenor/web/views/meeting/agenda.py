@@ -27,6 +27,7 @@ from convenor.apps.diary.queries import invited_to
 from convenor.apps.digests.queries.steps import done_of, steps_of
 from convenor.apps.meetings.queries import meeting_for
 from convenor.apps.people.queries.accounts import own_person
+from convenor.apps.priorities.queries import is_about_progress
 from convenor.core.access import ANYONE, Permission
 from convenor.core.governance.timeline import StepKind
 from convenor.web.access import needs, public, refuse_unless
@@ -61,6 +62,7 @@ def agenda_work(request: Any, token: str) -> HttpResponse:
     meeting = meeting_at(request, token, Permission.AGENDA_KEEP)
     context = meeting_context(request.actor, meeting, here=HERE)
     context["work"] = work_page(request.actor, meeting)
+    context["about_progress"] = is_about_progress(meeting)
     return render(request, "meeting/agenda_work.html", context)
 
 

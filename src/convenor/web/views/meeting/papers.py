@@ -25,15 +25,16 @@ from convenor.apps.papers.operations import (
     withdraw_paper,
 )
 from convenor.apps.papers.queries import owns_paper, paper_for, version_for
+from convenor.apps.priorities.queries import is_about_progress
 from convenor.core.access import Permission
 from convenor.documents.kinds import FileNotAccepted
 from convenor.web.access import needs, public, refuse_unless, takes_files
 from convenor.web.days import today
-from convenor.web.doors import meeting_at, there, tried
+from convenor.web.doors import meeting_at, meeting_shown, there, tried
 from convenor.web.forms.meeting.papers import HandInForm, PermissionForm, WithdrawForm
 from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.meeting.paper_choices import asked_of, paper_form
-from convenor.web.pages.meeting.papers import papers_page
+from convenor.web.pages.meeting.papers import paper_page, papers_page
 from convenor.web.views.keeping import said
 from convenor.web.views.meeting.agenda import receivers_of
 from convenor.web.views.meeting.composing import form_page
@@ -48,7 +49,18 @@ def meeting_papers(request: Any, token: str) -> HttpResponse:
     meeting = meeting_at(request, token, Permission.MEETING_VIEW)
     page = papers_page(request.actor, meeting, on=today())
     context = {"page": page, **meeting_context(request.actor, meeting, here=HERE)}
+    context["about_progress"] = page.keeps and is_about_progress(meeting)
     return render(request, "meeting/papers.html", context)
+
+
+@public
+@require_GET
+def paper_shown(request: Any, token: str, paper: str) -> HttpResponse:
+    """One paper, for whoever its marking lets see it: its file, and what it rests on."""
+    meeting = meeting_shown(request, token)
+    shown = there(paper_page(request.actor, meeting, paper, on=today()))
+    context = {"paper": shown, **meeting_context(request.actor, meeting, here=HERE)}
+    return render(request, "meeting/paper.html", context)
 
 
 @needs(Permission.PAPERS_KEEP)

@@ -25,17 +25,15 @@ from convenor.core.governance.channel.rounds import needs_reason, next_review
 from convenor.core.vocabulary import PriorityState
 from convenor.web.access import needs
 from convenor.web.days import asked_for, today
-from convenor.web.doors import meeting_at, partnership_kept, there, tried
+from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.priorities.rounds import (
     LineForm,
     LivePriorityForm,
     PriorityForm,
     ReviewForm,
 )
-from convenor.web.pages.meeting.around import meeting_context
 from convenor.web.pages.priorities.keeping import keep_page, own_groups
 from convenor.web.pages.priorities.leads import lead_choices, lead_of, lead_value
-from convenor.web.pages.priorities.paper import progress_paper
 from convenor.web.views.keeping import around, group_kept
 from convenor.web.views.priorities.composing import form_page, kept
 
@@ -114,20 +112,6 @@ def priority_do(request: Any, token: str, do: str) -> HttpResponse:
     return form_page(
         request, form, TITLES[do], row.group, _back(row), about=row.title, warning=do == "end"
     )
-
-
-@needs(Permission.PRIORITIES_KEEP)
-@require_GET
-def meeting_progress(request: Any, token: str) -> HttpResponse:
-    """What was said for a meeting, as the text of its paper; `?as=text` to take away."""
-    meeting = meeting_at(request, token, Permission.PRIORITIES_KEEP)
-    paper = progress_paper(meeting, on=today())
-    if asked_for(request, "as") == "text":
-        response = HttpResponse(paper.text, content_type="text/markdown; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="progress.md"'
-        return response
-    context = {"paper": paper, **meeting_context(request.actor, meeting, here="meeting_papers")}
-    return render(request, "priorities/paper.html", context)
 
 
 def _form(request: Any, row: Any, do: str) -> Any:

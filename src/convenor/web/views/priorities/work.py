@@ -146,7 +146,7 @@ def work_offer(request: Any, slug: str) -> HttpResponse:
     return render(request, "priorities/form.html", context, status=400 if form.errors else 200)
 
 
-@needs(Permission.OWN_DISPLAY_CHANGE)
+@needs(Permission.DESK_VIEW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_interests(request: Any) -> HttpResponse:
     """Only the person themselves sees them."""

@@ -1,0 +1,1 @@
+"""Chances to take part: the boards, taking one, and keeping them."""
