@@ -45,6 +45,7 @@ def my_page(request: Any) -> HttpResponse:
         "details": details_of(person, display_settings(person)) if person else [],
         "entries": entries_about_oneself(request.actor, token=person.token) if person else [],
         "kept": kept_partnerships(request.actor),
+        "supports": _where(request.actor, Permission.EXPERT_SUPPORT),
         "readable": _readable_history(request.actor),
         "taken_on": own_commitments(request.actor, seats, on=today()),
         "polls": open_polls_for(request.actor, on=today()),
@@ -77,7 +78,11 @@ def kept_partnerships(actor: Actor) -> list[PartnershipRow]:
 
 
 def _readable_history(actor: Actor) -> list[PartnershipRow]:
-    ids = partnerships_where(actor, Permission.AUDIT_VIEW)
+    return _where(actor, Permission.AUDIT_VIEW)
+
+
+def _where(actor: Actor, permission: Permission) -> list[PartnershipRow]:
+    ids = partnerships_where(actor, permission)
     return [row for row in partnerships() if row.id in ids] if ids else []
 
 
