@@ -46,7 +46,7 @@ class Invited:
     with_account: bool = False
 
 
-@operation(seals=SEALED_HERE)
+@operation(unguarded=SEALED_HERE)
 def invite_expert(*, place: ExpertPlace, invited: Invited, on: dt.date, by: Actor) -> Involvement:
     """The supporter of an open place invites somebody: from here on they have a safe name alone.
 
