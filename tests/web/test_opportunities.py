@@ -52,7 +52,7 @@ def test_four_fields_and_it_is_on_both_boards_for_anybody(here):
         assert "closes on Monday 16 March 2026 at 9am" in said
     said = text_of(here.visitor, page)
     assert "Six questions for councils" in said
-    assert "Who it suits everybody" in said
+    assert "Who it suits Everybody" in said
     assert "For the secretariat" not in said
     assert "For the secretariat" in text_of(here.secretariat, page)
 

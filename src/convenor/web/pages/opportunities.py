@@ -46,7 +46,7 @@ def who_it_suits(row: OpportunityRow) -> str:
     if row.wants_experience and topics:
         topics = _("those who know %(topics)s from their own work or life") % {"topics": topics}
     parts = [topics, listed(row.sectors), listed(row.areas)]
-    return "; ".join(part for part in parts if part) or _("everybody")
+    return "; ".join(part for part in parts if part) or _("Everybody")
 
 
 def kind_in_words(row: OpportunityRow) -> str:
