@@ -1,10 +1,13 @@
 """What all tests share."""
 
 import datetime as dt
+import shutil
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+
+from tests.prepared import DATABASE, migrate, once
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -28,6 +31,25 @@ def pytest_collection_modifyitems(config, items):
 
 def _uses_the_database(item):
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """An SQLite database to which every migration has been applied, to be copied."""
+    return once("migrated", migrate, tmp_path_factory) / DATABASE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix):
+    """A worker's database on SQLite is a copy of the one that was migrated for all of them."""
+    if connection.vendor == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated"), connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """Django takes the copy as it is. It goes with the folder of tests/settings.py."""
+    return django_db_keepdb or connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """The whole suite: `python tools/test.py [--only sqlite|postgresql|browser] [-- PYTEST ARGUMENTS]`.
 
-On SQLite, on a private PostgreSQL cluster, and the browser journeys in Chromium. Whatever could not
-run is listed at the end and makes the command fail.
+All on SQLite; on a private PostgreSQL cluster what uses a database (tests/conftest.py); and the browser
+journeys in Chromium. Whatever could not run is listed at the end and makes the command fail.
 """
 
 import argparse
@@ -39,9 +39,10 @@ def main():
     frontend.main()
     outcomes = {}
     try:
-        for suite in SUITES:
-            if suite in chosen:
-                outcomes[suite] = run(suite, passed)
+        with temporary_folder() as shared:
+            for suite in SUITES:
+                if suite in chosen:
+                    outcomes[suite] = run(suite, passed, CONVENOR_TESTS_SHARED=shared)
     except KeyboardInterrupt:
         sys.exit("\nStopped")
     sys.exit(report(outcomes, is_selection=bool(passed)))
@@ -55,25 +56,51 @@ def split(arguments):
     return arguments[:at], arguments[at + 1 :]
 
 
-def run(suite, passed):
+def run(suite, passed, **environment):
     """pytest's exit code."""
     print(f"\n--- {suite}", flush=True)
     if suite == "sqlite":
-        return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed])
+        return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed], **environment)
     if suite == "browser":
-        return pytest(["tests/browser", *BY_MODULE, *passed], CONVENOR_CHROMIUM=find_browser())
+        browser = find_browser()
+        arguments = ["tests/browser", *BY_MODULE, *passed]
+        return pytest(arguments, **environment, CONVENOR_CHROMIUM=browser)
     need_postgres()
     with cluster() as url:
-        return pytest(["tests", "--ignore=tests/browser", *WORKERS, *passed], DATABASE_URL=url)
+        migrate(template_of(url))
+        arguments = ["tests", "--ignore=tests/browser", *WORKERS, *passed]
+        return pytest(arguments, **environment, DATABASE_URL=url)
+
+
+def template_of(url):
+    """The database of which PostgreSQL makes each new one a copy."""
+    return f"{url.rpartition('/')[0]}/template1"
+
+
+def migrate(url):
+    """Once, instead of in every worker; Django finds nothing left to do there."""
+    with temporary_folder() as data:
+        subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
+            cwd=ROOT,
+            env=inherited()
+            | {
+                "CONVENOR_DATA": data,
+                "CONVENOR_ENV": "development",
+                "DATABASE_URL": url,
+                "DJANGO_SETTINGS_MODULE": "convenor.project.settings",
+            },
+            stdin=subprocess.DEVNULL,
+            check=True,
+        )
 
 
 def pytest(arguments, **environment):
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
-    with tempfile.TemporaryDirectory(prefix="convenor-test-", ignore_cleanup_errors=True) as folder:
+    with temporary_folder() as folder:
         child = subprocess.Popen(
             [sys.executable, "-m", "pytest", *arguments],
             cwd=ROOT,
-            env=inherited | {"TMPDIR": folder} | environment,
+            env=inherited() | {"TMPDIR": folder} | environment,
             stdin=subprocess.DEVNULL,
         )
         try:
@@ -83,6 +110,14 @@ def pytest(arguments, **environment):
             child.terminate()
             child.wait()
             raise
+
+
+def temporary_folder():
+    return tempfile.TemporaryDirectory(prefix="convenor-test-", ignore_cleanup_errors=True)
+
+
+def inherited():
+    return {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
 
 
 def need_postgres():

@@ -1,6 +1,5 @@
 """The browser, the site it visits, and the people who use it."""
 
-import fcntl
 import os
 import shutil
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.server import copied, running
+from tests.prepared import once
 
 QUIET = [
     "--no-sandbox",
@@ -28,18 +28,15 @@ def _fresh_limits():
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
-    """Data with the sample loaded, made once for all workers: the first one makes it, the others wait."""
-    ours = tmp_path_factory.getbasetemp()
-    data = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "prepared"
-    with data.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not data.exists():
-            making = tmp_path_factory.mktemp("prepared")
-            with running(making, sample="leeds-and-yorkshire"):
-                pass
-            making.rename(data)
-    return data
+def prepared(migrated, tmp_path_factory):
+    """Data with the sample loaded."""
+
+    def make(data):
+        shutil.copy(migrated, data)
+        with running(data, sample="leeds-and-yorkshire"):
+            pass
+
+    return once("prepared", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.prepared import COMMAND
+
 ROOT = Path(__file__).parents[2]
 LISTED = re.findall(r"^#([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
-COMMAND = [sys.executable, "-c", "from convenor.project.cli import main; main()"]
 
 
 def own_environment(data, **stated):

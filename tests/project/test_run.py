@@ -1,6 +1,7 @@
 """`convenor run`: what keeps it from starting, and that nothing is left behind when it stops."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -16,7 +17,8 @@ from click.testing import CliRunner
 
 from convenor.project.cli import run as running
 from convenor.project.cli.sample import sample
-from tests.project.conftest import COMMAND, own_environment
+from tests.prepared import COMMAND
+from tests.project.conftest import own_environment
 
 PATIENCE_SECONDS = 120
 """After which a test gives up on something that never comes. Nothing here is timed."""
@@ -197,11 +199,11 @@ while True:
 WRITERS, WRITES_EACH = 2, 30
 
 
-def test_what_was_acknowledged_is_there_after_a_kill_at_any_moment(tmp_path):
+def test_what_was_acknowledged_is_there_after_a_kill_at_any_moment(migrated, tmp_path):
     data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(migrated, data)
     environment = own_environment(data) | {"DJANGO_SETTINGS_MODULE": "convenor.project.settings"}
-    migrate = [*COMMAND, "manage", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, cwd=tmp_path, env=environment, check=True)
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER], cwd=tmp_path, env=environment, stdout=subprocess.PIPE

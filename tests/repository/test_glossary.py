@@ -31,6 +31,6 @@ def test_no_word_stands_twice_and_they_are_in_order():
 
 def test_words_to_come_are_not_explained_yet_and_no_model_has_taken_one():
     to_come = GLOSSARY.rpartition("else: ")[2].strip().rstrip(".").replace("\n", " ").split(", ")
-    assert len(to_come) > 10
+    assert len(to_come) > 2
     assert set(to_come) & set(WORDS) == set()
     assert {word.title().replace(" ", "") for word in to_come} & models() == set()

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from convenor.apps.agendas.models import Agenda, AgendaItem, StandingItem
+from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
 from convenor.core.access import Actor, Marked, Verdict, audience_of, can_see, tokens_of
 from convenor.core.governance.agenda import RunningTime, running_times
 from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking, Role
@@ -99,13 +100,19 @@ def items_left(meeting: Any) -> list[ItemRow]:
 
 
 def agenda_of(actor: Actor, meeting: Any, agenda: AgendaRow) -> list[ItemShown]:
-    """The agenda as the actor may see it: numbers and times are those of the whole. One query.
+    """The agenda as the actor may see it: numbers and times are those of the whole. Two queries.
 
     Until it is out, only the secretariat and the chair see it.
     """
     is_out = agenda.out_at is not None
     found = AgendaItem.objects.filter(meeting=meeting, state=ItemState.ON_AGENDA.value)
     rows = [_row(item, meeting, is_out=is_out) for item in found]
+    hidden = safe_names_hidden(
+        actor,
+        partnership_id=meeting.group.partnership_id,
+        at=Forum(meeting.group_id, meeting.pk),
+    )
+    rows = rows_cloaked(rows, hidden, "title", "presenter", "ask")
     times = running_times(meeting.start, [row.minutes for row in rows])
     tokens = tokens_of(actor)
     return [

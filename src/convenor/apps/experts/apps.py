@@ -4,3 +4,15 @@ from django.apps import AppConfig
 class ExpertsConfig(AppConfig):
     name = "convenor.apps.experts"
     label = "experts"
+
+    def ready(self) -> None:
+        """Tell apps further down what only this one knows."""
+        from convenor.apps.experts.queries.places import place_is_ready
+        from convenor.apps.groups.queries.safe_names import names_around
+        from convenor.apps.sealed.naming import NAMES_AROUND
+        from convenor.apps.taskgroups.opening import before_an_expert_place
+
+        if place_is_ready not in before_an_expert_place:
+            before_an_expert_place.append(place_is_ready)
+        if names_around not in NAMES_AROUND:
+            NAMES_AROUND.append(names_around)

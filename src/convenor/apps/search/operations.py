@@ -8,7 +8,7 @@ import datetime as dt
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
 
@@ -19,6 +19,8 @@ from convenor.apps.search.queries import token_of_group, token_of_kind
 LONGEST = 20_000
 """Characters in one passage; PostgreSQL refuses to index more than a megabyte at once."""
 LONGEST_TITLE = 500
+without_safe_names: list[Callable[[int, list[str]], list[str]]] = []
+"""Each takes what must never be indexed out of texts of a partnership. Filled by the app that knows."""
 TOKEN = re.compile(r"all|[pgscku][0-9]+|m[0-9]+(s[0-9]+)?")
 
 
@@ -46,6 +48,7 @@ def put(
     kind, readers = Kind(kind), frozenset(audience)
     if wrong := sorted(token for token in readers if not TOKEN.fullmatch(token)):
         raise ValueError(f"not a token of an audience: {', '.join(wrong)}")
+    title, *paragraphs = _without_safe_names(partnership_id, [title, *paragraphs])
     take_out(kind=kind, key=key)
     marks = readers | {token_of_kind(kind)} | ({token_of_group(group_id)} if group_id else set())
     found = list(_passages(paragraphs))
@@ -77,6 +80,12 @@ def take_out(*, kind: Kind, key: str | int) -> None:
 def clear() -> None:
     """Empty the index, to make it anew."""
     Passage.objects.all().delete()
+
+
+def _without_safe_names(partnership_id: int, texts: list[str]) -> list[str]:
+    for clean in without_safe_names:
+        texts = clean(partnership_id, texts)
+    return texts
 
 
 def _passages(paragraphs: Iterable[str]) -> Iterator[str]:

@@ -27,6 +27,8 @@ class TaskGroup(models.Model):
     output = models.CharField(max_length=300)
     """What it is to bring, such as a report with recommendations."""
     expert_places = models.PositiveSmallIntegerField(default=0)
+    opened_on = models.DateField(null=True, blank=True)
+    """None while a place for an expert by experience is not ready: until then it is not open."""
     starts_on = models.DateField()
     ends_on = models.DateField()
     """The first day on which it is no more, unless a decision extends it."""

@@ -8,12 +8,18 @@ from convenor.core.access.policy import (
     Verdict,
     can,
     can_see_detail_of,
+    can_see_safe_name,
     groups_where,
     markings_visible_to,
     partnerships_where,
 )
+from convenor.core.access.seen_less import SEEN_LESS, SeenLess, Withheld, is_withheld
 
 __all__ = [
+    "SEEN_LESS",
+    "SeenLess",
+    "Withheld",
+    "is_withheld",
     "ANYONE",
     "EVERYBODY",
     "MATRIX",
@@ -29,6 +35,7 @@ __all__ = [
     "can",
     "can_see",
     "can_see_detail_of",
+    "can_see_safe_name",
     "groups_where",
     "markings_visible_to",
     "partnerships_where",

@@ -74,22 +74,6 @@ class Permission(StrEnum):
     SEEN_LESS_VIEW = "see what seats linked to enforcement may not see"
     OPPORTUNITIES_KEEP = "keep chances to take part"
     OPPORTUNITY_TAKE = "say that one would take a chance"
-    CONSULTATIONS_KEEP = "keep calls for views and our answers"
-    CONSULTATION_SAY = "say something for our answer"
-    CONSULTATION_SIGN = "sign off our answer"
-    ENDORSEMENT_SAY = "say whether one's council endorses"
-    STAKEHOLDERS_KEEP = "keep stakeholders, events and enquiries"
-    BULLETINS_KEEP = "put bulletins together and send them"
-    TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
-    PRIVACY_KEEP = "keep what is held of people, and requests for information"
-    OWN_DATA_TAKE = "take or have erased what is held of oneself"
-    STATISTICS_IMPORT = "bring in official figures"
-    FIGURES_KEEP = "choose the area and the figures that are watched"
-    SIGNALS_KEEP = "put signals on an agenda or set them aside"
-    REGISTER_VIEW = "see the register of risks, issues and opportunities"
-    REGISTER_KEEP = "keep the register of risks, issues and opportunities"
-    REGISTER_OWN = "say how an entry of the register stands that one owns"
-    QUOTED_KEEP = "keep the figures that others quote"
 
 
 class Scope(StrEnum):
@@ -185,22 +169,6 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     ),
     Permission.OPPORTUNITIES_KEEP: (Scope.GROUP, SECRETARIAT),
     Permission.OPPORTUNITY_TAKE: (Scope.SELF, INSIDE),
-    Permission.CONSULTATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.CONSULTATION_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
-    Permission.CONSULTATION_SIGN: (Scope.GROUP, CHAIRS),
-    Permission.ENDORSEMENT_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
-    Permission.STAKEHOLDERS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.PRIVACY_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.OWN_DATA_TAKE: (Scope.SELF, EVERY_ROLE),
-    Permission.STATISTICS_IMPORT: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.FIGURES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
-    Permission.SIGNALS_KEEP: (Scope.GROUP, SECRETARIAT),
-    Permission.REGISTER_VIEW: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
-    Permission.REGISTER_KEEP: (Scope.GROUP, SECRETARIAT),
-    Permission.REGISTER_OWN: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
-    Permission.QUOTED_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from convenor.core.access.actor import Actor
-from convenor.core.access.matrix import MATRIX, WHO_STANDS_IN, Permission, Scope
+from convenor.core.access.matrix import CHAIRS, MATRIX, WHO_STANDS_IN, Permission, Scope
+from convenor.core.access.seen_less import Withheld, is_withheld
 from convenor.core.vocabulary import Marking, Role
 
 
@@ -120,9 +121,41 @@ def can_see_detail_of(
     if partnerships_where(actor, Permission.PEOPLE_VIEW) & person_partnership_ids:
         return Verdict(True, "the secretariat of a partnership the person takes part in")
     shares_a_group = bool(actor.group_ids & person_group_ids)
-    if marking is Marking.PARTNERS and shares_a_group and not actor.enforcement_linked:
+    if marking is Marking.PARTNERS and shares_a_group and not is_withheld(actor, Withheld.NAMES):
         return Verdict(True, "sits in a group with the person, who lets partners see it")
     return Verdict(False, "the person has not agreed to show it")
+
+
+def can_see_safe_name(
+    actor: Actor,
+    *,
+    person_id: int,
+    marking: Marking,
+    supports: bool,
+    group_ids: frozenset[int],
+    partnership_ids: frozenset[int],
+) -> Verdict:
+    """Whether the actor may see the safe name of an expert by experience, shown as far as they agreed.
+
+    The expert and their own supporter always; nobody else by office, not even the secretariat or who
+    runs the server. `group_ids` are the groups in whose circle it is shown: the forum, or all of theirs.
+    """
+    if actor.person_id == person_id:
+        return Verdict(actor.person_id is not None, "it is about oneself")
+    if supports:
+        return Verdict(True, "supports them")
+    if marking is Marking.PUBLIC:
+        return Verdict(True, "the expert lets everyone see it")
+    if is_withheld(actor, Withheld.EXPERTS) or marking is Marking.RESTRICTED:
+        return Verdict(False, "the expert has not agreed to show it")
+    if partnerships_where(actor, Permission.EXPERTS_KEEP) & partnership_ids:
+        return Verdict(True, "the expert lets the secretariat see it")
+    chairs = {each.group_id for each in actor.roles if each.role in CHAIRS}
+    near = actor.group_ids if marking is Marking.PARTNERS else chairs
+    shares = bool(near & group_ids)
+    return Verdict(
+        shares, "is in the circle that the expert agreed to" if shares else "is not in it"
+    )
 
 
 def markings_visible_to(actor: Actor, *, partnership_id: int) -> frozenset[Marking]:

@@ -48,11 +48,22 @@ from convenor.core.vocabulary.opportunities import (
     OpportunityState,
     WayOfChoosing,
 )
-from convenor.core.vocabulary.voice import AnswerUse, SurveyNaming
+from convenor.core.vocabulary.voice import (
+    AnswerUse,
+    Arrangement,
+    ExpertTaskKind,
+    ExpertUse,
+    SurveyNaming,
+    WayOfTakingPart,
+)
 
 __all__ = [
     "ActionState",
     "AnswerUse",
+    "Arrangement",
+    "ExpertTaskKind",
+    "ExpertUse",
+    "WayOfTakingPart",
     "AskRoute",
     "AskState",
     "AttendanceStatus",

@@ -1,4 +1,4 @@
-"""Words of taking part: how answers may be used."""
+"""Words of taking part: how answers may be used, and how experts by experience take part."""
 
 from enum import StrEnum
 
@@ -17,3 +17,43 @@ class AnswerUse(StrEnum):
     SUMMARY = "only in the summary"
     UNNAMED = "in public, without saying who"
     NAMED = "in public, with for whom they speak"
+
+
+class ExpertUse(StrEnum):
+    """What an expert by experience may agree to, each for itself."""
+
+    SAFE_NAME = "my safe name"
+    WORDS = "what I say"
+    TOPIC = "what I speak about"
+
+
+class WayOfTakingPart(StrEnum):
+    """How an expert by experience takes part in one meeting."""
+
+    ROOM = "in the room"
+    ONLINE = "online, with my camera off"
+    WRITING = "in writing"
+    RECORDED = "my supporter writes down what I say"
+    SEPARATE = "in a separate session"
+
+
+class Arrangement(StrEnum):
+    """What a support plan says something on."""
+
+    BRIEFING = "briefing"
+    INTERPRETER = "interpreter and language"
+    TRAVEL = "travel"
+    CHILDCARE = "childcare"
+    ACCESS = "access"
+    REST = "rest and breaks"
+    AFTERCARE = "care afterwards"
+    SAFEGUARDING = "safeguarding contact"
+
+
+class ExpertTaskKind(StrEnum):
+    """What is owed to an expert by experience, each on its day."""
+
+    PRE_BRIEF = "briefing before"
+    DEBRIEF = "talk afterwards"
+    THANKS = "thanks"
+    CLOSING = "message on what changed"

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from convenor.apps.groups.queries import (
+    Forum,
     GroupRow,
     LineRow,
     SeatRow,
@@ -22,6 +23,7 @@ from convenor.core.terms import schema
 from convenor.web.pages import promises
 from convenor.web.pages.almanac import observances
 from convenor.web.pages.dates import YearShown, by_year, dates_shown, next_date, stale_sentence
+from convenor.web.pages.expert_places import expert_places
 from convenor.web.pages.happened import happened_promises
 from convenor.web.pages.in_step import Neighbours, neighbours_of
 from convenor.web.pages.joining import can_be_joined
@@ -74,6 +76,8 @@ class GroupPage:
     stale: str
     gaps: tuple[str, ...]
     seats: tuple[SeatShown, ...]
+    expert_places: tuple[str, ...]
+    """How many places for experts by experience it has, and how many are filled."""
     seat_promise: PromiseShown | None
     composition: tuple[PromiseShown, ...]
     members: tuple[str, ...]
@@ -113,7 +117,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
     minding = observances(_years(records.meetings) | {on.year}, area=row.area)
     dates = dates_shown(records.meetings, minding, on=on)
     members = members_on(on, group_ids=[row.id]).get(row.id, [])
-    people = people_shown(actor, people_on(records.seats, members, on=on), on=on)
+    people = people_shown(actor, people_on(records.seats, members, on=on), on=on, at=Forum(row.id))
     citations = Citations(records.version.sources if records.version else {})
     every = group_sections(terms, records.names, citations) if records.version else {}
     sections, not_stated = stated_and_not(every)
@@ -155,6 +159,7 @@ def group_page(actor: Actor, slug: str, *, on: dt.date) -> GroupPage | None:
         caveats=statements_shown(terms.caveats, citations),
         sources=citations.notes,
         minutes=published_links(row.id),
+        expert_places=expert_places(row.id, on=on),
     )
 
 

@@ -46,7 +46,7 @@ def who_it_suits(row: OpportunityRow) -> str:
     if row.wants_experience and topics:
         topics = _("those who know %(topics)s from their own work or life") % {"topics": topics}
     parts = [topics, listed(row.sectors), listed(row.areas)]
-    return "; ".join(part for part in parts if part) or _("everybody")
+    return "; ".join(part for part in parts if part) or _("Everybody")
 
 
 def kind_in_words(row: OpportunityRow) -> str:
@@ -63,13 +63,16 @@ def steps_waiting(*, partnership_id: int, now: dt.datetime) -> list[Step]:
     return [_step(row) for row in found]
 
 
+PAGES = {"complete": "opportunity_change", "result": "opportunity_result"}
+
+
 def _step(row: Waiting) -> Step:
-    name = "opportunity_change" if row.step == "complete" else "opportunity"
-    address = reverse(name, args=[row.token])
-    if row.step == "complete":
-        address = reverse(name, args=[row.partnership_slug, row.token])
-    if row.step == "result":
-        address = reverse("opportunity_result", args=[row.partnership_slug, row.token])
+    page = PAGES.get(row.step)
+    address = (
+        reverse(page, args=[row.partnership_slug, row.token])
+        if page
+        else reverse("opportunity", args=[row.token])
+    )
     closed = _("Closed on %(day)s.") % {"day": row.closes} if row.step == "result" else ""
     return Step(f"{row.title}: {_next(row)}", closed, address)
 

@@ -14,6 +14,7 @@ from convenor.apps.digests.facts import Asked, News
 from convenor.apps.digests.queries import Ahead, ahead_of, asked_of, news_of
 from convenor.apps.groups.queries.own import OwnSeat
 from convenor.apps.meetings.queries import MeetingRow, next_dates
+from convenor.apps.opportunities.queries import Suiting
 from convenor.apps.papers.queries import PackRow, own_packs
 from convenor.core.access import Actor, tokens_of
 from convenor.core.dates import in_words, time_in_words, times_of_day_in_words
@@ -73,10 +74,11 @@ def own_desk(
     before: dt.datetime | None,
     now: dt.datetime,
     on: dt.date,
+    suits: Sequence[Suiting] | None = None,
 ) -> OwnDesk:
     """Forty-five queries at most, however many meetings and actions."""
     ahead = ahead_of(actor, on=on)
-    news = news_of(actor, since=before or now - FIRST_LOOK, on=on)
+    news = news_of(actor, since=before or now - FIRST_LOOK, on=on, suits=suits)
     return OwnDesk(
         todo=tuple(todo_of(each, on) for each in asked_of(ahead)),
         changes=tuple(_change(each) for each in news[:MOST_NEWS]),

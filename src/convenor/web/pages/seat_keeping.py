@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries import (
+    Forum,
     GroupRow,
     PersonShown,
     SeatRow,
@@ -77,7 +78,7 @@ def seats_page(actor: Actor, slug: str, *, on: dt.date) -> SeatsPage:
     everybody = {s.person_id for seat in seats for s in seat.sittings} | {
         m.person_id for m in members
     }
-    people = people_shown(actor, everybody, on=on)
+    people = people_shown(actor, everybody, on=on, at=Forum(row.id))
     shown = seats_shown(seats, people, on=on)
     return SeatsPage(
         seats=tuple(_seat(seat, each, people, on) for seat, each in zip(seats, shown, strict=True)),

@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from convenor.apps.experts.queries.places import places_seen
 from convenor.apps.taskgroups.queries import taken_back
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_words
+from convenor.web.pages.expert_places import filled_words
 from convenor.web.pages.things import Thing, things_at
 
 
@@ -44,6 +46,7 @@ class TaskShown:
     recommendations: tuple[RecommendationShown, ...]
     keeps: bool
     leads: bool
+    waits_to_open: bool
 
 
 def task_page(task: Any, actor: Actor, *, on: dt.date) -> TaskShown:
@@ -85,6 +88,7 @@ def task_shown(
         recommendations=tuple(_recommendations(task, came, taken)) if visible else (),
         keeps=keeps,
         leads=leads,
+        waits_to_open=task.opened_on is None and on < task.ends_on,
     )
 
 
@@ -106,10 +110,11 @@ def _sentences(task: Any, on: dt.date) -> list[str]:
     ]
     if task.ended_by_id is not None:
         found.append(_("It was dissolved before its time by a decision."))
-    return found + _places(task) + _report(task, on)
+    return found + _places(task, on) + _report(task, on)
 
 
-def _places(task: Any) -> list[str]:
+def _places(task: Any, on: dt.date) -> list[str]:
+    """How many there are, how many are filled, and whether the group waits for them."""
     if not task.expert_places:
         return []
     words = ngettext(
@@ -117,7 +122,15 @@ def _places(task: Any) -> list[str]:
         "It has %(n)d places for experts by experience.",
         task.expert_places,
     )
-    return [words % {"n": task.expert_places}]
+    filled = sum(each.is_filled for each in places_seen(task.group_id, on=on))
+    said = [words % {"n": task.expert_places}, filled_words(filled, task.expert_places)]
+    if task.opened_on is None and on < task.ends_on:
+        said.append(
+            _(
+                "It is not open yet: each place first needs a purpose, a named supporter and a support plan."
+            )
+        )
+    return said
 
 
 def _report(task: Any, on: dt.date) -> list[str]:

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.annual")),
     path("", include("convenor.web.urls.surveys")),
     path("", include("convenor.web.urls.taskgroups")),
+    path("", include("convenor.web.urls.experts")),
     path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from convenor.apps.decisions.operations import add_reservation, change_decision, set_carrying_out
 from convenor.apps.decisions.queries import decision_for, decisions_visible
 from convenor.apps.decisions.queries.decisions import decision_row
+from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden_at
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import CarryingOut
 from convenor.web.access import needs, open_door, public
@@ -46,9 +48,9 @@ def decisions(request: Any) -> HttpResponse:
     """Filtered by words, group and year; also as a list to take away."""
     found = _filtered(request, decisions_visible(request.actor))
     if request.GET.get("as") == "csv":
-        return _as_csv(found)
+        return _as_csv(request.actor, found)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [decision_row(decision) for decision in page]
+    rows = _cloaked(request.actor, page)
     beside = quorum_beside(rows)
     shown = [decision_shown(row, today(), beside) for row in rows]
     return render(request, "decisions/decisions.html", {"page": page, "decisions": shown})
@@ -58,7 +60,7 @@ def decisions(request: Any) -> HttpResponse:
 @require_GET
 def decision(request: Any, token: str) -> HttpResponse:
     row = there(decision_for(request.actor, token))
-    shown = decision_row(row)
+    shown = _cloaked(request.actor, [row])[0]
     context = {
         "decision": decision_shown(shown, today(), quorum_beside([shown])),
         "keeps": can(
@@ -155,12 +157,12 @@ def _filtered(request: Any, found: Any) -> Any:
     return found
 
 
-def _as_csv(found: Any) -> HttpResponse:
+def _as_csv(actor: Any, found: Any) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     writer = csv.writer(response)
     writer.writerow(CSV_HEADINGS)
-    rows = [decision_row(decision) for decision in found]
+    rows = _cloaked(actor, found)
     beside = quorum_beside(rows)
     for row in rows:
         cells = [row.group_name, row.on.isoformat(), row.called, row.wording, row.reason]
@@ -172,3 +174,12 @@ def _as_csv(found: Any) -> HttpResponse:
 def _safe(cell: str) -> str:
     """A spreadsheet would run a cell that begins like a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _cloaked(actor: Any, decisions: Iterable[Any]) -> list[Any]:
+    """Safe names are shown only as far as was agreed, also in a decision of long ago."""
+    found = [(each, Forum(each.group_id, each.meeting_id)) for each in decisions]
+    keys = {each.group.partnership_id for each, _at in found}
+    hidden = safe_names_hidden_at(actor, {at for _each, at in found}, partnership_ids=keys)
+    fields = ("wording", "reason", "options", "agreed_by")
+    return [rows_cloaked([decision_row(each)], hidden[at], *fields)[0] for each, at in found]

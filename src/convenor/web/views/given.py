@@ -1,5 +1,6 @@
 """Actions over all groups that a reader may see, and what is said of each."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from convenor.apps.decisions.operations import (
 )
 from convenor.apps.decisions.queries import action_for, actions_visible, can_report
 from convenor.apps.decisions.queries.given import action_row
+from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden_at
 from convenor.core.access import Permission, can
 from convenor.core.vocabulary import ActionState
 from convenor.web.access import needs, open_door, public
@@ -60,7 +62,7 @@ def actions(request: Any) -> HttpResponse:
     for word in asked_for(request, "words").split()[:10]:
         found = found.filter(what__icontains=word)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = [action_shown(action_row(action), today()) for action in page]
+    shown = [action_shown(row, today()) for row in _cloaked(request.actor, page)]
     context = {"page": page, "actions": shown, "shows": shows}
     return render(request, "decisions/actions.html", context)
 
@@ -70,7 +72,7 @@ def actions(request: Any) -> HttpResponse:
 def action(request: Any, token: str) -> HttpResponse:
     row = there(action_for(request.actor, token, on=today()))
     context = {
-        "action": action_shown(action_row(row), today()),
+        "action": action_shown(_cloaked(request.actor, [row])[0], today()),
         "steps": _steps(request.actor, row),
         "breadcrumbs": [(_("Actions"), reverse("actions"))],
     }
@@ -164,3 +166,11 @@ def _said(form: Any, row: Any, step: str) -> dict[str, Any]:
     if step == "move":
         said["owner"] = owner_of(said["owner"], group_id=row.group_id)
     return said
+
+
+def _cloaked(actor: Any, actions: Iterable[Any]) -> list[Any]:
+    """Safe names are shown only as far as was agreed, also in an action of long ago."""
+    found = [(each, Forum(each.group_id, each.meeting_id)) for each in actions]
+    keys = {each.group.partnership_id for each, _at in found}
+    hidden = safe_names_hidden_at(actor, {at for _each, at in found}, partnership_ids=keys)
+    return [rows_cloaked([action_row(each)], hidden[at], "what", "owner")[0] for each, at in found]

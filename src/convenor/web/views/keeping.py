@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.experts.queries.involvements import experts_alone
 from convenor.apps.groups.operations import (
     add_place,
     end_membership,
@@ -41,7 +42,8 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, Permission.TERMS_AMEND)
     page = desk_page(partnership.slug, on=today())
     chances = steps_waiting(partnership_id=partnership.pk, now=timezone.now())
-    context = {"page": page, "chances": chances, **around(partnership)}
+    alone = experts_alone(partnership_id=partnership.pk, on=today())
+    context = {"page": page, "chances": chances, "experts_alone": alone, **around(partnership)}
     return render(request, "keeping/desk.html", context)
 
 

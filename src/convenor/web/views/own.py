@@ -14,7 +14,7 @@ from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.digests.operations import look
 from convenor.apps.groups.queries import PartnershipRow, partnerships
 from convenor.apps.groups.queries.own import OwnSeat, own_roles, own_seats
-from convenor.apps.opportunities.queries import suiting
+from convenor.apps.opportunities.queries import Suiting, suiting
 from convenor.apps.people.operations import set_display
 from convenor.apps.people.queries import display_settings
 from convenor.apps.people.queries.accounts import own_person
@@ -35,19 +35,21 @@ def my_page(request: Any) -> HttpResponse:
         return redirect(doors_of(request.actor)[0][1])
     person = own_person(request.actor)
     seats = own_seats(request.actor)
+    suits = suiting(request.actor, now=timezone.now(), on=today())
     context = {
         "person": person,
         "seats": [seat for seat in seats if not seat.is_over(today())],
         "past_seats": [seat for seat in seats if seat.is_over(today())],
         "roles": own_roles(request.actor, on=today()),
-        "desk": _desk(request.actor, seats),
+        "desk": _desk(request.actor, seats, suits),
         "details": details_of(person, display_settings(person)) if person else [],
         "entries": entries_about_oneself(request.actor, token=person.token) if person else [],
         "kept": kept_partnerships(request.actor),
+        "supports": _where(request.actor, Permission.EXPERT_SUPPORT),
         "readable": _readable_history(request.actor),
         "taken_on": own_commitments(request.actor, seats, on=today()),
         "polls": open_polls_for(request.actor, on=today()),
-        "suits": suiting(request.actor, now=timezone.now(), on=today()),
+        "suits": suits,
         "is_administrator": can(request.actor, Permission.INSTALLATION_VIEW),
     }
     return render(request, "own/my_page.html", context)
@@ -76,13 +78,17 @@ def kept_partnerships(actor: Actor) -> list[PartnershipRow]:
 
 
 def _readable_history(actor: Actor) -> list[PartnershipRow]:
-    ids = partnerships_where(actor, Permission.AUDIT_VIEW)
+    return _where(actor, Permission.AUDIT_VIEW)
+
+
+def _where(actor: Actor, permission: Permission) -> list[PartnershipRow]:
+    ids = partnerships_where(actor, permission)
     return [row for row in partnerships() if row.id in ids] if ids else []
 
 
-def _desk(actor: Actor, seats: list[OwnSeat]) -> OwnDesk | None:
+def _desk(actor: Actor, seats: list[OwnSeat], suits: list[Suiting]) -> OwnDesk | None:
     """What is asked and what is new. Opening it is a look, from which the next one counts."""
     if actor.person_id is None:
         return None
     before = look(person_id=actor.person_id, at=timezone.now())
-    return own_desk(actor, seats, before=before, now=timezone.now(), on=today())
+    return own_desk(actor, seats, before=before, now=timezone.now(), on=today(), suits=suits)

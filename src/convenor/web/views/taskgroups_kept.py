@@ -19,6 +19,7 @@ from convenor.apps.priorities.queries import live_priorities, priority_for
 from convenor.apps.taskgroups.operations import (
     dissolve_task_group,
     extend_task_group,
+    open_task_group,
     recommendation_became,
     send_closing_report,
     set_up_task_group,
@@ -59,6 +60,15 @@ def set_up(request: Any, slug: str) -> HttpResponse:
         messages.success(request, _("The task group is set up. It ends by itself on its day."))
         return redirect("task_groups", partnership.slug)
     return _form(request, group, form, _("Set up a task group"))
+
+
+@needs(Permission.TASK_GROUPS_KEEP)
+@require_POST
+def open_it(request: Any, slug: str) -> HttpResponse:
+    """Open it, once its places for experts by experience are ready."""
+    task = _task(request, slug, Permission.TASK_GROUPS_KEEP)
+    said(request, _("It is open."), open_task_group, task=task, on=today())
+    return redirect("task", slug)
 
 
 @needs(Permission.TASK_GROUPS_KEEP)

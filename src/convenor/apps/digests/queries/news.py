@@ -17,6 +17,7 @@ from convenor.apps.digests.queries.asked import FOR_THE_GROUP
 from convenor.apps.digests.queries.news_elsewhere import news_elsewhere
 from convenor.apps.digests.queries.opportunities import suiting_news
 from convenor.apps.meetings.models import Meeting, MeetingMove
+from convenor.apps.opportunities.queries import Suiting
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.queries import papers_at
 from convenor.core.access import Actor, Permission, groups_where, tokens_of
@@ -25,9 +26,15 @@ from convenor.core.vocabulary import Marking, MeetingState
 
 
 def news_of(
-    actor: Actor, *, since: dt.datetime, on: dt.date, told: Collection[str] = ()
+    actor: Actor,
+    *,
+    since: dt.datetime,
+    on: dt.date,
+    told: Collection[str] = (),
+    suits: Iterable[Suiting] | None = None,
 ) -> list[News]:
-    """Newest first, and only what the actor may see. `told` are keys to leave out.
+    """Newest first, and only what the actor may see. `told` are keys to leave out; `suits`, the
+    chances to take part that suit them, where these were read already.
 
     Eighteen queries at most, however much there is.
     """
@@ -39,7 +46,7 @@ def news_of(
         *_papers(actor, since, told),
         *_decisions(actor, since),
         *news_elsewhere(actor, since, on),
-        *suiting_news(actor, since=since, on=on),
+        *suiting_news(actor, since=since, on=on, found=suits),
     ]
     fresh = [each for each in found if not set(each.keys) <= set(told)]
     return sorted(fresh, key=lambda each: each.at, reverse=True)

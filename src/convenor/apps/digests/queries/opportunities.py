@@ -17,10 +17,16 @@ AHEAD = dt.timedelta(days=14)
 """What closes later needs no look at the holidays."""
 
 
-def suiting_news(actor: Actor, *, since: dt.datetime, on: dt.date) -> Iterable[News]:
-    """Six queries at most, however much there is."""
+def suiting_news(
+    actor: Actor,
+    *,
+    since: dt.datetime,
+    on: dt.date,
+    found: Iterable[Suiting] | None = None,
+) -> Iterable[News]:
+    """Six queries at most, however much there is; none where `found` was read already."""
     now = timezone.now()
-    for each in suiting(actor, now=now, on=on):
+    for each in suiting(actor, now=now, on=on) if found is None else found:
         if not each.reasons:
             continue
         if each.published_at > since:

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from convenor.apps.evidence.models import Evidence
-from convenor.core.access import EVERYBODY, Actor, tokens_of
+from convenor.core.access import EVERYBODY, Actor, Withheld, is_withheld, tokens_of
 from convenor.core.governance.channel.evidence import opens_to_enforcement
 from convenor.core.vocabulary import ConsentLevel, Marking, Role
 
@@ -33,7 +33,9 @@ def can_see_evidence(actor: Actor, evidence: Evidence) -> bool:
     """The rule for one."""
     if actor.is_operator:
         return True
-    if actor.enforcement_linked and not opens_to_enforcement(ConsentLevel(evidence.consent)):
+    if is_withheld(actor, Withheld.EVIDENCE) and not opens_to_enforcement(
+        ConsentLevel(evidence.consent)
+    ):
         return False
     return bool(evidence_tokens(evidence) & tokens_of(actor))
 
@@ -64,4 +66,5 @@ def _visible(actor: Actor) -> Q:
     found |= wide & Q(consent__in=BEYOND_THE_GROUP, partnership_id__in=actor.partner_ids)
     if actor.person_id is not None:
         found |= Q(added_by_id=actor.person_id)
-    return found & Q(consent__in=BEYOND_THE_GROUP) if actor.enforcement_linked else found
+    linked = is_withheld(actor, Withheld.EVIDENCE)
+    return found & Q(consent__in=BEYOND_THE_GROUP) if linked else found

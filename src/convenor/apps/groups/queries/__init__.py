@@ -31,11 +31,14 @@ from convenor.apps.groups.queries.people import (
     people_of,
     people_shown,
     person_for,
+    safe_names_hidden,
+    safe_names_hidden_at,
     shown_as,
     visible_people,
     where_they_sit,
 )
 from convenor.apps.groups.queries.places import PlaceRow, filled_seats, places_between, seats_filled
+from convenor.apps.groups.queries.safe_names import Forum, rows_cloaked
 from convenor.apps.groups.queries.seats import (
     NewMember,
     SeatRow,
@@ -50,6 +53,10 @@ from convenor.apps.groups.queries.seats import (
 )
 
 __all__ = [
+    "Forum",
+    "rows_cloaked",
+    "safe_names_hidden",
+    "safe_names_hidden_at",
     "GroupRow",
     "LineRow",
     "NewMember",

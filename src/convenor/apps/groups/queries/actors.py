@@ -89,5 +89,11 @@ def _label(roles: frozenset[RoleHeld]) -> str:
     names = {held.role for held in roles}
     for role in Role:
         if role in names:
-            return f"the {role}" if role is Role.SECRETARIAT else f"a {role}"
+            return f"{_article(role)} {role}"
     return "somebody with an account"
+
+
+def _article(role: Role) -> str:
+    if role is Role.SECRETARIAT:
+        return "the"
+    return "an" if role is Role.EXPERT else "a"

@@ -13,6 +13,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from convenor.apps.groups.models import Appointment, Membership
+from convenor.apps.groups.queries.safe_names import (
+    ANYWHERE,
+    Circle,
+    Forum,
+    SafeNames,
+    experts_of,
+    plain_expert,
+)
 from convenor.apps.people.models import DisplayConsent, Person
 from convenor.apps.people.queries import organisation_names_on
 from convenor.core.access import (
@@ -52,32 +60,67 @@ class WhereTheySit:
         return self.partnership_ids | ({self.kept_for} if self.kept_for is not None else set())
 
 
-def shown_as(actor: Actor, person_id: int, *, on: dt.date | None = None) -> PersonShown:
+def shown_as(
+    actor: Actor, person_id: int, *, on: dt.date | None = None, at: Forum = ANYWHERE
+) -> PersonShown:
     """One person as the actor may see them. Raises KeyError when there is none."""
-    return people_shown(actor, [person_id], on=on)[person_id]
+    return people_shown(actor, [person_id], on=on, at=at)[person_id]
 
 
 def people_shown(
-    actor: Actor, person_ids: Iterable[int], *, on: dt.date | None = None
+    actor: Actor,
+    person_ids: Iterable[int],
+    *,
+    on: dt.date | None = None,
+    at: Forum = ANYWHERE,
 ) -> dict[int, PersonShown]:
-    """People as the actor may see them: five queries at most, however many.
+    """People as the actor may see them: five queries at most, however many, and three with experts.
 
     Consent is what the person says now, whatever the day. With `on`, organisations are called what
-    they were called that day.
+    they were called that day. `at` says where it is shown: an expert agrees for each forum.
     """
     wanted = set(person_ids)
-    people = Person.objects.filter(pk__in=wanted).select_related("organisation")
+    people = list(Person.objects.filter(pk__in=wanted).select_related("organisation"))
+    safe = SafeNames(actor, people)
     consents = _consents(wanted)
     where = where_they_sit(people)
     names = organisation_names_on(actor, on=on) if on is not None else {}
     return {
-        person.pk: _shown(actor, person, consents[person.pk], where[person.pk], names)
+        person.pk: _expert(safe, person, where[person.pk], at)
+        if person.is_expert
+        else _shown(actor, person, consents[person.pk], where[person.pk], names)
         for person in people
     }
 
 
+def safe_names_hidden(actor: Actor, *, partnership_id: int, at: Forum = ANYWHERE) -> frozenset[str]:
+    """The safe names that the actor may not see there: what a renderer replaces in free text.
+
+    One query where the partnership has no expert.
+    """
+    return safe_names_hidden_at(actor, [at], partnership_ids=[partnership_id])[at]
+
+
+def safe_names_hidden_at(
+    actor: Actor, forums: Iterable[Forum], *, partnership_ids: Collection[int]
+) -> dict[Forum, frozenset[str]]:
+    """The same for many forums at once, in as many queries."""
+    experts = experts_of(partnership_ids) if partnership_ids else []
+    if not experts:
+        return {at: frozenset() for at in forums}
+    safe, where = SafeNames(actor, experts), where_they_sit(experts)
+    return {
+        at: frozenset(
+            each.name for each in experts if _expert(safe, each, where[each.pk], at).name is None
+        )
+        for at in forums
+    }
+
+
 def can_view_person(actor: Actor, person: Person, where: WhereTheySit) -> Verdict:
-    """Whether the actor may know that the person is on record at all."""
+    """Whether the actor may know that the person is on record at all. An expert is in nobody's list."""
+    if person.is_expert:
+        return Verdict(actor.person_id == person.pk, "an expert is seen by themself alone")
     if actor.is_operator:
         return Verdict(True, "works on the server itself")
     if actor.person_id == person.pk:
@@ -89,11 +132,11 @@ def can_view_person(actor: Actor, person: Person, where: WhereTheySit) -> Verdic
 
 def visible_people(actor: Actor) -> QuerySet[Person]:
     """Those for whom `can_view_person` holds: the filter beside the rule."""
+    others = Person.objects.filter(is_expert=False)
     if actor.is_operator:
-        return Person.objects.all()
-    return Person.objects.filter(
-        Q(pk=actor.person_id) | _takes_part_in(partnerships_where(actor, Permission.PEOPLE_VIEW))
-    )
+        return others
+    kept = _takes_part_in(partnerships_where(actor, Permission.PEOPLE_VIEW))
+    return Person.objects.filter(Q(pk=actor.person_id) | Q(is_expert=False) & kept)
 
 
 def can_change_person(actor: Actor, where: WhereTheySit) -> Verdict:
@@ -235,6 +278,13 @@ def _shown(
         label=name or _role(person, where),
         organisation_slug=organisation and organisation.slug,
     )
+
+
+def _expert(safe: SafeNames, person: Person, where: WhereTheySit, at: Forum) -> PersonShown:
+    """Nothing but the safe name, where they agreed to it, is ever shown of an expert."""
+    circle = Circle(frozenset(where.group_names), where.everywhere)
+    name = person.name if safe.may_see(person.pk, circle, at) else None
+    return PersonShown(name=name, job_title=None, organisation=None, label=name or plain_expert())
 
 
 def _role(person: Person, where: WhereTheySit) -> str:

@@ -1,10 +1,10 @@
 """Minutes as one reader may see them. Pages and documents are made from this alone."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from convenor.apps.groups.queries import people_shown
+from convenor.apps.groups.queries import Forum, people_shown, safe_names_hidden
 from convenor.apps.minutes.models import Correction, Minutes, MinutesVersion
 from convenor.apps.minutes.queries.stored import (
     attendance_in,
@@ -25,6 +25,7 @@ from convenor.core.governance.minutes import (
     effective_markings,
     rendition,
 )
+from convenor.core.governance.voice.experts import cloaked
 from convenor.core.vocabulary import Marking, MinutesState
 
 
@@ -143,8 +144,13 @@ def compared(
         for key, marking in effective_markings(paragraphs_of(version)).items()
         if not _sees(reader, minutes, marking, is_out=False)
     }
+    names = _names_hidden(actor, minutes)
     texts = [
-        [each for each in paragraphs_of(found[number]) if each.key not in hidden]
+        [
+            replace(each, text=cloaked(each.text, names))
+            for each in paragraphs_of(found[number])
+            if each.key not in hidden
+        ]
         for number in (old, new)
     ]
     return compare(texts[0], texts[1])
@@ -184,7 +190,7 @@ def _shown(
         state=MinutesState(minutes.state),
         version=version.number,
         is_public_rendition=not full,
-        attendance=() if hidden else _attendance(reader.actor, version, redacted=not full),
+        attendance=() if hidden else _attendance(reader.actor, minutes, version, redacted=not full),
         lines=() if hidden else _lines(reader, minutes, version, full=full),
         cleared_at=minutes.cleared_at,
         circulated_at=minutes.circulated_at,
@@ -204,10 +210,22 @@ def _shown(
 def _lines(
     reader: Reader, minutes: Minutes, version: MinutesVersion, *, full: bool
 ) -> tuple[LineShown, ...]:
-    return rendition(
+    """A safe name that may not be shown today is not, whatever the text said when it was approved."""
+    lines = rendition(
         paragraphs_of(version),
         may_see=lambda marking: _sees(reader, minutes, marking, is_out=not full),
         redacted=not full,
+    )
+    hidden = _names_hidden(reader.actor, minutes)
+    return tuple(replace(each, text=cloaked(each.text, hidden)) for each in lines)
+
+
+def _names_hidden(actor: Actor, minutes: Minutes) -> frozenset[str]:
+    group_id = minutes.meeting.group_id
+    return safe_names_hidden(
+        actor,
+        partnership_id=minutes.meeting.group.partnership_id,
+        at=Forum(group_id, minutes.meeting_id),
     )
 
 
@@ -228,10 +246,11 @@ def _numbers_open_to(reader: Reader, minutes: Minutes, numbers: list[int]) -> li
 
 
 def _attendance(
-    actor: Actor, version: MinutesVersion, *, redacted: bool
+    actor: Actor, minutes: Minutes, version: MinutesVersion, *, redacted: bool
 ) -> tuple[AttendanceShown, ...]:
     lines = attendance_in(version)
-    people = people_shown(actor, [each.person_id for each in lines if each.person_id])
+    ids = [each.person_id for each in lines if each.person_id]
+    people = people_shown(actor, ids, at=Forum(minutes.meeting.group_id, minutes.meeting_id))
     called = {key: Called(each.name, each.label) for key, each in people.items()}
     return attendance_shown(lines, called, redacted=redacted)
 

@@ -1,7 +1,15 @@
 """Reading papers and packs."""
 
 from convenor.apps.papers.queries.on_their_way import PaperOnItsWay, papers_on_their_way
-from convenor.apps.papers.queries.packs import PackRow, own_packs, pack_file, pack_for, pack_row
+from convenor.apps.papers.queries.packs import (
+    GivenOut,
+    PackRow,
+    own_packs,
+    pack_file,
+    pack_for,
+    pack_row,
+    packs_given_out,
+)
 from convenor.apps.papers.queries.papers import (
     PERMISSION_ANSWERS,
     PaperRow,
@@ -22,6 +30,8 @@ from convenor.apps.papers.queries.papers import (
 from convenor.apps.papers.queries.visible import papers_visible
 
 __all__ = [
+    "GivenOut",
+    "packs_given_out",
     "PERMISSION_ANSWERS",
     "PackRow",
     "PaperOnItsWay",

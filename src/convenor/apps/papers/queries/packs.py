@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
+
 from convenor.apps.papers.models import Pack
 
 
@@ -45,6 +47,23 @@ def own_packs(*, person_id: int | None, meeting_ids: Iterable[int]) -> dict[int,
     """The newest pack of that reader for each of those meetings. One query."""
     found = Pack.objects.filter(person_id=person_id, meeting_id__in=list(meeting_ids))
     return {pack.meeting_id: _row(pack) for pack in reversed(found)}
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """Packs of one meeting that were made and are out of our hands."""
+
+    meeting_on: dt.date
+    count: int
+
+
+def packs_given_out(*, group_id: int, since: dt.date) -> list[GivenOut]:
+    """How many packs of each meeting were made: what was printed cannot be taken back. One query."""
+    found = Pack.objects.filter(
+        meeting__group_id=group_id, meeting__on__gte=since, state=Pack.State.READY
+    )
+    rows = found.order_by("meeting__on").values_list("meeting__on").annotate(n=Count("id"))
+    return [GivenOut(day, count) for day, count in rows]
 
 
 def pack_file(meeting: Any, *, person_id: int | None) -> Pack | None:

@@ -6,13 +6,14 @@ from convenor.apps.people.models.organisations import (
     Organisation,
     OrganisationName,
 )
-from convenor.apps.people.models.persons import DisplayConsent, Person
+from convenor.apps.people.models.persons import DisplayConsent, ExpertConsent, Person
 from convenor.apps.people.models.users import User
 
 __all__ = [
     "Contract",
     "ContractPeriod",
     "DisplayConsent",
+    "ExpertConsent",
     "Organisation",
     "OrganisationName",
     "Person",

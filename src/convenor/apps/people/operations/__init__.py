@@ -1,5 +1,10 @@
 """Every write to people, accounts and organisations."""
 
+from convenor.apps.people.operations.consents import (
+    ConsentNotValid,
+    set_expert_consent,
+    withdraw_expert_consents,
+)
 from convenor.apps.people.operations.organisations import (
     Holding,
     OrganisationNotValid,
@@ -22,6 +27,9 @@ from convenor.apps.people.operations.persons import (
 )
 
 __all__ = [
+    "ConsentNotValid",
+    "set_expert_consent",
+    "withdraw_expert_consents",
     "Holding",
     "OrganisationNotValid",
     "PersonNotValid",

@@ -26,6 +26,7 @@ def add_person(
     role_label: str = "",
     organisation: Organisation | None = None,
     partnership_id: int | None = None,
+    is_expert: bool = False,
 ) -> Person:
     """Put somebody on record. Nothing is shown of them until they agree. Raises PersonNotValid."""
     if not name.strip():
@@ -37,6 +38,7 @@ def add_person(
         role_label=role_label,
         organisation=organisation,
         kept_for=partnership_id,
+        is_expert=is_expert,
     )
     _save(person)
     record(by=by, what="Somebody was put on record.", about=person, partnership_id=partnership_id)
@@ -75,7 +77,12 @@ def change_person(
 
 @operation
 def set_display(*, person: Person, detail: str, marking: Marking, by: Actor) -> None:
-    """Set how far a detail of a person is shown. It holds at once, on every page."""
+    """Set how far a detail of a person is shown. It holds at once, on every page.
+
+    Raises PersonNotValid for an expert by experience, whose consents are their own.
+    """
+    if person.is_expert:
+        raise PersonNotValid("What is shown of an expert by experience is set on their own page.")
     in_force = person.display_consents.select_for_update().filter(
         detail=detail, withdrawn_at__isnull=True
     )

@@ -48,4 +48,6 @@ def persona_account(key: str) -> User | None:
 
 def _persona(user: User) -> Persona:
     label = user.person.name if user.person else "Administrator of this installation"
+    if user.person is not None and user.person.is_expert:
+        label = "An expert by experience"
     return Persona(user.email.removesuffix(f"@{PERSONA_DOMAIN}"), label)

@@ -17,7 +17,7 @@ from convenor.core.planner.journeys import (
 )
 from convenor.core.planner.plan import PlannedMeeting
 from convenor.core.planner.problem import Lead, PlanRequest
-from convenor.core.vocabulary import Relation
+from convenor.core.vocabulary import Relation, Tier
 
 HANDED_ALONG = (
     Relation.ASSISTS,
@@ -45,7 +45,9 @@ def waits_under(
     """Waits under a calendar, beside those in the time before it. Four queries."""
     rows = group_rows(slugs=[*request.group, *request.series])
     planned = sittings_of(request, meetings)
-    lines = _handovers(rows, {each.group for each in planned}, on)
+    dated = {each.group for each in planned}
+    lines = _handovers(rows, dated, on)
+    lines += _to_sisters([row for row in rows if row.slug in dated], lines)
     after = Timetable(planned, lines)
     length = request.last - request.first
     last = request.first - dt.timedelta(days=1)
@@ -68,6 +70,30 @@ def _handovers(rows: Iterable[GroupRow], dated: Collection[str], on: dt.date) ->
         for line in lines_on(on, group_ids=known.values())
         if line.relation in HANDED_ALONG and {line.group_slug, line.other_slug} <= known.keys()
     ]
+
+
+def _to_sisters(rows: Iterable[GroupRow], lines: Iterable[Handover]) -> list[Handover]:
+    """Within a partnership a group with no line onwards hands a concern to those that have one.
+
+    That is how concerns go: any group may hand one to another of the same partnership, as from an operations
+    group to the strategy group that sends representatives to a board. None goes to a narrower tier.
+    """
+    own = [row for row in rows if not row.is_outside]
+    onward = {line.from_group for line in lines}
+    return [
+        Handover(row.slug, sister.slug)
+        for row in own
+        for sister in own
+        if row.slug not in onward
+        and sister.slug in onward
+        and row.partnership_id == sister.partnership_id
+        and _rank(sister) <= _rank(row)
+    ]
+
+
+def _rank(row: GroupRow) -> int:
+    """The widest tier first; a group of no known tier is of the narrowest."""
+    return Tier(row.tier).rank if row.tier else len(Tier)
 
 
 def _recorded(

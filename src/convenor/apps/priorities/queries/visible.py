@@ -10,8 +10,10 @@ from convenor.core.access import (
     Marked,
     Permission,
     Verdict,
+    Withheld,
     can,
     can_see,
+    is_withheld,
     partnerships_where,
 )
 from convenor.core.vocabulary import Marking, PriorityState, Role, RoundState
@@ -61,7 +63,7 @@ def is_inside(actor: Actor, priority: Priority) -> bool:
     partnership_id = priority.group.partnership_id
     if can(actor, Permission.PRIORITIES_KEEP, partnership_id=partnership_id):
         return True
-    return partnership_id in actor.partner_ids and not actor.enforcement_linked
+    return partnership_id in actor.partner_ids and not is_withheld(actor, Withheld.INFLUENCE)
 
 
 def plans_inside(actor: Actor, prefix: str = "priority__group__partnership_id") -> Q:
@@ -69,7 +71,7 @@ def plans_inside(actor: Actor, prefix: str = "priority__group__partnership_id") 
     if actor.is_operator:
         return Q()
     keys = _kept(actor)
-    if actor.is_signed_in and not actor.enforcement_linked:
+    if actor.is_signed_in and not is_withheld(actor, Withheld.INFLUENCE):
         keys |= actor.partner_ids
     return Q(**{f"{prefix}__in": keys})
 

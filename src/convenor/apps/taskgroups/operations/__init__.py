@@ -6,6 +6,7 @@ from convenor.apps.taskgroups.operations.lives import (
     dissolve_task_group,
     extend_task_group,
     hand_over_ended,
+    open_task_group,
     set_up_task_group,
 )
 from convenor.apps.taskgroups.operations.reports import (
@@ -20,6 +21,7 @@ __all__ = [
     "dissolve_task_group",
     "extend_task_group",
     "hand_over_ended",
+    "open_task_group",
     "recommendation_became",
     "send_closing_report",
     "set_up_task_group",

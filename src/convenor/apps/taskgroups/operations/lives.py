@@ -21,6 +21,7 @@ from convenor.apps.groups.operations import (
     set_seats,
 )
 from convenor.apps.taskgroups.models import Extension, TaskGroup
+from convenor.apps.taskgroups.opening import missing_before_opening
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import Capacity, Relation, Sector, Standing
@@ -78,6 +79,7 @@ def set_up_task_group(
         reports_to=reports_to,
         priority=priority,
         set_up_by=decision,
+        opened_on=None if wanted.expert_places else wanted.starts_on,
         **{name: getattr(wanted, name) for name in FIELDS},
     )
     what = f"{group.called} was set up until {in_words(wanted.ends_on)}."
@@ -86,6 +88,22 @@ def set_up_task_group(
 
 
 FIELDS = ("question", "output", "starts_on", "ends_on", "scope", "out_of_scope", "expert_places")
+
+
+@operation
+def open_task_group(*, task: TaskGroup, on: dt.date, by: Actor) -> None:
+    """Open it, once each place for an expert by experience has its purpose, supporter and plan.
+
+    Raises TaskGroupNotValid with what is missing.
+    """
+    if task.opened_on is not None:
+        return nothing_changed()
+    missing = missing_before_opening(task.group_id, task.expert_places)
+    if missing:
+        raise TaskGroupNotValid(" ".join(["It cannot open yet.", *missing]))
+    task.opened_on = on
+    task.save()
+    return _record(task, by, f"{task.group.called} is open.")
 
 
 @operation

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from convenor.apps.agendas.queries import ItemRow, agenda_row, items_on
 from convenor.apps.attendance.queries import Place, places_at
 from convenor.apps.decisions.queries import ActionRow, open_actions
-from convenor.apps.groups.queries import new_members, people_shown
+from convenor.apps.groups.queries import Forum, new_members, people_shown
 from convenor.apps.papers.queries import PaperRow, papers_of
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, ItemPurpose, Marking
 from convenor.documents.brief_parts import BriefSection, ChairsBrief
+from convenor.web.pages.expert_places import without_supporter
 from convenor.web.pages.meeting.agenda import agenda_state
 from convenor.web.pages.meeting.outcomes import action_state
 from convenor.web.pages.meeting.papers import paper_state
@@ -45,7 +46,7 @@ def chairs_brief(actor: Actor, meeting: Any, *, on: dt.date) -> ChairsBrief:
             ),
             BriefSection(
                 _("Speaks under a safe name"),
-                safe_names(places),
+                (*without_supporter(meeting), *safe_names(places)),
                 _("Nobody, as far as is recorded."),
             ),
             BriefSection(
@@ -86,7 +87,12 @@ def who_is_new(actor: Actor, meeting: Any) -> tuple[str, ...]:
     """Who came to the group within half a year, by name where they let it be shown, else by role."""
     since = meeting.on - dt.timedelta(days=NEW_WITHIN_DAYS)
     rows = new_members(meeting.group_id, since=since, on=meeting.on)
-    shown = people_shown(actor, [row.person_id for row in rows], on=meeting.on)
+    shown = people_shown(
+        actor,
+        [row.person_id for row in rows],
+        on=meeting.on,
+        at=Forum(meeting.group_id, meeting.pk),
+    )
     return tuple(
         f"{shown[row.person_id].label}{f', {row.seat}' if row.seat else ''}." for row in rows
     )

@@ -1,13 +1,15 @@
 """The minutes of a meeting as pages show them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from convenor.apps.groups.queries import people_of, people_shown
+from convenor.apps.experts.queries.involvements import experts_at
+from convenor.apps.groups.queries import Forum, people_of, people_shown, safe_names_hidden
 from convenor.apps.meetings.queries import meetings_of
 from convenor.apps.minutes.queries import (
     MinutesShown,
@@ -19,8 +21,10 @@ from convenor.apps.minutes.queries import (
     paragraphs_at_hand,
     published_minutes,
 )
+from convenor.apps.people.queries.consents import consents_of_experts
 from convenor.core.access import ANYONE, Actor, Permission
 from convenor.core.dates import in_short, in_words
+from convenor.core.governance.channel.personal import DetailKind, details_in
 from convenor.core.governance.minutes import (
     Found,
     Paragraph,
@@ -28,8 +32,9 @@ from convenor.core.governance.minutes import (
     effective_markings,
     unexplained,
 )
+from convenor.core.governance.voice.experts import audience_agreed, cloaked, may_hold_words
 from convenor.core.governance.wording.minutes import MARKINGS
-from convenor.core.vocabulary import MinutesState
+from convenor.core.vocabulary import ExpertUse, Marking, MinutesState
 from convenor.documents.typesetting import letters_not_shown, sentence_on
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.shown import SourceLink
@@ -71,12 +76,16 @@ class CheckPage:
     base: int
     found: tuple[FoundShown, ...]
     unexplained: tuple[ParagraphKept, ...]
+    words: tuple[str, ...]
+    """Public paragraphs that seem to say what an expert said, without their consent."""
+    sites: tuple[str, ...]
+    """Where a public or partners' paragraph seems to say where people live."""
     not_shown: str
     """What the PDF cannot show, in a sentence; empty where it shows everything."""
 
     @property
     def is_clear(self) -> bool:
-        return not self.found and not self.unexplained
+        return not (self.found or self.unexplained or self.words or self.sites)
 
 
 def minutes_page(actor: Actor, meeting: Any, *, on: dt.date) -> MinutesPage:
@@ -133,7 +142,44 @@ def check_page(actor: Actor, minutes: Any) -> CheckPage:
         base=base,
         found=tuple(FoundShown(each, by_key[each.key].paragraph.text) for each in found),
         unexplained=tuple(by_key[key] for key in unexplained(paragraphs)),
+        words=_words_without_consent(minutes.meeting, paragraphs),
+        sites=_sites(paragraphs),
         not_shown=_not_shown([each.text for each in paragraphs]),
+    )
+
+
+def _words_without_consent(meeting: Any, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Nobody quotes an expert who has not agreed to it at that meeting."""
+    experts = [each.person for each in experts_at(meeting)]
+    consents = consents_of_experts([each.pk for each in experts])
+    silent = [
+        each.name
+        for each in experts
+        if audience_agreed(
+            consents.get(each.pk, ()),
+            ExpertUse.WORDS,
+            group_id=meeting.group_id,
+            meeting_id=meeting.pk,
+        )
+        is not Marking.PUBLIC
+    ]
+    markings = effective_markings(paragraphs)
+    return tuple(
+        cloaked(each.text, silent)
+        for each in paragraphs
+        if silent and markings[each.key] is Marking.PUBLIC and may_hold_words(each.text, silent)
+    )
+
+
+def _sites(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Where people live is for named seats at most."""
+    markings = effective_markings(paragraphs)
+    return tuple(
+        detail.words
+        for each in paragraphs
+        if markings[each.key] in (Marking.PUBLIC, Marking.PARTNERS)
+        for detail in details_in(each.text)
+        if detail.kind is DetailKind.ADDRESS
     )
 
 
@@ -146,7 +192,8 @@ def names_not_public(actor: Actor, group: Any) -> list[str]:
     """The names of all on record in the partnership who have not agreed that everybody sees theirs."""
     people = list(people_of(actor, partnership_id=group.partnership_id))
     shown = people_shown(ANYONE, [each.pk for each in people])
-    return [each.name for each in people if shown[each.pk].name is None]
+    hidden = safe_names_hidden(ANYONE, partnership_id=group.partnership_id, at=Forum(group.pk))
+    return [each.name for each in people if shown[each.pk].name is None] + sorted(hidden)
 
 
 def meetings_that_may_approve(meeting: Any, *, on: dt.date) -> list[tuple[str, str]]:

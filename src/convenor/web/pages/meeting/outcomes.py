@@ -17,6 +17,7 @@ from convenor.apps.decisions.queries import (
     decisions_of,
     outcomes_of,
 )
+from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
 from convenor.core.access import Actor, Permission
 from convenor.core.dates import in_short, in_words
 from convenor.core.vocabulary import ActionState, CarryingOut, Marking, OutcomeKind, WayReached
@@ -90,20 +91,29 @@ class OutcomesPage:
 
 
 def outcomes_page(actor: Actor, meeting: Any, *, on: dt.date) -> OutcomesPage:
-    """Twelve queries at most, however much there is."""
-    actions = actions_of(actor, meeting, on=on)
-    decisions = decisions_of(actor, meeting)
+    """Thirteen queries at most, however much there is."""
+    hidden = _names_hidden(actor, meeting)
+    actions = rows_cloaked(actions_of(actor, meeting, on=on), hidden, "what", "owner")
+    decisions = rows_cloaked(
+        decisions_of(actor, meeting), hidden, "wording", "reason", "options", "agreed_by"
+    )
+    outcomes = rows_cloaked(outcomes_of(actor, meeting), hidden, "text")
     beside = quorum_beside(decisions)
     keeps = is_allowed(actor, meeting, Permission.ACTIONS_KEEP)
     return OutcomesPage(
         decisions=tuple(decision_shown(row, on, beside) for row in decisions),
         actions=tuple(action_shown(row, on) for row in actions),
-        outcomes=tuple(outcome_shown(row) for row in outcomes_of(actor, meeting)),
+        outcomes=tuple(outcome_shown(row) for row in outcomes),
         records=is_allowed(actor, meeting, Permission.MEETING_RUN),
         keeps=keeps,
         unpublished=keeps and any(not row.is_out for row in decisions),
         unsent=sum(not row.is_sent and row.state.is_open for row in actions) if keeps else 0,
     )
+
+
+def _names_hidden(actor: Actor, meeting: Any) -> frozenset[str]:
+    at = Forum(meeting.group_id, meeting.pk)
+    return safe_names_hidden(actor, partnership_id=meeting.group.partnership_id, at=at)
 
 
 def decision_shown(row: DecisionRow, on: dt.date, beside: Mapping[str, str]) -> DecisionShown:

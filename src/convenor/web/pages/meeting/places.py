@@ -16,7 +16,7 @@ from convenor.apps.attendance.queries import (
     places_at,
     stays_of,
 )
-from convenor.apps.groups.queries import PersonShown, people_shown
+from convenor.apps.groups.queries import Forum, PersonShown, people_shown
 from convenor.apps.terms.queries import Version
 from convenor.core.access import Actor
 from convenor.core.dates import time_in_words
@@ -78,7 +78,12 @@ def places_shown(actor: Actor, meeting: Any, version: Version | None) -> PlacesS
     """Who is expected, with what the reader may know of each. Fourteen queries at most."""
     places = places_at(meeting)
     ids = {place.person_id for place in places} | {p for q in places for p in q.instead_ids}
-    people = people_shown(actor, [key for key in ids if key is not None], on=meeting.on)
+    people = people_shown(
+        actor,
+        [key for key in ids if key is not None],
+        on=meeting.on,
+        at=Forum(meeting.group_id, meeting.pk),
+    )
     return PlacesShown(
         places=tuple(_place(place, people) for place in places),
         guests=tuple(GuestShown(row.token, guest_words(row)) for row in guests_at(meeting)),

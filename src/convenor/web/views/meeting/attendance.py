@@ -21,7 +21,7 @@ from convenor.apps.attendance.operations import (
 )
 from convenor.apps.attendance.queries import Place, attendance_for, places_at, said_of
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.groups.queries import people_of, people_shown, seat_for
+from convenor.apps.groups.queries import Forum, people_of, people_shown, seat_for
 from convenor.apps.people.queries.accounts import own_person, people_with_ids
 from convenor.core.access import Permission
 from convenor.core.vocabulary import AttendanceStatus, Capacity
@@ -82,7 +82,7 @@ def coming_substitute(request: Any, token: str) -> HttpResponse:
     refuse_unless(meeting.group_id in request.actor.group_ids)
     place = next((each for each in places_at(meeting) if each.person_id == person.pk), None)
     ids = place.substitute_ids if place else ()
-    shown = people_shown(request.actor, ids, on=meeting.on)
+    shown = people_shown(request.actor, ids, on=meeting.on, at=Forum(meeting.group_id, meeting.pk))
     form = SubstituteForm(
         request.POST if request.method == "POST" else None,
         people=[(str(key), shown[key].label) for key in ids],
@@ -277,7 +277,7 @@ def _keep(request: Any, meeting: Any, place: Place, attended: Attended, came: st
 
 def _attended_form(request: Any, meeting: Any, place: Place) -> AttendedForm:
     ids = [key for key in (place.person_id, *place.instead_ids) if key is not None]
-    shown = people_shown(request.actor, ids, on=meeting.on)
+    shown = people_shown(request.actor, ids, on=meeting.on, at=Forum(meeting.group_id, meeting.pk))
     row = place.attended
     initial = {
         "status": row.status.value if row else AttendanceStatus.PRESENT.value,

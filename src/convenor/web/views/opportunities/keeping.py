@@ -58,7 +58,9 @@ def new(request: Any, slug: str) -> HttpResponse:
     """Four fields, and it is out."""
     partnership = partnership_kept(request, slug, KEEP)
     form = _form(request, partnership)
-    if form.is_valid() and tried(form, _keep, request=request, form=form, partnership=partnership):
+    if form.is_valid() and tried(
+        form, _keep, request=request, filled=form, partnership=partnership
+    ):
         return redirect("opportunities_kept", slug)
     return _shown(request, partnership, form, _("Add a chance to take part"))
 
@@ -69,7 +71,7 @@ def change(request: Any, slug: str, token: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, KEEP)
     row = there(kept_opportunity(token, partnership_id=partnership.pk))
     form = _form(request, partnership, row)
-    if form.is_valid() and tried(form, _keep, request=request, form=form, row=row):
+    if form.is_valid() and tried(form, _keep, request=request, filled=form, row=row):
         return redirect("opportunity", token)
     return _shown(request, partnership, form, _("Change it"), row)
 
@@ -144,17 +146,17 @@ def look_for_vacancies(request: Any, slug: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _keep(*, request: Any, form: Any, row: Any = None, partnership: Any = None) -> None:
+def _keep(*, request: Any, filled: Any, row: Any = None, partnership: Any = None) -> None:
     """Kept, and published where that was pressed; refused, nothing of it is kept."""
-    group = group_for(form.cleaned_data["group"]) if form.cleaned_data["group"] else None
+    group = group_for(filled.cleaned_data["group"]) if filled.cleaned_data["group"] else None
     more = {
-        "words": form.words(group),
-        "may_stay": form.cleaned_data["may_stay"],
+        "words": filled.words(group),
+        "may_stay": filled.cleaned_data["may_stay"],
         "now": timezone.now(),
         "by": request.actor,
     }
     if row is None:
-        repeats = form.cleaned_data["may_repeat"]
+        repeats = filled.cleaned_data["may_repeat"]
         row = add_opportunity(partnership=partnership, may_repeat=repeats, **more)
     else:
         change_opportunity(opportunity=row, **more)

@@ -1,0 +1,25 @@
+"""Deleting what is held of experts when its time is over. Run by `convenor manage delete_experts`, daily."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django_tasks import task
+
+from convenor.apps.experts.operations.involvements import delete_what_is_held
+from convenor.apps.experts.queries.involvements import due_for_deletion
+from convenor.core.access import Actor
+
+CLOCK = Actor(label="the calendar")
+
+
+@task()
+def delete_experts() -> int:
+    """Delete what is held of those who left ninety days ago. Returns of how many."""
+    return delete_on(timezone.localdate())
+
+
+def delete_on(day: dt.date) -> int:
+    found = due_for_deletion(day)
+    for each in found:
+        delete_what_is_held(involvement=each, on=day, by=CLOCK)
+    return len(found)

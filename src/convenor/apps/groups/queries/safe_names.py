@@ -1,0 +1,108 @@
+"""The names of experts by experience: asked for each time something is shown, and told to few."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from convenor.apps.people.models import Person
+from convenor.apps.people.queries.consents import Consents, consents_of_experts
+from convenor.apps.sealed.queries import supported_ids
+from convenor.core.access import Actor, can_see_safe_name
+from convenor.core.governance.voice.experts import audience_agreed, cloaked
+from convenor.core.vocabulary import ExpertUse
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """Where something is shown: a group, or one meeting of it; the whole site when neither is named."""
+
+    group_id: int | None = None
+    meeting_id: int | None = None
+
+
+ANYWHERE = Forum()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The groups and partnerships of one expert."""
+
+    group_ids: frozenset[int]
+    partnership_ids: frozenset[int]
+
+
+class SafeNames:
+    """Which of some experts' safe names an actor may see, and where. Two queries, and a third for who
+    supports somebody; none where there is no expert among them.
+    """
+
+    def __init__(self, actor: Actor, people: Iterable[Person]) -> None:
+        self.actor = actor
+        experts = [person.pk for person in people if person.is_expert]
+        self.consents: Consents = consents_of_experts(experts) if experts else {}
+        self.supported = frozenset(supported_ids(actor)) if experts else frozenset()
+
+    def may_see(self, person_id: int, circle: Circle, at: Forum) -> bool:
+        agreed = audience_agreed(
+            self.consents.get(person_id, ()),
+            ExpertUse.SAFE_NAME,
+            group_id=at.group_id,
+            meeting_id=at.meeting_id,
+        )
+        here = {at.group_id} if at.group_id is not None else circle.group_ids
+        return bool(
+            can_see_safe_name(
+                self.actor,
+                person_id=person_id,
+                marking=agreed,
+                supports=person_id in self.supported,
+                group_ids=frozenset(key for key in here if key is not None),
+                partnership_ids=circle.partnership_ids,
+            )
+        )
+
+
+def plain_expert() -> str:
+    """What stands for an expert whose name may not be shown."""
+    return _("an expert by experience")
+
+
+def experts_of(partnership_ids: Collection[int]) -> list[Person]:
+    """Experts who ever took part in one of them. One query. For checks and renderers, never for a list."""
+    there = Q(kept_for__in=partnership_ids) | Q(
+        memberships__group__partnership_id__in=partnership_ids
+    )
+    return list(Person.objects.filter(there, is_expert=True).distinct())
+
+
+def rows_cloaked(rows: Iterable[Row], names: Collection[str], *fields: str) -> list[Row]:
+    """Rows (frozen dataclasses) with the safe names that may not be shown replaced in those fields."""
+    return [_cloaked(row, names, fields) for row in rows] if names else list(rows)
+
+
+def _cloaked(row: Any, names: Collection[str], fields: Iterable[str]) -> Any:
+    return replace(row, **{each: cloaked(getattr(row, each), names) for each in fields})
+
+
+def names_never_indexed(partnership_id: int, texts: Iterable[str]) -> list[str]:
+    """Texts for the index, which tells everybody the same: no safe name is ever in it."""
+    names = [person.name for person in experts_of([partnership_id])]
+    return [cloaked(text, names) for text in texts]
+
+
+def names_around(person: Any) -> list[str]:
+    """The names in use where a person is known, which no safe name may be near to. One query."""
+    if person.kept_for is None:
+        return []
+    there = (
+        Q(kept_for=person.kept_for)
+        | Q(memberships__group__partnership_id=person.kept_for)
+        | Q(appointments__partnership_id=person.kept_for)
+    )
+    found = Person.objects.filter(there).exclude(pk=person.pk).distinct()
+    return list(found.values_list("name", flat=True))

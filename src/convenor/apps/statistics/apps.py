@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class StatisticsConfig(AppConfig):
-    name = "convenor.apps.statistics"
-    label = "statistics"

@@ -1,0 +1,42 @@
+"""Experts by experience: places, support, their own pages, and what is kept from some."""
+
+from django.urls import path
+
+from convenor.web.views.experts import before, kept, own, safety, seen_less, supported
+
+urlpatterns = [
+    path("p/<slug:slug>/experts", kept.experts_kept, name="experts_kept"),
+    path("p/<slug:slug>/experts/new", kept.place_new, name="expert_place_new"),
+    path("p/<slug:slug>/experts/supporters", kept.supporters, name="expert_supporters"),
+    path("p/<slug:slug>/experts/places/<slug:token>", kept.place_change, name="expert_place"),
+    path(
+        "p/<slug:slug>/experts/places/<slug:token>/open", kept.place_open, name="expert_place_open"
+    ),
+    path("p/<slug:slug>/supporting", supported.supporting, name="supporting"),
+    path("p/<slug:slug>/supporting/<slug:token>", supported.place, name="supported_place"),
+    path("p/<slug:slug>/supporting/<slug:token>/plan", supported.plan, name="supported_plan"),
+    path("p/<slug:slug>/supporting/<slug:token>/open", supported.open_it, name="supported_open"),
+    path("p/<slug:slug>/supporting/<slug:token>/invite", supported.invite, name="supported_invite"),
+    path("p/<slug:slug>/supporting/<slug:token>/note", supported.note, name="supported_note"),
+    path("p/<slug:slug>/supporting/<slug:token>/advice", supported.advice, name="supported_advice"),
+    path("p/<slug:slug>/supporting/<slug:token>/end", supported.end, name="supported_end"),
+    path("p/<slug:slug>/supporting/<slug:token>/close", supported.close, name="supported_close"),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/done/<slug:task>",
+        supported.done,
+        name="supported_done",
+    ),
+    path("my/part", own.my_part, name="my_part"),
+    path("my/part/<slug:token>/agree", own.agree, name="my_part_agree"),
+    path("my/part/<slug:token>/take-back", own.take_back, name="my_part_take_back"),
+    path("my/part/<slug:token>/supporter", own.supporter, name="my_part_supporter"),
+    path("my/part/<slug:token>/delete", own.delete, name="my_part_delete"),
+    path("my/part/<slug:token>/meetings/<slug:meeting>", before.before, name="before_forum"),
+    path("my/part/<slug:token>/meetings/<slug:meeting>/not", before.not_coming, name="not_coming"),
+    path("experts/deleted/<slug:token>", own.deleted, name="expert_deleted"),
+    path("p/<slug:slug>/seen-less", seen_less.seen_less, name="seen_less"),
+    path("not-safe", safety.not_safe, name="not_safe"),
+    path("not-safe/read", safety.read, name="safety_read"),
+    path("not-safe/read/<slug:token>", safety.done, name="safety_done"),
+    path("p/<slug:slug>/safety-readers", safety.readers, name="safety_readers"),
+]

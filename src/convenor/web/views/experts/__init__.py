@@ -1,0 +1,1 @@
+"""Pages of and around experts by experience."""
