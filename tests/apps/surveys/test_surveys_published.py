@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,3 +198,15 @@ def test_nothing_of_an_open_survey_is_forgotten():
     keep_draft(survey=survey, wanted=AnswerWanted({"q1": "No"}), now=NOW, by=ANYONE)
     assert forget_answers(now=NOW, by=OPERATOR) == 0
     assert (survey.drafts.count(), survey.answers.count()) == (1, 1)
+
+
+def test_the_daily_command_forgets_what_is_old(capsys):
+    survey = opened()
+    answered(survey, "a", email="a@example.org")
+    type(survey).objects.update(closes_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    call_command("forget_answers")
+    assert capsys.readouterr().out == "2 deleted.\n"
+    assert not SurveyAnswer.objects.exists()
+    assert Entry.objects.filter(what__contains="were deleted; its summary stays").count() == 1
+    call_command("forget_answers")
+    assert capsys.readouterr().out == "0 deleted.\n"
