@@ -206,6 +206,64 @@ def test_the_beginning_of_a_word_finds_it_in_any_era():
     assert keys("interp") == {*map(str, ANY_ERA), "2000000"}
 
 
+def all_keys(words, tokens=READER):
+    first = search(tokens, words)
+    pages = (search(tokens, words, page=number) for number in range(1, first.pages + 1))
+    return {row.key for page in pages for row in page.rows}
+
+
+OLDER = range(100, 1_048_576, 32_768)
+"""One in each era."""
+LONGER = ("zorka", "zorkzz", "zork2", "zork2025", "zorkß", "zorkaß", "ZORKÉ", "zorkж", "zork日本")
+
+
+@pytest.mark.parametrize("word", ["zork", *LONGER])
+def test_a_word_typed_out_is_also_the_beginning_of_others_in_any_era(word):
+    """Whatever it goes on with; on PostgreSQL older eras are then asked for one letter at a time."""
+    newest = range(1_048_576, 1_048_576 + 40)
+    put_at(*newest, text="zork")
+    put_at(*OLDER, text=f"A {word}.")
+    put_at(500_001, text="", title=word)
+    put_at(*(each + 1 for each in OLDER[:3]), text=word, tokens="g2")
+    put_at(*(each + 2 for each in OLDER), text="zor azork zurk ßzork dullß")
+    expected = {*map(str, newest), *map(str, OLDER), "500001"}
+    assert all_keys("zork") == expected
+    assert all_keys("a zork") == expected
+    assert all_keys("zork -schools") == expected
+    assert search({"g2"}, "zork").total == 3
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    wholes=st.integers(0, 60),
+    others=st.dictionaries(
+        st.sampled_from([(era << 15) + at for era in range(32) for at in (0, 1, 32_767)]),
+        st.tuples(st.sampled_from(["zork", "zor", *LONGER]), st.sampled_from(["g1", "g2"])),
+    ),
+)
+def test_eras_and_the_letters_that_follow_change_nothing_in_what_is_found(wholes, others):
+    operations.clear()
+    others.pop(0, None)
+    newest = range((32 << 15) + 1, (32 << 15) + 1 + wholes)
+    put_at(32 << 15, text="dull")
+    put_at(*newest, text="zork")
+    for passage_id, (word, token) in others.items():
+        put_at(passage_id, text=word, tokens=token)
+    seen = {str(each) for each, (word, token) in others.items() if word != "zor" and token == "g1"}
+    assert all_keys("zork") == seen | set(map(str, newest))
+
+
+def test_of_a_word_typed_out_the_newest_of_older_eras_are_ranked():
+    put_at(*range(1_048_576, 1_048_576 + 40), text="zork")
+    put_at(*range(900_000, 900_000 + MOST_RANKED), text="zorkab")
+    put_at(*range(500_000, 500_050), text="zorkab", title="Zork")
+    found = all_keys("zork")
+    assert len(found) == MOST_RANKED
+    assert min(map(int, found)) == 900_040
+
+
 def test_what_one_may_not_see_changes_nothing_in_the_answer():
     put("1", "homes and schools and homes")
     put("2", "schools and homes and schools")

@@ -1,6 +1,7 @@
 """What a person typed, as a question to either database. Nothing a person can type is an error."""
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ LONGEST_WORD = 100
 """PostgreSQL refuses to look for words of more than 2,046 bytes."""
 TYPED = re.compile(r'(?<!\S)(-?)(?:"([^"]*)"|(\S+))|"([^"]*)"')
 WORD = re.compile(r"[^\W_]+")
+BEGUN = re.compile(r"'([a-z0-9]+)':\*")
+LETTERS = string.ascii_lowercase + string.digits
+MIXED = "=x"
+"""On passages in which another letter follows one of those, as the migration says."""
 LITTLE = frozenset(
     [
         "a",
@@ -134,3 +139,21 @@ def ts_query(asked: Asked) -> str:
 def ts_marks(tokens: Iterable[str]) -> str:
     """Any of these for PostgreSQL, where each stands in the index behind a sign that no word has."""
     return " | ".join(f"'={token}'" for token in tokens)
+
+
+def ts_whole(words: str) -> str:
+    """What PostgreSQL read, with the last word as the whole word that it is."""
+    return words.replace(":*", "")
+
+
+def ts_spelt_out(words: str) -> str:
+    """What PostgreSQL read, and may be more: the last word, or it with each letter that may come next.
+
+    Such a letter is not one from a to z where the passage has the sign for that. Where the word itself
+    is not written so, it stays as it is.
+    """
+    begun = BEGUN.search(words)
+    if not begun or words.count(":*") > 1:
+        return words
+    longer = (f"'{begun[1]}{letter}':*" for letter in LETTERS)
+    return BEGUN.sub(f"('{begun[1]}' | {' | '.join(longer)} | '{MIXED}')", words)
