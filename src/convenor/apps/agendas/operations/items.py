@@ -14,7 +14,7 @@ from convenor.apps.audit.operations import (
     operation,
     record,
 )
-from convenor.apps.evidence.operations import demand_still_citable
+from convenor.apps.evidence.operations.using import demand_still_citable
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking, MeetingState

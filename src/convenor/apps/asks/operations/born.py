@@ -11,7 +11,7 @@ from convenor.apps.asks.queries.bodies import (
 )
 from convenor.apps.asks.queries.content import body_called, called
 from convenor.apps.audit.operations import OperationNotValid, record
-from convenor.apps.evidence.operations import demand_still_citable
+from convenor.apps.evidence.operations.using import demand_still_citable
 from convenor.core.access import Actor
 from convenor.core.dates import in_short, in_words
 from convenor.core.governance.channel.clock import MOST_DAYS_FOR_REPLY

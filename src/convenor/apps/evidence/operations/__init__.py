@@ -10,7 +10,6 @@ from convenor.apps.evidence.operations.gathering import (
 )
 from convenor.apps.evidence.operations.using import (
     cite_evidence,
-    demand_still_citable,
     drop_use,
     use_evidence,
 )
@@ -22,7 +21,6 @@ __all__ = [
     "change_evidence",
     "cite_evidence",
     "close_gap",
-    "demand_still_citable",
     "drop_use",
     "fill_gap",
     "name_gap",

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
-from convenor.apps.evidence.operations import demand_still_citable
+from convenor.apps.evidence.operations.using import demand_still_citable
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.operations.handing_in import PaperNotValid
 from convenor.apps.papers.operations.indexing import index_paper
