@@ -1,6 +1,7 @@
 """What all parts of the file share: a day, and the world that earlier parts made."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -39,7 +40,7 @@ class World:
         return found
 
 
-class Part(BaseModel):
+class Part(BaseModel, ABC):
     """One thing that happened."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
@@ -49,9 +50,9 @@ class Part(BaseModel):
     def on(self, world: World) -> dt.date:
         return world.today - dt.timedelta(days=self.days_ago)
 
+    @abstractmethod
     def load(self, world: World) -> None:
         """Bring it in, through the operations that everybody uses."""
-        raise NotImplementedError
 
 
 def group(slug: str) -> Any:
