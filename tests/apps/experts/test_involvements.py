@@ -243,10 +243,24 @@ def test_ninety_days_after_the_end_it_is_deleted_and_not_a_day_before(ended, fir
     assert gone.deleted_on == first
     assert gone.key_fingerprint
     assert (gone.notes.count(), gone.place.plan.count(), gone.tasks.count()) == (0, 0, 0)
+    assert (gone.closing_message, gone.closed_on) == ("", None)
     assert is_shredded(here.person.token)
     assert not Person.objects.filter(name__icontains="Winter").exists()
     assert shown_as(OPERATOR, here.person.pk).label == "an expert by experience"
     assert delete_on(first) == 0
+
+
+def test_where_the_proof_will_stand_is_told_while_there_is_still_an_address():
+    here = invited()
+    address = here.person.email
+    end(here, dt.date(2026, 4, 1))
+    mail = Delivery.objects.get(subject="You no longer take part")
+    assert mail.to == address
+    assert "On Tuesday 30 June 2026 what we hold of you is deleted" in mail.body
+    assert f"http://127.0.0.1:8000/experts/deleted/{here.involvement.token}" in mail.body
+    before = Delivery.objects.count()
+    delete_on(dt.date(2026, 6, 30))
+    assert Delivery.objects.count() == before
 
 
 def test_on_request_it_is_deleted_at_once_while_they_take_part():

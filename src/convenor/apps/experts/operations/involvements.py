@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.experts.models import ExpertPlace, ExpertTask, ForumChoice, Involvement
@@ -22,7 +25,7 @@ from convenor.apps.sealed.queries import has_identity, shredding_of
 from convenor.core.access import Actor
 from convenor.core.dates import bank_holiday_dates, in_words
 from convenor.core.dates.calendars import bank_holidays, nation_of
-from convenor.core.governance.voice.experts import PLAIN_NAME, task_due
+from convenor.core.governance.voice.experts import PLAIN_NAME, deleted_on, task_due
 from convenor.core.vocabulary import Capacity, ExpertTaskKind, Standing, WayOfTakingPart
 
 SEALED_HERE = frozenset({"invited"})
@@ -180,6 +183,7 @@ def end_involvement(*, involvement: Involvement, on: dt.date, by: Actor) -> None
     involvement.ended_on = on
     involvement.save()
     _leave(involvement, on, by)
+    tell(involvement, "You no longer take part", _goodbye(involvement, on))
     due = task_due(ExpertTaskKind.CLOSING, on, _holidays(involvement, on))
     involvement.tasks.get_or_create(
         kind=ExpertTaskKind.CLOSING.value, meeting=None, defaults={"due_on": due}
@@ -223,14 +227,13 @@ def delete_what_is_held(
             raise InvolvementNotValid("They still take part. End it first.")
         end_involvement(involvement=involvement, on=max(on, _day_after(involvement)), by=by)
     person = involvement.person
-    tell(involvement, "What is held of you is deleted", _proof_words(involvement))
     for related in (involvement.notes, involvement.tasks, involvement.choices):
         related.all().delete()
     involvement.place.plan.all().delete()
     if not others_of(involvement).exists():
         _shred(involvement, person, asked, by)
-    involvement.closing_message = involvement.closing_message or "Deleted on request."
-    involvement.closed_on = involvement.closed_on or on
+    if asked and not involvement.closing_message:
+        involvement.closing_message, involvement.closed_on = "Deleted on request.", on
     involvement.advice_from, involvement.advice_on = "", None
     involvement.paid_by_host, involvement.deleted_on = None, on
     involvement.save()
@@ -308,11 +311,14 @@ def _day_after(involvement: Involvement) -> dt.date:
     return dt.date.fromordinal(involvement.started_on.toordinal() + 1)
 
 
-def _proof_words(involvement: Involvement) -> str:
+def _goodbye(involvement: Involvement, on: dt.date) -> str:
+    """It goes out while there is still an address to write to: with the deletion that is gone too."""
+    proof = urljoin(settings.SITE_ADDRESS, f"/experts/deleted/{involvement.token}")
     return (
-        "What we held of you is deleted: who you are, your plan, and what was noted. The record of what "
-        "was decided stays, under “an expert by experience”.\n\n"
-        f"Proof of this stays at /experts/deleted/{involvement.token}"
+        f"From {in_words(on)} on you no longer take part. Your supporter will send you the message on what "
+        f"changed.\n\nOn {in_words(deleted_on(on))} what we hold of you is deleted: who you are, your plan, "
+        "and what was noted. You can have it deleted sooner on your own page. The record of what was decided "
+        f"stays, under “an expert by experience”.\n\nFrom then on the proof stands here: {proof}\n"
     )
 
 
