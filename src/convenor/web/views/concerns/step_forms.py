@@ -38,6 +38,7 @@ from convenor.core.governance.channel.moves import Move
 from convenor.core.vocabulary import HowOften, HowSerious
 from convenor.web.days import today
 from convenor.web.forms import concerns as forms
+from convenor.web.pages.reached import first_in_time, offered
 
 AHEAD = 400 * DAY
 """How far ahead meetings are offered."""
@@ -134,10 +135,10 @@ def _carry_form(data: Any, concern: Any) -> Any:
     dated = {meeting.group_id for meeting in meetings}
     places = [
         (
-            f"{ids[each.group_id].slug} {each.token}",
-            forms.meeting_label(ids[each.group_id].name, each.on),
+            f"{each.meeting.group.slug} {each.meeting.token}",
+            each.labelled(forms.meeting_label(each.meeting.group.name, each.meeting.on)),
         )
-        for each in meetings
+        for each in offered(meetings, on=today())
     ]
     places += [
         (body.slug, forms.meeting_label(body.name, None)) for body in bodies if body.pk not in dated
@@ -165,9 +166,10 @@ def _carried(form: Any, _concern: Any) -> dict[str, Any]:
 
 def _agenda_form(data: Any, concern: Any) -> Any:
     meetings = meetings_between(today(), today() + AHEAD, group_ids=[concern.group_id])
-    choices = [(each.token, in_words(each.on)) for each in meetings]
-    first = choices[0][0] if choices else ""
-    return forms.MeetingForm(data, meetings=choices, initial={"meeting": first})
+    found = offered(meetings, on=today())
+    choices = [(each.meeting.token, each.labelled(in_words(each.meeting.on))) for each in found]
+    initial = {"meeting": first_in_time(found, on=today())}
+    return forms.MeetingForm(data, meetings=choices, initial=initial)
 
 
 def _on_agenda(form: Any, _concern: Any) -> dict[str, Any]:
