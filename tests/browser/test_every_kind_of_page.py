@@ -22,6 +22,8 @@ VISITOR = [
     "/g/lmp-strategy-group/terms",
     "/g/lmp-strategy-group/terms/1",
     "/o/mears-group",
+    "/opportunities",
+    "/p/leeds-migration-partnership/surveys",
     "/personas",
     "/accounts/login/",
     "/health",
@@ -80,7 +82,29 @@ def test_pages_of_a_secretariat(open_page):
     for address in (
         "/keep/leeds-migration-partnership",
         "/keep/leeds-migration-partnership/clashes",
+        "/g/lmp-strategy-group/surveys/new",
+        "/p/leeds-migration-partnership/experts",
+        "/p/leeds-migration-partnership/experts/new",
+        "/p/leeds-migration-partnership/experts/supporters",
+        "/p/leeds-migration-partnership/seen-less",
+        "/not-safe",
     ):
+        page.goto(address)
+        check_both(page)
+
+
+def test_pages_of_those_who_see_that_experts_are_safe(open_page):
+    for persona, address in (
+        ("Chair of the Strategy Group", "/p/leeds-migration-partnership/safety-readers"),
+        ("Expert by experience", "/my/part"),
+        ("Expert by experience", "/me/sealed"),
+        (
+            "Supporter of the Leeds Migration Partnership",
+            "/p/leeds-migration-partnership/supporting",
+        ),
+    ):
+        page = open_page()
+        sign_in_as(page, persona)
         page.goto(address)
         check_both(page)
 

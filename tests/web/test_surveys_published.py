@@ -52,7 +52,9 @@ def test_somebody_keeps_answers_and_comes_back_to_them(here):
     kept = here.visitor.post(here.page, {"q1": "A bus", "later": "yes"})
     assert kept.status_code == 302
     assert re.fullmatch(rf"{here.page}/back/[^/]+~[^/]+", kept.url)
-    assert "To come back, keep this address: http" in text_of(here.visitor, kept.url)
+    assert "To come back, keep this address: http://testserver/surveys/" in text_of(
+        here.visitor, kept.url
+    )
     assert "A bus" in here.visitor.get(kept.url).content.decode()
     assert not SurveyAnswer.objects.exists()
     here.visitor.post(kept.url, {"q1": "A late bus", "use": SUMMARY, "client_key": "k"})

@@ -1,8 +1,5 @@
 """The address by which somebody comes back to answers they kept, signed so that nobody can make one up."""
 
-from urllib.parse import urljoin
-
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
 _draft = Signer(salt="convenor.surveys.draft", sep="~")
@@ -19,8 +16,3 @@ def read_draft_key(key: str) -> str | None:
         return _draft.unsign(key)
     except BadSignature:
         return None
-
-
-def draft_address(survey_token: str, draft_token: str) -> str:
-    """In full, to be kept by whoever comes back."""
-    return urljoin(settings.SITE_ADDRESS, f"/surveys/{survey_token}/back/{draft_key(draft_token)}")

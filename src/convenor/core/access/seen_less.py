@@ -21,71 +21,90 @@ class Withheld(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where it can be read that this is needed."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeenLess:
-    """One line of the rule."""
+    """One line of the rule. Without a source it is our own caution."""
 
     kind: Withheld
     sees: str
     why: str
-    source: str
+    source: Source | None = None
+
+
+ROUGH_SLEEPERS = Source(
+    "Liberty, on data about rough sleepers that went to enforcement",
+    "https://www.libertyhumanrights.org.uk/issue/liberty-exposes-secret-data-sharing-deal-between-"
+    "greater-london-authority-and-home-office-to-deport-rough-sleepers/",
+)
+VOLUNTARY_WORK = Source(
+    "An answer in the House of Lords on asylum seekers' voluntary work",
+    "https://www.parallelparliament.co.uk/question/HL2614/asylum-voluntary-work",
+)
+NO_SMALL_AREA = Source(
+    "FactCheckNI, on an answer of the Home Office",
+    "https://factcheckni.org/articles/immigration-in-ni-homeoffice-response-to-factchecknis-freedom-of-"
+    "information-request/",
+)
 
 
 SEEN_LESS: tuple[SeenLess, ...] = (
     SeenLess(
         Withheld.EVIDENCE,
         "Only what those it comes from let all partners see, or everybody.",
-        "People said how far it may go, and mostly that it may not go to enforcement.",
-        "Domain report, 5.1, point 3",
+        "Those it comes from said how far it may go.",
     ),
     SeenLess(
         Withheld.PLANS,
         "Nothing.",
         "A plan says what somebody needs, and so who they are.",
-        "Domain report, 5.1, point 3",
     ),
     SeenLess(
         Withheld.NOTES,
         "Nothing.",
         "They are for the expert and their supporter.",
-        "Domain report, 5.1, point 3",
     ),
     SeenLess(
         Withheld.EXPENSES,
         "Nothing.",
-        "Being paid can be used against somebody who may not work.",
-        "Domain report, 5.1, point 3, and 5.2",
+        "What somebody gets for helping can count as work, which they may not be allowed to do.",
+        VOLUNTARY_WORK,
     ),
     SeenLess(
         Withheld.EXPERTS,
         "That a group has a place, and whether it is filled. No list and no name, unless the expert lets "
         "everybody see their safe name.",
         "Whoever enforces immigration law must not find people through us.",
-        "Domain report, 5.1, points 2 and 3",
+        ROUGH_SLEEPERS,
     ),
     SeenLess(
         Withheld.SITES,
         "Only what names their own seat. A place where people live is marked for named seats or fewer; the "
         "check of minutes looks for such places.",
-        "Sites have been attacked, and lists of people were used to remove them.",
-        "Domain report, 5.1, point 5",
+        "People there could come to harm. The Home Office itself would not confirm figures for one postcode "
+        "district, for their safety.",
+        NO_SMALL_AREA,
     ),
     SeenLess(
         Withheld.NAMES,
         "The role in place of the name.",
         "Being known among colleagues is not being known to the enforcer.",
-        "Access and safety",
     ),
     SeenLess(
         Withheld.INFLUENCE,
         "Nothing.",
         "What we want of a department is planned without it.",
-        "Access and safety",
     ),
     SeenLess(
         Withheld.SAFETY,
         "Nothing, even when named as a reader.",
         "Two readers named by the chair read it, and nobody else.",
-        "Domain report, 5.2",
     ),
 )
 

@@ -1,7 +1,7 @@
 """One meeting from the call for items to the minutes: what is due when, why, and how it stands.
 
 Days are planned back from the meeting, and forward after it, in the units of the group's terms. Where
-the terms are silent a usual lead is suggested and said to be one (DOMAIN 3.3 and 3.4).
+the terms are silent a usual lead is suggested and said to be one.
 """
 
 import datetime as dt

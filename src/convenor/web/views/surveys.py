@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.groups.queries import partnership_for
-from convenor.apps.surveys.links import draft_address, draft_key, read_draft_key
+from convenor.apps.surveys.links import draft_key, read_draft_key
 from convenor.apps.surveys.operations import answer_survey, keep_draft
 from convenor.apps.surveys.queries import (
     can_answer,
@@ -102,7 +102,7 @@ def _questions(request: Any, row: Any, *, draft: Any) -> HttpResponse:
         "is_open": takes_answers(row, now),
         "closes_at": timezone.localtime(row.closes_at),
         "keeps": can_keep(request.actor, row),
-        "kept_at": draft_address(row.token, draft.token) if draft else "",
+        "kept_at": request.build_absolute_uri(request.path) if draft else "",
         "questions": questions_of(row),
         "report": report_of(row) if row.summary_sent_at else None,
     }

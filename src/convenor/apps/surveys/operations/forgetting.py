@@ -9,7 +9,7 @@ from convenor.apps.surveys.models import SummaryWish, Survey, SurveyDraft
 from convenor.core.access import Actor
 
 ANSWERS_KEPT = dt.timedelta(days=2 * 365)
-"""Consultation responses, as councils keep them (DOMAIN 5.4); after that only the summary."""
+"""As long as a council keeps responses to a consultation; after that only the summary stays."""
 WISHES_KEPT = dt.timedelta(days=365)
 """Addresses for a summary that was never sent."""
 
