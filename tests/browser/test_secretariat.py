@@ -111,6 +111,7 @@ def test_pages_of_a_secretariat(open_page):
         check_both(page)
     if page.get_by_role("button", name="Begin a draft").count():
         page.get_by_role("button", name="Begin a draft").click()
+        page.wait_for_url("**/drafts/*")
     draft = page.url
     check_both(page)
     for part in ("name", "meetings", "lead-times", "seats", "joining", "lines", "adopt", "discard"):
