@@ -74,6 +74,7 @@ class Permission(StrEnum):
     SEEN_LESS_VIEW = "see what seats linked to enforcement may not see"
     OPPORTUNITIES_KEEP = "keep chances to take part"
     OPPORTUNITY_TAKE = "say that one would take a chance"
+    TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
 
 
 class Scope(StrEnum):
@@ -169,6 +170,7 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     ),
     Permission.OPPORTUNITIES_KEEP: (Scope.GROUP, SECRETARIAT),
     Permission.OPPORTUNITY_TAKE: (Scope.SELF, INSIDE),
+    Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 
