@@ -51,6 +51,16 @@ def test_a_draft_is_seen_by_nobody_else_until_it_is_sent(here):
     assert "A new scheme" not in text_of(here.visitor, "/notices")
 
 
+def test_the_writer_sees_how_easy_a_draft_is_to_read_and_no_reader_does(here):
+    said = "It has 26 words: try two sentences."
+    notice = drafted(here, text=" ".join(["cat"] * 26) + ".")
+    page = f"/notices/{notice.token}"
+    assert said in text_of(here.secretariat, page)
+    here.secretariat.post(f"{here.keep}/{notice.token}/send")
+    assert "How easy this is to read" not in text_of(here.secretariat, page)
+    assert "How easy this is to read" not in text_of(here.reader, page)
+
+
 def test_others_than_the_secretariat_send_nothing(here):
     notice = drafted(here)
     for name in ("member", "chair", "reader", "foreign"):

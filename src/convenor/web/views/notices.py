@@ -19,6 +19,7 @@ from convenor.apps.notices.queries import (
 )
 from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import Permission
+from convenor.core.governance.voice.plain_words import reading_of
 from convenor.web.access import needs, open_door, public
 from convenor.web.days import today
 from convenor.web.doors import there, tried
@@ -42,8 +43,10 @@ def notices(request: Any) -> HttpResponse:
 @require_GET
 def notice(request: Any, token: str) -> HttpResponse:
     row = there(notice_for(request.actor, token, on=today()))
+    shown = notice_shown(request.actor, row, on=today())
     context = {
-        "notice": notice_shown(request.actor, row, on=today()),
+        "notice": shown,
+        "reading": reading_of(row.text) if shown.keeps and not shown.row.sent_on else None,
         "form": ReplyForm(),
         "breadcrumbs": [(_("Notices"), reverse("notices"))],
     }
