@@ -8,7 +8,7 @@ from convenor.apps.groups.operations import fill_seat, join_group
 from convenor.apps.imports.queries import list_on_record
 from convenor.apps.people.operations import add_person
 from convenor.core.vocabulary import Capacity
-from tests.factories import OPERATOR, GroupFactory, SeatFactory
+from tests.factories import OPERATOR, GroupFactory, MembershipFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2018, 6, 1)
@@ -54,6 +54,27 @@ def test_a_seat_has_one_holder_and_substitutes_come_beside(check, leeds, board):
         ("added", "Ben takes the seat 'Police' (substitute), from 1 May 2018."),
         ("added", "Ben takes the seat 'Police' (member), until 31 December 2017."),
     ]
+
+
+@pytest.mark.parametrize("seat", ["", "police"])
+def test_a_list_brings_in_no_expert_by_experience(check, leeds, board, seat):
+    SeatFactory(group=board, key="police", label="Police")
+    person(leeds, "Anna")
+    assert check("seats", SEATS, f"board,{seat},,Anna,expert by experience,2018-05-01,") == [
+        (
+            "problem",
+            "An expert by experience is not brought in by a list, which would name them. "
+            "Open a place for an expert and invite them there.",
+        )
+    ]
+
+
+def test_an_expert_who_sits_there_already_is_left_alone(check, leeds, board):
+    anna = person(leeds, "Anna")
+    there = MembershipFactory(group=board, person=anna, capacity=Capacity.EXPERT.value)
+    day = there.valid_from.isoformat() if there.valid_from else ""
+    outcomes = check("seats", SEATS, f"board,,,Anna,expert by experience,{day},")
+    assert outcomes == [("left alone", "Anna sits there already.")]
 
 
 def test_a_row_may_end_a_membership_and_the_next_one_fill_the_seat(check, leeds, board):

@@ -166,7 +166,8 @@ SEATS = ListFormat(
             "capacity",
             "Capacity",
             _(
-                "Chair, deputy, member, substitute, observer or expert by experience. Empty means member."
+                "Chair, deputy, member, substitute or observer. Empty means member. "
+                "Experts by experience are invited to a place of their own instead."
             ),
             "member",
         ),

@@ -82,6 +82,7 @@ class SeatsCheck:
         if found := _continued(known, sitting):
             return self._as_it_is(row, found, sitting, known)
         _demand_not_there_already(known, sitting)
+        _demand_no_new_expert(sitting)
         known.append(sitting)
         step = JoinGroup(
             group.pk, sitting.person.pk, sitting.capacity, sitting.organisation_id, *_days(sitting)
@@ -113,6 +114,7 @@ class SeatsCheck:
         return _clash(_holders(self.known.on_seat(seat)), sitting.period)
 
     def _fill(self, row: ListRow, seat: Seat, sitting: Sitting) -> CheckedRow:
+        _demand_no_new_expert(sitting)
         self.known.on_seat(seat).append(sitting)
         step = FillSeat(
             seat.pk, sitting.person.pk, sitting.capacity, sitting.organisation_id, *_days(sitting)
@@ -170,6 +172,17 @@ def _capacity(written: str) -> Capacity:
             + did_you_mean(written, CAPACITIES)
         )
     return found
+
+
+def _demand_no_new_expert(sitting: Sitting) -> None:
+    """A list names people as they are called; an expert by experience has a safe name and a supporter."""
+    if sitting.capacity is Capacity.EXPERT:
+        raise RowNotValid(
+            _(
+                "An expert by experience is not brought in by a list, which would name them. "
+                "Open a place for an expert and invite them there."
+            )
+        )
 
 
 def _period(row: ListRow) -> Period:
