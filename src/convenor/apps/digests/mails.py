@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convenor.apps.digests.facts import Asked, News
+from convenor.core.governance.voice.reading import NewsItem
 
 Address = Callable[[str], str]
 """Makes an address of a path."""
@@ -28,11 +29,13 @@ def body(
     news: Sequence[News],
     *,
     steps: Sequence[Asked] = (),
+    reads: Sequence[NewsItem] = (),
     on: dt.date,
     leave: str,
     address: Address,
 ) -> str:
-    """`steps` are those of a secretariat, which say themselves by when and on whom they wait."""
+    """`steps` are those of a secretariat, which say themselves by when and on whom they wait; `reads` is
+    what the reader subscribed to, which has no mail of its own."""
     parts = []
     if asked:
         lines = [
@@ -46,6 +49,9 @@ def body(
     if news:
         lines = [_line(each.group, each.mail_sentence, "", each.address, address) for each in news]
         parts += [_("What is new"), *lines]
+    if reads:
+        lines = [_line(each.group, each.title, "", each.address, address) for each in reads]
+        parts += [_("What you subscribed to"), *lines]
     return "\n\n".join([*parts, *_end(leave, address)]) + "\n"
 
 

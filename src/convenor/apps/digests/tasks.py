@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
+from convenor.apps.bulletins.operations import told_in_digest
+from convenor.apps.bulletins.queries import news_for_person
+from convenor.apps.bulletins.tasks import daily_round
 from convenor.apps.concerns.operations import take_over_adrift
 from convenor.apps.digests.mails import body, subject
 from convenor.apps.digests.operations import queue_digest
@@ -35,11 +38,12 @@ LOOKS_BACK = dt.timedelta(days=14)
 def write_digests() -> int:
     """A mail to each who has something new and wants to know. Returns how many were queued.
 
-    Before that, the secretariats take over the concerns that no seat has any more.
+    Before that, the secretariats take over the concerns that no seat has any more; after it, readers
+    without an account get what is new.
     """
     day = timezone.localdate()
     take_over_adrift(on=day, by=DAILY_ROUND)
-    return sum(_written(user, day) for user in readers_on(day))
+    return sum(_written(user, day) for user in readers_on(day)) + daily_round()
 
 
 def _written(user: User, on: dt.date) -> bool:
@@ -59,17 +63,21 @@ def write_digest(user: User, *, on: dt.date) -> bool:
     asked = [each for each in asked_of(ahead_of(actor, on=on)) if each.told_as(on) not in told]
     steps = [each for each in steps_asked_of(actor, on=on) if each.told_as(on) not in told]
     news = news_of(actor, since=since, on=on, told=told)
-    if not asked and not steps and not news:
+    known = told | {key for each in news for key in each.keys}
+    reads = news_for_person(person.pk, on=on, told=known)
+    if not asked and not steps and not news and not reads:
         return False
     leave = address(reverse("mail_leave", args=[leaving_key(person)]))
+    told_in_digest(person_id=person.pk, keys=[item.key for item in reads], on=on)
     return queue_digest(
         person=person,
         on=on,
         told=[each.told_as(on) for each in (*asked, *steps)]
-        + [key for each in news for key in each.keys],
+        + [key for each in news for key in each.keys]
+        + [item.key for item in reads],
         to=user.email,
         subject=subject([*asked, *steps], news),
-        body=body(asked, news, steps=steps, on=on, leave=leave, address=address),
+        body=body(asked, news, steps=steps, reads=reads, on=on, leave=leave, address=address),
         leave=leave,
     )
 

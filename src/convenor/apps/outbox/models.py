@@ -12,7 +12,8 @@ class Delivery(models.Model):
         FAILED = "failed"
         DROPPED = "dropped"
 
-    to = models.EmailField()
+    to = models.EmailField(blank=True)
+    """Empty where it is composed at the moment of handing over; so is what it says."""
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=300)
     body = models.TextField(blank=True)
@@ -23,6 +24,9 @@ class Delivery(models.Model):
     method = models.CharField(max_length=20, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     """Further headers, such as how to leave; emptied once sent, for an address in them may open something."""
+    composer = models.CharField(max_length=20, blank=True)
+    """Who writes it when its turn comes: see `outbox/composing`."""
+    composer_key = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)

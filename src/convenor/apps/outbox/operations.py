@@ -4,7 +4,7 @@ These are the one kind of write without an audit entry: a delivery is itself the
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,6 +48,18 @@ def queue(
     return delivery
 
 
+def queue_composed(*, composer: str, keys: Iterable[str], subject: str) -> int:
+    """Write many messages whose words and address are made only when their turn comes. Returns how many.
+
+    `subject` says what they are to whoever looks at the outbox; nobody gets it.
+    """
+    rows = [Delivery(subject=subject[:300], composer=composer, composer_key=key) for key in keys]
+    Delivery.objects.bulk_create(rows, batch_size=1_000)
+    if rows:
+        _wake_the_worker()
+    return len(rows)
+
+
 def take(delivery_id: int) -> Delivery | None:
     """Claim a message for sending; None when it is not due, or another worker has it.
 
@@ -77,6 +89,22 @@ def mark_sent(delivery: Delivery) -> None:
     delivery.last_error = delivery.body = delivery.html = delivery.calendar = ""
     delivery.headers = {}
     delivery.save()
+
+
+def mark_refused(delivery: Delivery, why: str) -> None:
+    """Give it up at once: the other side said that it will never take it (SMTP 5xx)."""
+    delivery.last_error = why[:500]
+    delivery.state = Delivery.State.FAILED
+    delivery.try_after = None
+    delivery.save()
+
+
+def put_off(delivery: Delivery, *, until: dt.datetime) -> None:
+    """Leave it until then, without counting a try."""
+    delivery.tries -= 1
+    delivery.try_after = until
+    delivery.save()
+    _wake_the_worker(at=until)
 
 
 def mark_dropped(delivery: Delivery, why: str) -> None:

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 from django_tasks import task
 
+from convenor.apps.outbox import composing
 from convenor.apps.outbox.models import Delivery
-from convenor.apps.outbox.operations import mark_dropped, mark_not_sent, mark_sent, take
+from convenor.apps.outbox.operations import (
+    mark_dropped,
+    mark_not_sent,
+    mark_refused,
+    mark_sent,
+    put_off,
+    take,
+)
 from convenor.apps.outbox.queries import due_delivery_ids
 from convenor.apps.outbox.unsealing import handed_to, what_went_wrong
 from convenor.apps.sealed.queries import NobodyThere
@@ -33,6 +42,8 @@ def _taken() -> Iterator[Delivery]:
 
 @sensitive_variables()
 def _send(delivery: Delivery) -> bool:
+    if delivery.composer:
+        return _send_composed(delivery)
     try:
         _message(delivery).send()
     except NobodyThere as gone:
@@ -42,6 +53,35 @@ def _send(delivery: Delivery) -> bool:
         mark_not_sent(delivery, what_went_wrong(delivery, error))
         return False
     mark_sent(delivery)
+    return True
+
+
+@sensitive_variables()
+def _send_composed(delivery: Delivery) -> bool:
+    """Write it now, hand it over, and let whoever wrote it know what became of it."""
+    try:
+        composer = composing.composer_called(delivery.composer)
+        written = composer.compose(delivery.composer_key)
+        if isinstance(written, composing.NotBefore):
+            put_off(delivery, until=written.moment)
+            return False
+        if written is None:
+            mark_dropped(delivery, "")
+            return False
+        _message(composing.filled_in(delivery, written)).send()
+    except NobodyThere as gone:
+        mark_dropped(delivery, str(gone))
+        return False
+    except Exception as error:  # noqa: BLE001  as for every other message
+        if composing.is_for_good(error):
+            mark_refused(delivery, composing.without_address(error))
+            composer.refused(delivery.composer_key)
+        else:
+            mark_not_sent(delivery, composing.without_address(error))
+        return False
+    with transaction.atomic():
+        mark_sent(delivery)
+        composer.handed_over(delivery.composer_key, written)
     return True
 
 

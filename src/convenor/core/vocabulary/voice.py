@@ -57,3 +57,54 @@ class ExpertTaskKind(StrEnum):
     DEBRIEF = "talk afterwards"
     THANKS = "thanks"
     CLOSING = "message on what changed"
+
+
+class NewsKind(StrEnum):
+    """What kind of thing an item of news is. One may subscribe to each."""
+
+    BULLETIN = "bulletin"
+    DECISION = "decision"
+    MINUTES = "minutes"
+    MEETING = "meeting"
+    NOTICE = "notice"
+    ANSWER = "answer"
+    PRIORITY = "priority"
+    EVIDENCE = "evidence"
+    OPPORTUNITY = "opportunity"
+    CONSULTATION = "consultation"
+    SURVEY = "survey"
+
+
+class ReadingRhythm(StrEnum):
+    """How often a reader gets what is new in one mail. Bulletins come when they are sent."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class BulletinState(StrEnum):
+    """Where a bulletin stands. Nothing in it changes once somebody sent it."""
+
+    DRAFT = "being written"
+    HELD = "in the outbox"
+    SENDING = "being sent"
+    SENT = "sent"
+
+    @property
+    def is_frozen(self) -> bool:
+        return self in {BulletinState.SENDING, BulletinState.SENT}
+
+
+class OwnerConsent(StrEnum):
+    """What the owner of an item says to its being sent on."""
+
+    NOT_NEEDED = "not needed"
+    WAITING = "asked"
+    GIVEN = "agreed"
+    REFUSED = "did not agree"
+    WITHDRAWN = "took it back"
+
+    @property
+    def lets_it_go(self) -> bool:
+        return self in {OwnerConsent.NOT_NEEDED, OwnerConsent.GIVEN}

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.elsewhere")),
     path("", include("convenor.web.urls.notices")),
     path("", include("convenor.web.urls.opportunities")),
+    path("", include("convenor.web.urls.bulletins")),
     path("", include("convenor.web.urls.plain_words")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.sight")),
