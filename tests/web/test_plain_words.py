@@ -44,3 +44,9 @@ def test_it_is_for_those_who_keep_the_partnership(here):
         answer = getattr(here, name).post(here.page, {"text": LONG})
         assert answer.status_code in (302, 404), name
         assert b"try two sentences" not in answer.content
+
+
+def test_a_text_off_the_scale_is_given_no_age(here):
+    page = asked(here, "Intergovernmental institutionalisation necessitates responsibilities.")
+    assert "This is hard even for adults: for readers of 22 and over" in page
+    assert "Somebody of about" not in page

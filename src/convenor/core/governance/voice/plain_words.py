@@ -48,6 +48,11 @@ class Reading:
     age: int | None
     hard: tuple[HardSentence, ...]
 
+    @property
+    def is_off_the_scale(self) -> bool:
+        """Harder than an age can say."""
+        return self.age == OLDEST
+
 
 def reading_of(text: str) -> Reading:
     sentences = sentences_of(text)
