@@ -1,0 +1,195 @@
+"""An identity that is sealed is found nowhere: no page, no mail, no log, no column of the database."""
+
+import itertools
+import logging
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from convenor.apps.audit import guards
+from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.experts.operations.involvements import Invited
+from convenor.apps.experts.operations.places import say_of_plan
+from convenor.apps.outbox.operations import queue
+from convenor.apps.sealed.operations import sealing
+from convenor.core.vocabulary import Arrangement, Capacity
+from tests.experts_world import DAY, invited, supporter_of
+from tests.factories import (
+    OPERATOR,
+    MeetingFactory,
+    SeatFactory,
+    administrator,
+    client_as,
+    member_of,
+)
+
+pytestmark = pytest.mark.django_db
+MARKERS = ("zebedina", "quillfeather", "900417", "900 417", "tigrinya")
+WHO = Invited(
+    safe_name="Winter Linden",
+    real_name="Zebedina Quillfeather",
+    email="zebedina.quillfeather@marker.example.net",
+    phone="+44 7700 900 417",
+    languages=("Tigrinya",),
+    with_account=True,
+)
+
+
+def found_in(text):
+    lowered = text.casefold()
+    return {marker for marker in MARKERS if marker in lowered}
+
+
+@pytest.fixture
+def here(on_the_day):
+    on_the_day(DAY)
+    return world()
+
+
+def world():
+    here = invited(who=WHO)
+    here.meeting = MeetingFactory(group=here.group)
+    queue(to=here.person.email, subject="What is next", body="A meeting is near.")
+    return here
+
+
+def personas(here):
+    """Everybody but the person and their supporter, who may read it."""
+    linked = SeatFactory(group=here.group, label="Home Office", enforcement_linked=True)
+    return {
+        "nobody": Client(),
+        "member": client_as(member_of(here.group)),
+        "chair": client_as(member_of(here.group, capacity=Capacity.CHAIR)),
+        "administrator": client_as(administrator()),
+        "enforcement": client_as(member_of(here.group, seat=linked)),
+        "secretariat": client_as(here.keeps),
+        "another supporter": client_as(supporter_of(here.partnership)),
+    }
+
+
+def patterns(resolver, before=""):
+    for each in resolver.url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield route
+        else:
+            yield from patterns(each, route)
+
+
+def ids():
+    """Every slug and every token of a row that is there."""
+    slugs, tokens = set(), set()
+    for model in apps.get_models():
+        names = {field.name for field in model._meta.concrete_fields}
+        for name, pool in (("slug", slugs), ("token", tokens)):
+            if name in names:
+                pool.update(map(str, model._default_manager.values_list(name, flat=True)))
+    return sorted(slugs), sorted(tokens)
+
+
+def addresses():
+    """Each route without a part to fill, and each with one or two, filled with what is there."""
+    slugs, tokens = ids()
+    for route in patterns(get_resolver()):
+        if "(" in route or "^" in route:
+            continue
+        parts = route.replace(">", "<").split("<")[1::2]
+        pools = [tokens if part.startswith("uuid") or "token" in part else slugs for part in parts]
+        for values in itertools.islice(itertools.product(*pools), 60):
+            address = route
+            for part, value in zip(parts, values, strict=True):
+                address = address.replace(f"<{part}>", value, 1)
+            yield "/" + address
+
+
+def crawl(client):
+    """Each address, how it was answered and with what; pages of what is missing too."""
+    for address in addresses():
+        if "sign-out" in address or "logout" in address:
+            continue
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        yield address, answer.status_code, body.decode(errors="replace") + str(answer.headers)
+
+
+def rows():
+    """Every column of every table, sessions and the search index too."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  our own tables
+            for row in cursor.fetchall():
+                yield (
+                    table,
+                    " ".join(
+                        bytes(value).decode(errors="replace")
+                        if isinstance(value, bytes | memoryview)
+                        else str(value)
+                        for value in row
+                    ),
+                )
+
+
+def leaking_tables():
+    return {table for table, text in rows() if found_in(text)}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "nobody",
+        "member",
+        "chair",
+        "administrator",
+        "enforcement",
+        "secretariat",
+        "another supporter",
+    ],
+)
+def test_no_page_shows_it(here, caplog, who):
+    caplog.set_level(logging.DEBUG)
+    client = personas(here)[who]
+    answered = 0
+    for address, status, text in crawl(client):
+        assert not found_in(text), (who, address)
+        answered += status == 200
+    assert answered > 3
+    assert not found_in(caplog.text)
+
+
+def test_no_table_holds_it(here):
+    assert leaking_tables() == set()
+    assert any("Winter Linden" in text for _, text in rows())
+
+
+def test_the_supporter_reads_it_so_the_crawl_can_find_it(here):
+    texts = [text for _, _, text in crawl(client_as(here.supporter))]
+    texts += [text for _, _, text in crawl(client_as(here.user))]
+    assert set().union(*map(found_in, texts))
+
+
+def write_the_name(here):
+    kind = next(iter(Arrangement))
+    say_of_plan(place=here.place, kind=kind, words="Ask Zebedina Quillfeather.", by=OPERATOR)
+
+
+def test_without_the_guard_over_writes_it_is_found(here, monkeypatch):
+    with pytest.raises(OperationNotValid, match="kept safe"):
+        write_the_name(here)
+    assert leaking_tables() == set()
+    monkeypatch.setattr(guards, "BEFORE_WRITES", [])
+    write_the_name(here)
+    assert leaking_tables()
+
+
+def test_without_encryption_it_is_found(on_the_day, monkeypatch):
+    on_the_day(DAY)
+    monkeypatch.setattr(
+        sealing,
+        "closed",
+        lambda identity, **_: f"{identity.real_name} {identity.email}".encode(),
+    )
+    world()
+    assert any("sealed" in table for table in leaking_tables())
