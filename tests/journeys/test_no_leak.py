@@ -15,8 +15,8 @@ from convenor.apps.experts.operations.involvements import Invited
 from convenor.apps.experts.operations.places import say_of_plan
 from convenor.apps.outbox.operations import queue
 from convenor.apps.sealed.operations import sealing
-from convenor.core.vocabulary import Arrangement, Capacity
-from tests.experts_world import DAY, invited, supporter_of
+from convenor.core.vocabulary import Arrangement
+from tests.experts_world import DAY, invited
 from tests.factories import (
     OPERATOR,
     MeetingFactory,
@@ -57,16 +57,13 @@ def world():
 
 
 def personas(here):
-    """Everybody but the person and their supporter, who may read it."""
+    """Some of those who may not read it: all but the person and their supporter."""
     linked = SeatFactory(group=here.group, label="Home Office", enforcement_linked=True)
     return {
         "nobody": Client(),
-        "member": client_as(member_of(here.group)),
-        "chair": client_as(member_of(here.group, capacity=Capacity.CHAIR)),
         "administrator": client_as(administrator()),
         "enforcement": client_as(member_of(here.group, seat=linked)),
         "secretariat": client_as(here.keeps),
-        "another supporter": client_as(supporter_of(here.partnership)),
     }
 
 
@@ -79,26 +76,42 @@ def patterns(resolver, before=""):
             yield from patterns(each, route)
 
 
+MOST = 8
+"""So many addresses of one route: one for each thing with a token, as a world so small has."""
+
+
 def ids():
-    """Every slug and every token of a row that is there."""
+    """What there is to fill a part of a route with, by the part's kind."""
     slugs, tokens = set(), set()
     for model in apps.get_models():
         names = {field.name for field in model._meta.concrete_fields}
         for name, pool in (("slug", slugs), ("token", tokens)):
             if name in names:
                 pool.update(map(str, model._default_manager.values_list(name, flat=True)))
-    return sorted(slugs), sorted(tokens)
+    return {"slug": sorted(slugs), "token": sorted(tokens), "int": ["1", "2"]}
+
+
+def pool_for(part, known, route):
+    """A part of a route under which a partnership's things lie is that partnership."""
+    kind, _, name = part.rpartition(":")
+    if name == "slug" and route.startswith(("keep/", "p/")):
+        return [slug for slug in known["slug"] if slug.startswith("partnership")]
+    if kind == "int":
+        return known["int"]
+    if name in ("slug", "group", "partnership", "body"):
+        return known["slug"]
+    return known["token"]
 
 
 def addresses():
-    """Each route without a part to fill, and each with one or two, filled with what is there."""
-    slugs, tokens = ids()
+    """Each route without a part to fill, and the others filled with what is there."""
+    known = ids()
     for route in patterns(get_resolver()):
         if "(" in route or "^" in route:
             continue
         parts = route.replace(">", "<").split("<")[1::2]
-        pools = [tokens if part.startswith("uuid") or "token" in part else slugs for part in parts]
-        for values in itertools.islice(itertools.product(*pools), 60):
+        pools = [pool_for(part, known, route) for part in parts]
+        for values in itertools.islice(itertools.product(*pools), MOST):
             address = route
             for part, value in zip(parts, values, strict=True):
                 address = address.replace(f"<{part}>", value, 1)
@@ -136,18 +149,7 @@ def leaking_tables():
     return {table for table, text in rows() if found_in(text)}
 
 
-@pytest.mark.parametrize(
-    "who",
-    [
-        "nobody",
-        "member",
-        "chair",
-        "administrator",
-        "enforcement",
-        "secretariat",
-        "another supporter",
-    ],
-)
+@pytest.mark.parametrize("who", ["nobody", "administrator", "enforcement", "secretariat"])
 def test_no_page_shows_it(here, caplog, who):
     caplog.set_level(logging.DEBUG)
     client = personas(here)[who]
