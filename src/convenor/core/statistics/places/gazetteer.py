@@ -79,6 +79,20 @@ class Gazetteer:
             return NoPlace(WhyNot.UNKNOWN, f"No place is known by the code “{code}”.")
         return place if place.exists(on) else self._missing(place, code, on)
 
+    def bearer(self, code: str) -> Place | None:
+        """Whose code it is or was, whatever the day."""
+        return self._by_code.get(code)
+
+    def bears(self, place: Place, name: str) -> bool:
+        """Whether the name is one of the place's own, in any usual spelling, whatever the day."""
+        return place.key in self._by_name.get(plain(name), ())
+
+    def only_one_named(self, name: str, kinds: frozenset[PlaceKind]) -> Place | None:
+        """The only place of these kinds that ever had the name."""
+        known = [self._places[key] for key in self._by_name.get(plain(name), ())]
+        of_kind = [place for place in known if place.kind in kinds]
+        return of_kind[0] if len(of_kind) == 1 else None
+
     def place_named(
         self, name: str, on: dt.date, kinds: frozenset[PlaceKind] = LOCAL
     ) -> Place | NoPlace:

@@ -5,6 +5,7 @@ import re
 TITLES = re.compile(
     r"\b(metropolitan borough|london borough|royal borough|county borough|city and county|county|"
     r"borough|district|city|metropolitan|unitary authority)?\s*council$"
+    r"|\s(ua|cc|mbc|bc|dc|city|\(u\))$"
 )
 OF = re.compile(
     r"^(?:the )?(?:london|royal|county|metropolitan)? ?(?:borough|city|county) of (?=.)"

@@ -1,0 +1,87 @@
+"""What stands in a workbook's own parts: macros, passwords, and formulas that failed.
+
+The reader of workbooks gives a failed formula as an empty cell; it has to be looked up beside it.
+"""
+
+import io
+import re
+import zipfile
+from xml.etree.ElementTree import fromstring
+
+from convenor.pipelines.statistics.problems import FileNotRead
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+MACROS = "vbaProject.bin"
+FAILED = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(.*?)</c>', re.DOTALL)
+VALUE = re.compile(rb"<v>([^<]*)</v>")
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def refuse_unsafe(content: bytes, filename: str) -> None:
+    """Raises FileNotRead for a workbook with a password or with macros, or one that is cut short."""
+    if content.startswith(OLD_OFFICE):
+        if ENCRYPTED in content:
+            raise FileNotRead(f"“{filename}” has a password. Save it without one.")
+        if "_VBA_PROJECT".encode("utf-16-le") in content:
+            raise _with_macro(filename)
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = parts.namelist()
+    except zipfile.BadZipFile:
+        raise FileNotRead(
+            f"“{filename}” ends too early, is damaged or is no workbook. Download it again."
+        ) from None
+    if any(name.endswith(MACROS) or name.startswith("Basic/") for name in names):
+        raise _with_macro(filename)
+
+
+def _with_macro(filename: str) -> FileNotRead:
+    return FileNotRead(
+        f"“{filename}” holds a macro, a small program. Official tables hold none: "
+        "take the file from the publisher’s own page."
+    )
+
+
+def failed_cells(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """For each sheet of an XLSX file the cells, counted from 0, whose formula failed, and with what."""
+    if content.startswith(OLD_OFFICE):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        if "xl/workbook.xml" not in parts.namelist():
+            return {}
+        return {name: _failed(parts.read(path)) for name, path in _sheets(parts)}
+
+
+def _sheets(parts: zipfile.ZipFile) -> list[tuple[str, str]]:
+    links = {
+        link.get("Id"): link.get("Target", "")
+        for link in fromstring(parts.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    }
+    book = fromstring(parts.read("xl/workbook.xml"))  # noqa: S314
+    found = []
+    for sheet in book.iter(f"{MAIN}sheet"):
+        target = links.get(sheet.get(LINK), "").lstrip("/")
+        path = target if target.startswith("xl/") else f"xl/{target}"
+        if path in parts.namelist():
+            found.append((sheet.get("name", ""), path))
+    return found
+
+
+def _failed(xml: bytes) -> dict[tuple[int, int], str]:
+    if b't="e"' not in xml:
+        return {}
+    found = {}
+    for cell in FAILED.finditer(xml):
+        value = VALUE.search(cell[3])
+        found[(int(cell[2]) - 1, _column(cell[1]))] = value[1].decode() if value else "#N/A"
+    return found
+
+
+def _column(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number - 1
