@@ -134,3 +134,11 @@ def test_a_marker_is_never_nought():
         Missing.NOT_APPLICABLE,
     ]
     assert all(reading.figure.value is None for reading in read.readings)
+
+
+def test_the_same_letter_means_what_its_own_table_says():
+    """The education department's z does not apply; the ministry's [z] was not collected."""
+    by_key = {reader.key: reader.markers for reader in READERS}
+    assert by_key["cla_uasc"]["z"] is Missing.NOT_APPLICABLE
+    assert by_key["ro3"]["[z]"] is Missing.NOT_COLLECTED
+    assert by_key["ro3"]["[x]"] is Missing.NOT_RECEIVED

@@ -34,7 +34,7 @@ RO3 = Reader(
     period_above=r"\(RO\) (?P<period>\d{4}-\d{2})",
     markers={
         "[x]": Missing.NOT_RECEIVED,
-        "[z]": Missing.NOT_APPLICABLE,
+        "[z]": Missing.NOT_COLLECTED,
         "[n]": Missing.NOT_AVAILABLE,
         **{f"[note {number}]": Missing.SEE_NOTE for number in range(1, 20)},
     },
