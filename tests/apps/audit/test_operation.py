@@ -30,10 +30,17 @@ the trail itself cannot be in the trail."""
 
 
 THEIR_OWN_RECORD = {
+    "convenor.apps.bulletins.operations.forget_unconfirmed",
+    "convenor.apps.bulletins.operations.note_handed_over",
+    "convenor.apps.bulletins.operations.note_refused",
+    "convenor.apps.bulletins.operations.put_next_in_line",
+    "convenor.apps.bulletins.operations.queue_news",
+    "convenor.apps.bulletins.operations.told_in_digest",
     "convenor.apps.digests.operations.look",
     "convenor.apps.digests.operations.queue_digest",
 }
-"""That somebody looked at their own page, and that a mail of the day went out, stand in rows of their own."""
+"""That somebody looked at their own page, and what went out to readers, stand in rows of their own; readers
+who never confirmed are forgotten without a trace, as they were promised."""
 
 
 class Refused(OperationNotValid):
