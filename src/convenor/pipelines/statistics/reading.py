@@ -10,6 +10,7 @@ from convenor.core.statistics.figures import CellNotUnderstood, Figure, Missing,
 from convenor.core.statistics.period_reading import PeriodNotUnderstood, read_period
 from convenor.core.statistics.periods import ReportingPeriod
 from convenor.core.statistics.places import gazetteer
+from convenor.core.statistics.readings import Key, Reading
 from convenor.pipelines.statistics.areas import NOWHERE, Areas, Decisions, Disagreement
 from convenor.pipelines.statistics.declaring import UNITED_KINGDOM, Column, Leave, Means, heading
 from convenor.pipelines.statistics.finding import Found, column_of
@@ -20,24 +21,6 @@ ENDS = re.compile(r"end of (table|contents|notes|data|sheet)\.?", re.IGNORECASE)
 A_NOTE = "a note, not a row of the table"
 NO_AREA = "neither its code nor its name is known"
 NO_PERIOD = "its period is not understood"
-Key = tuple[str, str, ReportingPeriod, tuple[tuple[str, str], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One figure: of what, where, when, for which categories, and in which cell it stands."""
-
-    measure: str
-    place: str
-    period: ReportingPeriod
-    breakdown: tuple[tuple[str, str], ...]
-    figure: Figure
-    sheet: str
-    cell: str
-
-    @property
-    def key(self) -> Key:
-        return self.measure, self.place, self.period, self.breakdown
 
 
 @dataclass(frozen=True, slots=True)
