@@ -4,6 +4,7 @@ OWN_APPS = [
     "convenor.apps.digests",
     "convenor.apps.sight",
     "convenor.apps.bulletins",
+    "convenor.apps.stakeholders",
     "convenor.apps.opportunities",
     "convenor.apps.experts",
     "convenor.apps.representation",

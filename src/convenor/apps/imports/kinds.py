@@ -37,7 +37,7 @@ class Column:
 class ListFormat:
     """The columns of a kind of list, in order."""
 
-    kind: ListKind
+    kind: str
     title: Promise
     explains: Promise
     columns: tuple[Column, ...]

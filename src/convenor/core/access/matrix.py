@@ -74,6 +74,7 @@ class Permission(StrEnum):
     SEEN_LESS_VIEW = "see what seats linked to enforcement may not see"
     OPPORTUNITIES_KEEP = "keep chances to take part"
     OPPORTUNITY_TAKE = "say that one would take a chance"
+    STAKEHOLDERS_KEEP = "keep stakeholders, events and enquiries"
     BULLETINS_KEEP = "put bulletins together and send them"
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
 
@@ -171,6 +172,7 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     ),
     Permission.OPPORTUNITIES_KEEP: (Scope.GROUP, SECRETARIAT),
     Permission.OPPORTUNITY_TAKE: (Scope.SELF, INSIDE),
+    Permission.STAKEHOLDERS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
 }

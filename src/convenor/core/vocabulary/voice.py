@@ -108,3 +108,22 @@ class OwnerConsent(StrEnum):
     @property
     def lets_it_go(self) -> bool:
         return self in {OwnerConsent.NOT_NEEDED, OwnerConsent.GIVEN}
+
+
+class ContactWay(StrEnum):
+    """How a stakeholder was in contact with us."""
+
+    MAIL = "e-mail"
+    CALL = "call"
+    MEETING = "meeting"
+    VISIT = "visit"
+    EVENT = "event"
+    LETTER = "letter"
+
+
+class EventState(StrEnum):
+    """Where an engagement event stands. That it is over follows from the clock and is kept nowhere."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CANCELLED = "cancelled"

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.opportunities")),
     path("", include("convenor.web.urls.bulletins")),
     path("", include("convenor.web.urls.plain_words")),
+    path("", include("convenor.web.urls.stakeholders")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.sight")),
     path("", include("convenor.web.urls.annual")),

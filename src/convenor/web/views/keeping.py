@@ -35,6 +35,7 @@ from convenor.web.forms.keeping import EndForm, FillSeatForm
 from convenor.web.pages.desk import desk_page
 from convenor.web.pages.opportunities import steps_waiting
 from convenor.web.pages.seat_keeping import seats_page
+from convenor.web.pages.stakeholders import steps_late
 
 
 @needs(Permission.TERMS_AMEND)
@@ -43,7 +44,13 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     page = desk_page(partnership.slug, on=today())
     chances = steps_waiting(partnership_id=partnership.pk, now=timezone.now())
     alone = experts_alone(partnership_id=partnership.pk, on=today())
-    context = {"page": page, "chances": chances, "experts_alone": alone, **around(partnership)}
+    context = {
+        "page": page,
+        "chances": chances,
+        "experts_alone": alone,
+        "late": steps_late(partnership, on=today()),
+        **around(partnership),
+    }
     return render(request, "keeping/desk.html", context)
 
 

@@ -36,16 +36,16 @@ class Closing:
     note: str = ""
 
 
-def settle(day: dt.date, time: dt.time) -> Closing:
-    """The moment meant by a day and a time on the clock in London."""
+def settle(day: dt.date, time: dt.time, *, does: str = "closes") -> Closing:
+    """The moment meant by a day and a time on the clock in London, at which it `does` something."""
     local = dt.datetime.combine(day, time.replace(second=0, microsecond=0), LONDON)
     at = local.astimezone(dt.UTC)
     if at.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
-        return _moved_forward(local)
+        return _moved_forward(local, does)
     if local.replace(fold=1).utcoffset() != local.utcoffset():
         note = (
             f"On {in_words(day)} the clocks go back, and {time_in_words(time)} comes twice. "
-            "It closes the first time."
+            f"It {does} the first time."
         )
         return Closing(at, note)
     return Closing(at)
@@ -89,7 +89,7 @@ def in_london(moment: dt.datetime) -> str:
     return f"{in_words(local.date())} at {time_in_words(local.time())}"
 
 
-def _moved_forward(local: dt.datetime) -> Closing:
+def _moved_forward(local: dt.datetime, does: str) -> Closing:
     """An hour that does not come: the moment at which the clocks jump over it.
 
     Read by the clock before the change it lies within the hour after that moment, which is a full one.
@@ -97,6 +97,6 @@ def _moved_forward(local: dt.datetime) -> Closing:
     at = local.replace(fold=0).astimezone(dt.UTC).replace(minute=0)
     note = (
         f"On {in_words(local.date())} there is no {time_in_words(local.time())}: the clocks go forward over "
-        f"it. It closes at that moment, {time_in_words(at.astimezone(LONDON).time())}."
+        f"it. It {does} at that moment, {time_in_words(at.astimezone(LONDON).time())}."
     )
     return Closing(at, note)

@@ -1,0 +1,1 @@
+"""Pages of stakeholders, engagement events and enquiries."""
