@@ -47,7 +47,7 @@ def kept(request: Any, slug: str) -> HttpResponse:
 def new(request: Any, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, KEEP)
     form = EventForm(request.POST or None)
-    if form.is_valid() and tried(form, _add, request=request, form=form, partnership=partnership):
+    if form.is_valid() and tried(form, _add, request=request, filled=form, partnership=partnership):
         return redirect("events_kept", slug)
     return step(
         request,
@@ -87,7 +87,7 @@ def event_kept(request: Any, slug: str, token: str) -> HttpResponse:
 def change(request: Any, slug: str, token: str) -> HttpResponse:
     partnership, row = own_event(request, slug, token)
     form = EventForm(request.POST or None, initial=initial_of_event(row))
-    if form.is_valid() and tried(form, _change, request=request, form=form, row=row):
+    if form.is_valid() and tried(form, _change, request=request, filled=form, row=row):
         return redirect("event_kept", slug, token)
     return step(
         request,
@@ -105,14 +105,14 @@ def own_event(request: Any, slug: str, token: str) -> tuple[Any, Any]:
     return partnership, there(kept_event(token, partnership_id=partnership.pk))
 
 
-def _add(*, request: Any, form: EventForm, partnership: Any) -> None:
-    row = add_event(partnership=partnership, **_filled(request, form))
+def _add(*, request: Any, filled: EventForm, partnership: Any) -> None:
+    row = add_event(partnership=partnership, **_filled(request, filled))
     done = _("The draft is kept. Nobody else sees it.")
     messages.success(request, " ".join(filter(None, (done, row.clock_note))))
 
 
-def _change(*, request: Any, form: EventForm, row: Any) -> None:
-    change_event(event=row, **_filled(request, form))
+def _change(*, request: Any, filled: EventForm, row: Any) -> None:
+    change_event(event=row, **_filled(request, filled))
     row.refresh_from_db()
     done = _("The change is kept.")
     messages.success(request, " ".join(filter(None, (done, row.clock_note))))
