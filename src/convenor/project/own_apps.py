@@ -5,6 +5,7 @@ OWN_APPS = [
     "convenor.apps.sight",
     "convenor.apps.bulletins",
     "convenor.apps.stakeholders",
+    "convenor.apps.consultations",
     "convenor.apps.opportunities",
     "convenor.apps.experts",
     "convenor.apps.representation",

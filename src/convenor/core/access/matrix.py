@@ -74,6 +74,10 @@ class Permission(StrEnum):
     SEEN_LESS_VIEW = "see what seats linked to enforcement may not see"
     OPPORTUNITIES_KEEP = "keep chances to take part"
     OPPORTUNITY_TAKE = "say that one would take a chance"
+    CONSULTATIONS_KEEP = "keep calls for views and our answers"
+    CONSULTATION_SAY = "say something for our answer"
+    CONSULTATION_SIGN = "sign off our answer"
+    ENDORSEMENT_SAY = "say whether one's council endorses"
     STAKEHOLDERS_KEEP = "keep stakeholders, events and enquiries"
     BULLETINS_KEEP = "put bulletins together and send them"
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
@@ -172,6 +176,10 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     ),
     Permission.OPPORTUNITIES_KEEP: (Scope.GROUP, SECRETARIAT),
     Permission.OPPORTUNITY_TAKE: (Scope.SELF, INSIDE),
+    Permission.CONSULTATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.CONSULTATION_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
+    Permission.CONSULTATION_SIGN: (Scope.GROUP, CHAIRS),
+    Permission.ENDORSEMENT_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
     Permission.STAKEHOLDERS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
