@@ -29,6 +29,13 @@ from convenor.core.vocabulary.channel import (
     Topic,
     WorkState,
 )
+from convenor.core.vocabulary.consultations import (
+    ConsultationState,
+    ConsultationStep,
+    EndorsementState,
+    SignOffRoute,
+    Stance,
+)
 from convenor.core.vocabulary.meetings import (
     ActionState,
     AttendanceStatus,
@@ -69,6 +76,7 @@ __all__ = [
     "Arrangement",
     "ContactWay",
     "EventState",
+    "EndorsementState",
     "ExpertTaskKind",
     "ExpertUse",
     "WayOfTakingPart",
@@ -82,6 +90,8 @@ __all__ = [
     "CarryingOut",
     "ConcernState",
     "ConsentLevel",
+    "ConsultationState",
+    "ConsultationStep",
     "ContributionKind",
     "CoverState",
     "EvidenceKind",
@@ -108,6 +118,8 @@ __all__ = [
     "Role",
     "RoundState",
     "Sector",
+    "SignOffRoute",
+    "Stance",
     "Standing",
     "Strength",
     "SurveyNaming",
