@@ -1,0 +1,68 @@
+"""Every read of the consultation desk."""
+
+from convenor.apps.consultations.queries.clearing import GroupClearing, clearings
+from convenor.apps.consultations.queries.held import (
+    Asked,
+    EndorsementRow,
+    PositionRow,
+    endorsement_for,
+    endorsements_of,
+    position_for,
+    positions_of,
+)
+from convenor.apps.consultations.queries.one import (
+    AnswerRow,
+    InputRow,
+    ResponseRow,
+    SectionRow,
+    answer_of,
+    input_for,
+    lead_shown,
+    responses_of,
+    sections_of,
+)
+from convenor.apps.consultations.queries.rows import (
+    ConsultationRow,
+    StageRow,
+    consultation_rows,
+    consultations_waiting,
+    shown_rows,
+)
+from convenor.apps.consultations.queries.visible import (
+    can_see_answer,
+    can_see_work,
+    consultation_for,
+    consultation_kept,
+    consultations_visible,
+)
+
+__all__ = [
+    "AnswerRow",
+    "Asked",
+    "ConsultationRow",
+    "EndorsementRow",
+    "GroupClearing",
+    "InputRow",
+    "PositionRow",
+    "ResponseRow",
+    "SectionRow",
+    "StageRow",
+    "answer_of",
+    "can_see_answer",
+    "can_see_work",
+    "clearings",
+    "consultation_for",
+    "consultation_kept",
+    "consultation_rows",
+    "consultations_visible",
+    "consultations_waiting",
+    "endorsement_for",
+    "endorsements_of",
+    "input_for",
+    "lead_shown",
+    "position_for",
+    "positions_of",
+    "responses_of",
+    "sections_of",
+    "shown_rows",
+]
