@@ -32,6 +32,7 @@ from convenor.web.access import needs
 from convenor.web.days import day_asked_for, today
 from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.keeping import EndForm, FillSeatForm
+from convenor.web.pages.consultations import consultation_steps
 from convenor.web.pages.desk import desk_page
 from convenor.web.pages.opportunities import steps_waiting
 from convenor.web.pages.seat_keeping import seats_page
@@ -43,12 +44,15 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, Permission.TERMS_AMEND)
     page = desk_page(partnership.slug, on=today())
     chances = steps_waiting(partnership_id=partnership.pk, now=timezone.now())
+    calls = consultation_steps(partnership_id=partnership.pk, now=timezone.now())
     alone = experts_alone(partnership_id=partnership.pk, on=today())
     context = {
         "page": page,
         "chances": chances,
         "experts_alone": alone,
         "late": steps_late(partnership, on=today()),
+        "calls": calls,
+        "experts_alone": alone,
         **around(partnership),
     }
     return render(request, "keeping/desk.html", context)
