@@ -4,12 +4,19 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from convenor.apps.consultations.operations import ConsultationWords, add_consultation
+from convenor.apps.consultations.operations import (
+    ConsultationWords,
+    add_consultation,
+    choose_clearing,
+    sign_off,
+    write_draft,
+)
+from convenor.apps.consultations.queries import consultation_rows
 from convenor.apps.groups.models import Group
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.terms.operations import load_terms
 from convenor.core.terms.schema import TermsDocument
-from convenor.core.vocabulary import Capacity, Marking, Topic
+from convenor.core.vocabulary import Capacity, Marking, SignOffRoute, Topic
 from tests.factories import (
     OPERATOR,
     MeetingFactory,
@@ -24,6 +31,7 @@ from tests.factories import (
 NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 DAY = NOW.date()
 CLOSES = dt.date(2026, 4, 13)
+LATER = dt.date(2026, 3, 20)
 BETWEEN = "The chair decides and reports to the next meeting"
 
 
@@ -93,3 +101,24 @@ def desk(between: str = BETWEEN, *, meetings: tuple[dt.date, ...] = (), **more: 
 
 def actor(user: Any) -> Any:
     return actor_for(user, on=DAY)
+
+
+def drafted(here, text="We oppose it.", *, after=0):
+    section = here.call.sections.get()
+    return write_draft(
+        consultation=here.call, texts={section.pk: text}, on=DAY, by=OPERATOR, after=after
+    )
+
+
+def signed(here):
+    choose_clearing(
+        consultation=here.call, group=here.board, route=SignOffRoute.CHAIR, on=DAY, by=OPERATOR
+    )
+    here.call.refresh_from_db()
+    draft = drafted(here)
+    sign_off(consultation=here.call, number=draft.number, on=LATER, by=actor(here.chair))
+    return draft
+
+
+def state_of(here, now=NOW):
+    return consultation_rows(actor(here.secretariat), now=now)[0].state

@@ -124,6 +124,7 @@ def drop_consultation(*, consultation: Consultation, why: str, on: dt.date, by: 
 
 @operation
 def take_up_again(*, consultation: Consultation, by: Actor) -> None:
+    """Answer it after all. Its days stay as they were planned."""
     row = held(consultation)
     if row.dropped_on is None:
         return nothing_changed()
