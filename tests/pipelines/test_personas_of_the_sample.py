@@ -28,6 +28,8 @@ OBSERVERS = {
     (LMP, Permission.REPORT_BACK),
     (LMP, Permission.ELSEWHERE_VIEW),
     (LMP, Permission.SEEN_LESS_VIEW),
+    (LMP, Permission.CONSULTATION_SAY),
+    (LMP, Permission.ENDORSEMENT_SAY),
 }
 MEMBERS = OBSERVERS | {(LMP, Permission.PRIORITIES_ANSWER)}
 MAY = {
@@ -49,6 +51,8 @@ MAY = {
         (MY, Permission.REPORT_BACK),
         (MY, Permission.ELSEWHERE_VIEW),
         (MY, Permission.SEEN_LESS_VIEW),
+        (MY, Permission.CONSULTATION_SAY),
+        (MY, Permission.ENDORSEMENT_SAY),
     },
     "department": {(LMP, Permission.ASK_ANSWER)},
     "administrator": set(),

@@ -52,7 +52,6 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "experts_alone": alone,
         "late": steps_late(partnership, on=today()),
         "calls": calls,
-        "experts_alone": alone,
         **around(partnership),
     }
     return render(request, "keeping/desk.html", context)
