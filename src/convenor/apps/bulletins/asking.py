@@ -20,6 +20,9 @@ ONCE = {"Auto-Submitted": "auto-generated"}
 class AskingComposer:
     """Written when its turn comes; to nobody where there is nothing left to ask."""
 
+    may_go_twice = True
+    """Without the question nothing goes on, and a second one does no harm."""
+
     def compose(self, key: str) -> Written | None:
         word, _colon, token = key.partition(":")
         if word == "owner":

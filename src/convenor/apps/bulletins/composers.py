@@ -45,6 +45,8 @@ from convenor.core.vocabulary import NewsKind
 class _ToReaders:
     """What bulletins and news have in common: a copy to a reader, noted when it went."""
 
+    may_go_twice = False
+
     def handed_over(self, key: str, written: Written) -> None:
         copy = _copy(key)
         if copy is not None:
@@ -150,8 +152,7 @@ def _reads_as(copy: Any, on: dt.date) -> Any:
 
 
 def _headers(copy: Copy, leave: str) -> dict[str, str]:
-    """As RFC 2369 and 8058 ask. The same copy has the same Message-ID, so that a mail that a broken
-    worker hands over once more is known by it."""
+    """As RFC 2369 and 8058 ask. The same copy has the same Message-ID, however often it is tried."""
     return {
         "List-Unsubscribe": f"<{leave}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

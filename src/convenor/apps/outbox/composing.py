@@ -37,6 +37,9 @@ class NotBefore:
 class Composer(Protocol):
     """What an app does that has such messages. A key says which message it is."""
 
+    may_go_twice: bool
+    """Whether a message is sent again of which nobody knows whether the other side took it."""
+
     def compose(self, key: str) -> Written | NotBefore | None:
         """The message as it is now; None where nobody wants it any more."""
 

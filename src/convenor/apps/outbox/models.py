@@ -11,6 +11,8 @@ class Delivery(models.Model):
         SENT = "sent"
         FAILED = "failed"
         DROPPED = "dropped"
+        IN_DOUBT = "in doubt"
+        """A worker broke off while it handed it over, and it is of a kind that may not go twice."""
 
     to = models.EmailField(blank=True)
     """Empty where it is composed at the moment of handing over; so is what it says."""
@@ -32,6 +34,8 @@ class Delivery(models.Model):
     last_error = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     try_after = models.DateTimeField(null=True)
+    handing_at = models.DateTimeField(null=True)
+    """Since when it is being handed over, where it may not go twice; None before and after."""
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

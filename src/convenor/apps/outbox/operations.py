@@ -64,7 +64,8 @@ def take(delivery_id: int) -> Delivery | None:
     """Claim a message for sending; None when it is not due, or another worker has it.
 
     The claim is a short transaction of its own, so that no lock is held while a mail server is slow.
-    A worker that dies leaves a claim that runs out, and the message goes then: twice at worst.
+    A worker that dies leaves a claim that runs out, and the message goes then: twice at worst. One that may
+    not go twice, and of which nobody knows whether the other side took it, is in doubt from then on.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -74,6 +75,9 @@ def take(delivery_id: int) -> Delivery | None:
             .exclude(try_after__gt=now)
             .first()
         )
+        if delivery is not None and delivery.handing_at is not None:
+            _leave_in_doubt(delivery)
+            return None
         if delivery is not None:
             delivery.tries += 1
             delivery.try_after = now + LEASE
@@ -81,9 +85,16 @@ def take(delivery_id: int) -> Delivery | None:
     return delivery
 
 
+def mark_handing(delivery: Delivery) -> None:
+    """Note, before the other side gets it, that it may have it from now on."""
+    delivery.handing_at = timezone.now()
+    delivery.save()
+
+
 def mark_sent(delivery: Delivery) -> None:
     """Note that it left, and forget what it said."""
     delivery.state = Delivery.State.SENT
+    delivery.handing_at = None
     delivery.sent_at = timezone.now()
     delivery.try_after = None
     delivery.last_error = delivery.body = delivery.html = delivery.calendar = ""
@@ -95,7 +106,7 @@ def mark_refused(delivery: Delivery, why: str) -> None:
     """Give it up at once: the other side said that it will never take it (SMTP 5xx)."""
     delivery.last_error = why[:500]
     delivery.state = Delivery.State.FAILED
-    delivery.try_after = None
+    delivery.try_after = delivery.handing_at = None
     delivery.save()
 
 
@@ -110,7 +121,7 @@ def put_off(delivery: Delivery, *, until: dt.datetime) -> None:
 def mark_dropped(delivery: Delivery, why: str) -> None:
     """Note that nobody is there to get it, and forget what it said. It is not tried again."""
     delivery.state = Delivery.State.DROPPED
-    delivery.try_after = None
+    delivery.try_after = delivery.handing_at = None
     delivery.last_error = why[:500]
     delivery.body = delivery.html = delivery.calendar = ""
     delivery.headers = {}
@@ -119,7 +130,7 @@ def mark_dropped(delivery: Delivery, why: str) -> None:
 
 def mark_not_sent(delivery: Delivery, why: str) -> None:
     """Try again later, each time after twice as long; give up after `MOST_TRIES` and say so."""
-    delivery.last_error = why[:500]
+    delivery.last_error, delivery.handing_at = why[:500], None
     if delivery.tries >= MOST_TRIES:
         delivery.state = Delivery.State.FAILED
         delivery.try_after = None
@@ -143,6 +154,13 @@ def try_failed_again() -> int:
     if count:
         _wake_the_worker()
     return count
+
+
+def _leave_in_doubt(delivery: Delivery) -> None:
+    delivery.state = Delivery.State.IN_DOUBT
+    delivery.try_after = None
+    delivery.last_error = "The sending broke off while it was handed over; it is not sent again."
+    delivery.save()
 
 
 def _wake_the_worker(*, at: dt.datetime | None = None) -> None:

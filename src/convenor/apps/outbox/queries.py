@@ -16,10 +16,11 @@ LATE = dt.timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class OutboxState:
-    """How many messages wait, and how many were given up."""
+    """How many messages wait, how many were given up, and of how many nobody knows whether they went."""
 
     waiting: int
     failed: int
+    in_doubt: int = 0
     last_error: str = ""
 
 
@@ -47,6 +48,7 @@ def outbox_state() -> OutboxState:
     return OutboxState(
         waiting=Delivery.objects.filter(state=Delivery.State.WAITING).count(),
         failed=Delivery.objects.filter(state=Delivery.State.FAILED).count(),
+        in_doubt=Delivery.objects.filter(state=Delivery.State.IN_DOUBT).count(),
         last_error=troubled.values_list("last_error", flat=True).first() or "",
     )
 

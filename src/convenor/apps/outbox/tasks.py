@@ -12,6 +12,7 @@ from convenor.apps.outbox import composing
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.outbox.operations import (
     mark_dropped,
+    mark_handing,
     mark_not_sent,
     mark_refused,
     mark_sent,
@@ -68,7 +69,10 @@ def _send_composed(delivery: Delivery) -> bool:
         if written is None:
             mark_dropped(delivery, "")
             return False
-        _message(composing.filled_in(delivery, written)).send()
+        message = _message(composing.filled_in(delivery, written))
+        if not composer.may_go_twice:
+            mark_handing(delivery)
+        message.send()
     except NobodyThere as gone:
         mark_dropped(delivery, str(gone))
         return False
