@@ -1,5 +1,11 @@
 """Every read of the consultation desk."""
 
+from convenor.apps.consultations.queries.asked import (
+    CallAsked,
+    EndorsementAsked,
+    calls_asked,
+    endorsements_asked,
+)
 from convenor.apps.consultations.queries.clearing import GroupClearing, clearings
 from convenor.apps.consultations.queries.held import (
     Asked,
@@ -39,7 +45,9 @@ from convenor.apps.consultations.queries.visible import (
 __all__ = [
     "AnswerRow",
     "Asked",
+    "CallAsked",
     "ConsultationRow",
+    "EndorsementAsked",
     "EndorsementRow",
     "GroupClearing",
     "InputRow",
@@ -48,6 +56,7 @@ __all__ = [
     "SectionRow",
     "StageRow",
     "answer_of",
+    "calls_asked",
     "can_see_answer",
     "can_see_work",
     "clearings",
@@ -57,6 +66,7 @@ __all__ = [
     "consultations_visible",
     "consultations_waiting",
     "endorsement_for",
+    "endorsements_asked",
     "endorsements_of",
     "input_for",
     "lead_shown",

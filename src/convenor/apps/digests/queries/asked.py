@@ -15,6 +15,7 @@ from convenor.apps.availability.queries import open_polls_for
 from convenor.apps.decisions.queries import ballots_to_vote, own_actions
 from convenor.apps.digests.facts import Asked, in_order
 from convenor.apps.digests.queries.asked_concerns import concerns_asked
+from convenor.apps.digests.queries.asked_consultations import asked_at_the_desk
 from convenor.apps.digests.queries.asked_elsewhere import asked_elsewhere
 from convenor.apps.digests.queries.priorities import asked_about_priorities
 from convenor.apps.meetings.models import Meeting
@@ -64,7 +65,7 @@ def ahead_of(
 
 
 def asked_of(ahead: Ahead) -> list[Asked]:
-    """All of it, in the order in which it is due. Twenty-six queries at most, however much,
+    """All of it, in the order in which it is due. Thirty-one queries at most, however much,
     and four for each partnership for which the reader speaks elsewhere.
     """
     actor, on = ahead.actor, ahead.on
@@ -82,6 +83,7 @@ def asked_of(ahead: Ahead) -> list[Asked]:
             *others,
             *own,
             *asked_elsewhere(actor, on),
+            *asked_at_the_desk(actor),
         ]
     )
 
