@@ -15,11 +15,13 @@ from convenor.apps.bulletins.sources import (
     register,
     standing_items,
 )
+from convenor.apps.consultations.models import Consultation
 from convenor.apps.evidence.models import Evidence
 from convenor.apps.minutes.models import Minutes
 from convenor.apps.notices.models import Notice
 from convenor.apps.opportunities.models import Opportunity
 from convenor.apps.priorities.models import Priority, Progress
+from convenor.apps.stakeholders.models import EngagementEvent
 from convenor.apps.surveys.models import Survey
 from convenor.core.access import ANYONE
 from convenor.core.governance.voice.reading import NewsItem
@@ -191,8 +193,53 @@ def test_a_survey_that_anybody_may_answer_while_it_is_open(here):
     assert found(here, partner_of(here.partnership.pk)) == ["survey"]
 
 
+def test_an_event_to_which_one_can_still_sign_up_by_whoever_may(here):
+    def event(**said):
+        same = {
+            "partnership": here.partnership,
+            "title": "Workshop",
+            "purpose": "What councils need.",
+            "starts_at": LATER,
+            "ends_at": LATER + dt.timedelta(hours=2),
+            "marking": PUBLIC,
+            "state": "open",
+            "opened_at": timezone.now(),
+        }
+        EngagementEvent.objects.create(**same | said)
+
+    event()
+    event(marking=PARTNERS)
+    event(state="draft", opened_at=None)
+    event(state="cancelled")
+    event(starts_at=timezone.now() - dt.timedelta(hours=1))
+    assert found(here) == ["event"]
+    assert found(here, partner_of(here.partnership.pk)) == ["event"] * 2
+
+
+def test_our_answer_to_a_call_once_it_is_published_for_everybody(here):
+    def answer(**said):
+        same = {
+            "partnership": here.partnership,
+            "title": "Family reunion",
+            "asked_by": "Home Office",
+            "found_on": DAY,
+            "closes_at": LATER,
+            "sent_on": DAY,
+            "published_on": DAY,
+            "marking": PUBLIC,
+        }
+        Consultation.objects.create(**same | said)
+
+    answer()
+    answer(published_on=None)
+    answer(marking=PARTNERS)
+    assert found(here, partner_of(here.partnership.pk)) == ["consultation"]
+
+
 def test_another_app_names_a_source_and_its_kind_can_be_chosen(here, monkeypatch):
-    monkeypatch.setattr(sources, "_sources", dict(sources._sources))
+    others = dict(sources._sources)
+    del others[NewsKind.CONSULTATION]
+    monkeypatch.setattr(sources, "_sources", others)
     assert NewsKind.CONSULTATION not in kinds_there_are()
     item = NewsItem(
         kind=NewsKind.CONSULTATION,

@@ -25,7 +25,8 @@ from convenor.apps.consultations.queries import (
     answer_of,
     sections_of,
 )
-from convenor.core.access import ANYONE
+from convenor.apps.search.queries import search
+from convenor.core.access import ANYONE, tokens_of
 from convenor.core.vocabulary import (
     Capacity,
     ConsultationState,
@@ -48,6 +49,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def hits(words):
+    return [row.address for row in search(tokens_of(ANYONE), words).rows]
 
 
 def test_what_members_say_is_held_by_sector_and_shown_without_a_name():
@@ -140,7 +145,9 @@ def test_the_chair_signs_it_off_and_it_is_sent_published_and_followed():
     assert state_of(here) is ConsultationState.SENT
     here.call.refresh_from_db()
     assert not here.call.sent_late
+    assert hits("oppose") == []
     publish_answer(consultation=here.call, on=LATER, by=OPERATOR)
+    assert hits("oppose") == [f"/consultations/{here.call.token}"]
     record_response(
         consultation=here.call,
         responded_on=LATER,

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.outbox.models import Delivery
+from convenor.apps.search.queries import search
 from convenor.apps.stakeholders.models import EngagementEvent, EventSignUp
 from convenor.apps.stakeholders.operations import (
     EventWords,
@@ -30,7 +31,7 @@ from convenor.apps.stakeholders.queries.events import (
     events_visible,
     follow_ups_late,
 )
-from convenor.core.access import ANYONE
+from convenor.core.access import ANYONE, tokens_of
 from convenor.core.vocabulary import Marking
 from tests.factories import (
     OPERATOR,
@@ -65,6 +66,10 @@ def written(partnership=None, *, out=True, **more):
         open_event(event=row, now=NOW, by=OPERATOR)
         row.refresh_from_db()
     return row
+
+
+def hits(words):
+    return [row.address for row in search(tokens_of(ANYONE), words).rows]
 
 
 def changed(row, **more):
@@ -239,6 +244,28 @@ def test_notes_and_follow_ups_name_nobody_and_can_be_done_and_undone():
     assert follow_ups_late(**where, on=AFTER.date()) == [row]
 
 
+def test_whoever_has_a_place_is_reminded_once_on_the_working_day_before_and_again_when_it_moves(
+    on_the_day, capsys
+):
+    """It begins on Monday 16 March; the working day before is Friday 13 March."""
+    event = written(capacity=1)
+    visitor = confirm_sign_up(sign_up=by_mail(event), now=NOW, by=OPERATOR)
+    coming(event)
+    by_mail(event, "never@example.org")
+    for day, told in ((12, 0), (13, 1), (14, 0), (16, 0)):
+        on_the_day(dt.date(2026, 3, day))
+        call_command("keep_events")
+        written_now = Delivery.objects.filter(body__contains="You signed up")
+        assert list(written_now.values_list("to", flat=True)) == [visitor.email] * told
+        Delivery.objects.all().delete()
+        assert f"People reminded: {told}." in capsys.readouterr().out
+    visitor.refresh_from_db()
+    assert visitor.reminded_on == dt.date(2026, 3, 13)
+    changed(event, on=dt.date(2026, 3, 24))
+    visitor.refresh_from_db()
+    assert visitor.reminded_on is None
+
+
 def test_needs_and_addresses_go_30_days_after_the_event_and_who_came_stays():
     event = written(capacity=1)
     visitor = confirm_sign_up(
@@ -256,6 +283,19 @@ def test_needs_and_addresses_go_30_days_after_the_event_and_who_came_stays():
 def test_an_address_that_nobody_confirmed_goes_after_a_week(on_the_day, capsys):
     by_mail(written())
     on_the_day(dt.date(2026, 3, 9))
-    call_command("forget_event_needs")
+    call_command("keep_events")
     assert EventSignUp.objects.exists() is False
     assert "forgotten: 1." in capsys.readouterr().out
+
+
+def test_an_event_is_found_once_it_is_open_and_its_notes_never():
+    event = written(out=False)
+    assert hits("housing") == []
+    open_event(event=event, now=NOW, by=OPERATOR)
+    keep_notes(event=event, notes="Damp in every house.", by=OPERATOR)
+    assert hits("housing") == [f"/events/{event.token}"]
+    assert hits("damp") == []
+    changed(
+        event, title="Workshop on schools", purpose="Places in schools.", marking=Marking.PARTNERS
+    )
+    assert hits("housing") == hits("schools") == []

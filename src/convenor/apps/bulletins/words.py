@@ -16,8 +16,9 @@ KIND_WORDS = {
     NewsKind.PRIORITY: _("How priorities move"),
     NewsKind.EVIDENCE: _("Evidence"),
     NewsKind.OPPORTUNITY: _("Chances to take part"),
-    NewsKind.CONSULTATION: _("Calls for views"),
+    NewsKind.CONSULTATION: _("Calls for views that we answered"),
     NewsKind.SURVEY: _("Surveys"),
+    NewsKind.EVENT: _("Events"),
 }
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "code"}
 RENDERER = MarkdownIt("zero", {"html": False, "breaks": True, "xhtmlOut": False}).enable(

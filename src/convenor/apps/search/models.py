@@ -20,6 +20,8 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
     PRIORITY = "priority"
     OPPORTUNITY = "opportunity"
+    EVENT = "event"
+    CONSULTATION = "consultation"
 
 
 class Passage(models.Model):

@@ -137,6 +137,7 @@ class EventSignUp(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     """When the address was shown to be theirs; until then they hold and wait for no place."""
     has_place = models.BooleanField(default=False)
+    reminded_on = models.DateField(null=True, blank=True)
     came = models.BooleanField(null=True)
 
     class Meta:

@@ -73,6 +73,7 @@ class NewsKind(StrEnum):
     OPPORTUNITY = "opportunity"
     CONSULTATION = "consultation"
     SURVEY = "survey"
+    EVENT = "event"
 
 
 class ReadingRhythm(StrEnum):

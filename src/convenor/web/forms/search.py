@@ -21,6 +21,8 @@ KINDS = {
     Kind.CONCERN: _("Concern"),
     Kind.PRIORITY: _("Priority"),
     Kind.OPPORTUNITY: _("Opportunity"),
+    Kind.EVENT: _("Event"),
+    Kind.CONSULTATION: _("Call for views"),
 }
 
 

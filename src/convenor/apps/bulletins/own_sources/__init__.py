@@ -1,7 +1,13 @@
 """The sources of news of the apps below: decisions, minutes, dates, notices, answers, priorities, evidence,
-chances to take part and surveys."""
+chances to take part, surveys, answers to calls for views and events."""
 
-from convenor.apps.bulletins.own_sources import heard, settled, taking_part, travelling
+from convenor.apps.bulletins.own_sources import (
+    asking_and_meeting,
+    heard,
+    settled,
+    taking_part,
+    travelling,
+)
 from convenor.apps.bulletins.sources import Source, register
 from convenor.core.vocabulary import NewsKind
 
@@ -21,5 +27,13 @@ def register_all() -> None:
             taking_part.opportunities_standing,
         ),
         Source(NewsKind.SURVEY, taking_part.surveys_lately, taking_part.surveys_standing),
+        Source(
+            NewsKind.CONSULTATION,
+            asking_and_meeting.answers_lately,
+            asking_and_meeting.answers_standing,
+        ),
+        Source(
+            NewsKind.EVENT, asking_and_meeting.events_lately, asking_and_meeting.events_standing
+        ),
     ):
         register(source)

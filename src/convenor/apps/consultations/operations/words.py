@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 
 from convenor.apps.audit.operations import OperationNotValid, record
 from convenor.apps.consultations.models import Consultation
+from convenor.apps.consultations.operations.indexing import index_answer
 from convenor.apps.groups.models import Membership
 from convenor.core.access import Actor
 from convenor.core.governance.channel.personal import DetailKind, details_in
@@ -104,6 +105,8 @@ def demand_not_later(day: dt.date, on: dt.date, what: str) -> None:
 
 
 def record_of(row: Consultation, by: Actor, what: str) -> None:
+    """An entry, and what can be found of the answer brought up to date."""
+    index_answer(row)
     record(by=by, what=what, about=row, partnership_id=row.partnership_id)
 
 

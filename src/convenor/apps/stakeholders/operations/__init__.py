@@ -29,6 +29,7 @@ from convenor.apps.stakeholders.operations.keeping import (
     put_back_on_list,
     take_off_list,
 )
+from convenor.apps.stakeholders.operations.reminding import remind_coming
 from convenor.apps.stakeholders.operations.signing_up import (
     cancel_sign_up,
     confirm_sign_up,
@@ -54,6 +55,7 @@ __all__ = [
     "confirm_sign_up",
     "drop_contact",
     "forget_after_events",
+    "remind_coming",
     "keep_notes",
     "mark_attendance",
     "note_contact",

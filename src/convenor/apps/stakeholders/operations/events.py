@@ -6,6 +6,7 @@ from typing import Any
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.stakeholders.models import EngagementEvent, EventFollowUp, EventSignUp
+from convenor.apps.stakeholders.operations.indexing import index_event
 from convenor.apps.stakeholders.operations.places import fill_places
 from convenor.apps.stakeholders.operations.telling import tell_everybody
 from convenor.apps.stakeholders.operations.words import (
@@ -78,6 +79,7 @@ def change_event(
     if row.state == EventState.OPEN and was != (row.starts_at, row.ends_at, row.place):
         place = f", {row.place}" if row.place else ""
         tell_everybody(row, f"“{row.title}” is now on {in_london(row.starts_at)}{place}.")
+        row.sign_ups.update(reminded_on=None)
     fill_places(row)
     _enter(row, by, f"The event “{row.title}” was changed.")
 
@@ -223,4 +225,6 @@ def _demand_not_over(row: EngagementEvent, now: dt.datetime) -> None:
 
 
 def _enter(row: EngagementEvent, by: Actor, what: str) -> None:
+    """An entry, and what can be found of it brought up to date."""
+    index_event(row)
     record(by=by, what=what, about=row, partnership_id=row.partnership_id)
