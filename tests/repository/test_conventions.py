@@ -98,3 +98,9 @@ def test_every_fragment_of_the_changelog_has_a_known_kind_and_something_to_say()
 def test_a_fresh_clone_is_tested_with_the_command_that_the_readme_names():
     named = re.search(r"^ {4}(make test)\b", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert re.search(rf"^{named[1]} </dev/null$", (ROOT / ".ci/run").read_text(), re.MULTILINE)
+
+
+def test_no_page_keeps_a_browser_from_naming_its_origin():
+    """With that policy the browser sends `Origin: null`, and every form of the page is refused."""
+    policy = re.compile(r"Referrer-Policy\"\]\s*=\s*\"no-" + "referrer|content=\"no-" + "referrer")
+    assert found_in(policy, [path for path in TRACKED if path.startswith("src/")]) == set()

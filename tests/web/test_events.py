@@ -62,7 +62,7 @@ def test_a_draft_is_nobody_elses_and_an_open_one_everybodys(here):
 
 def test_one_for_the_partnership_is_not_there_for_others(here):
     _row, page, _kept = written(here, marking="partners")
-    assert "I come" in text_of(here.member, page)
+    assert "I will come" in text_of(here.member, page)
     for client in (here.visitor, here.foreign):
         assert client.get(page).status_code == 404
         assert "Workshop" not in text_of(client, here.board)
@@ -124,7 +124,7 @@ def test_a_visitor_comes_by_a_link_in_a_mail_and_cancels_there(here):
     assert "someone@example.org" not in text_of(here.secretariat, kept)
     link = link_in(Delivery.objects.get())
     answer = here.visitor.get(link)
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == "private, no-store"
     assert not EventSignUp.objects.get().has_place
     answer = here.visitor.post(link, {"do": "confirm"}, follow=True)
     assert "You have a place." in soup(answer).main.get_text()
@@ -191,7 +191,7 @@ def test_it_is_cancelled_with_a_reason_and_opened_again(here):
     assert "This is cancelled: Too few" in text_of(here.visitor, page)
     assert here.member.post(f"{page}/come").status_code == 400
     here.secretariat.post(f"{kept}/open")
-    assert "I come" in text_of(here.visitor, page)
+    assert "I will come" in text_of(here.visitor, page)
 
 
 def test_others_than_the_secretariat_keep_nothing(here):

@@ -196,7 +196,7 @@ def test_without_signing_in_by_the_address_in_the_mail(client, world):
     page = client.get(address)
     assert "Answer by Friday 20 March 2026." in soup(page).get_text()
     assert page["Cache-Control"] == "private, no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert not RoundAnswer.objects.exists()
     bad = client.post(address, {"answer": MemberAnswer.AGAINST.value, "words": ""})
     assert bad.status_code == 400

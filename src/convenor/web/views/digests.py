@@ -16,6 +16,7 @@ from convenor.core.access import Actor, Permission
 from convenor.web.access import needs, public
 from convenor.web.doors import there
 from convenor.web.forms.mail import MailForm
+from convenor.web.secret import secret
 
 FROM_A_MAIL = Actor(label="somebody with the address in their mail")
 
@@ -46,7 +47,4 @@ def mail_leave(request: Any, key: str) -> HttpResponse:
     if request.method == "POST":
         choose_mail(person=person, often=Often.NEVER, by=FROM_A_MAIL)
     context = {"has_left": choice_of(person.pk) is Often.NEVER}
-    response = render(request, "own/mail_leave.html", context)
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return secret(render(request, "own/mail_leave.html", context))

@@ -39,7 +39,7 @@ def tell_one(sign_up: EventSignUp, event: EngagementEvent, words: str) -> bool:
     queue(
         to=to,
         subject=f"News of {event.title}",
-        body=f"{words}\n\nSee it, or say that you do not come: {page}\n",
+        body=f"{words}\n\nSee it, or say that you are not coming: {page}\n",
         headers=AUTOMATIC,
     )
     return True

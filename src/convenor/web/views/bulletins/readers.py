@@ -39,6 +39,7 @@ from convenor.core.vocabulary import ReadingRhythm
 from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.bulletins import ChoicesForm, RhythmForm, SubscribeForm
+from convenor.web.secret import secret
 
 FROM_ONE_PLACE = {"bulletins_subscribe": "20/h/ip"}
 """A whole council may sit behind one address."""
@@ -206,14 +207,6 @@ def consent(request: Any, key: str) -> HttpResponse:
         answer_for_owner(item=item, agrees=agrees, note=_("By the address in their mail"), by=OWNER)
         return redirect("bulletins_consent", key)
     return secret(render(request, "bulletins/consent.html", {"item": item}))
-
-
-def secret(response: HttpResponse) -> HttpResponse:
-    """The address opens something: kept out of caches, and of what other sites are told."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def _not_ours(request: Any) -> HttpResponse:

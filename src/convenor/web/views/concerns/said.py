@@ -30,6 +30,7 @@ from convenor.web.days import today
 from convenor.web.doors import there
 from convenor.web.forms.concerns import AddressForm, NothingForm, OtherWordsForm, WhyForm
 from convenor.web.pages.concerns_said import said_page
+from convenor.web.secret import secret
 
 RAISER = Actor(label="whoever raised it")
 FROM_ONE_PLACE = {"concern_said_step": "60/h/ip"}
@@ -40,7 +41,7 @@ FROM_ONE_PLACE = {"concern_said_step": "60/h/ip"}
 def concern_said(request: Any, key: str) -> HttpResponse:
     """Where it is, what happened, and what they can do."""
     raiser = there(raiser_at(key))
-    return _secret(render(request, "concerns/said.html", _context(raiser, key)))
+    return secret(render(request, "concerns/said.html", _context(raiser, key)))
 
 
 @public
@@ -72,7 +73,7 @@ def concern_said_step(request: Any, key: str, step: str) -> HttpResponse:
         "warning": step == "withdraw",
     }
     status = 400 if form.errors else 200
-    return _secret(render(request, "keeping/form.html", context, status=status))
+    return secret(render(request, "keeping/form.html", context, status=status))
 
 
 @csrf_exempt
@@ -84,7 +85,7 @@ def concern_leave(request: Any, key: str) -> HttpResponse:
     if request.method == "POST":
         choose_news(raiser=raiser, wants_news=False, by=RAISER)
     context = {"has_left": not raiser.wants_news, "key": key}
-    return _secret(render(request, "concerns/leave.html", context))
+    return secret(render(request, "concerns/leave.html", context))
 
 
 @public
@@ -101,7 +102,7 @@ def concern_confirm(request: Any, key: str) -> HttpResponse:
             messages.success(request, _("Thank you. We write to you when there is news."))
         return redirect("concern_said", page_key(raiser.token))
     context = {"group": raiser.concern.raised_at_group, "is_done": raiser.confirmed_at is not None}
-    return _secret(render(request, "concerns/confirm.html", context))
+    return secret(render(request, "concerns/confirm.html", context))
 
 
 def _context(raiser: Any, key: str) -> dict[str, Any]:
@@ -117,17 +118,6 @@ def _context(raiser: Any, key: str) -> dict[str, Any]:
         "leave": reverse("concern_leave", args=[key]),
         "group": raiser.concern.raised_at_group,
     }
-
-
-def _secret(response: HttpResponse) -> HttpResponse:
-    """The address opens something: it is kept out of caches, and of what other sites are told.
-
-    Not "no-referrer": with that a browser names no origin when a form is sent, and the form is refused.
-    """
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def _agree(raiser: Any, _said: dict[str, Any]) -> None:

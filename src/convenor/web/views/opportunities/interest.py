@@ -28,6 +28,7 @@ from convenor.core.access import ANYONE, Actor, Permission
 from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.opportunities import InterestForm, VisitorInterestForm
+from convenor.web.secret import secret
 from convenor.web.views.opportunities.board import opportunity_page
 
 FROM_ONE_PLACE = {"opportunity_tell": "10/h/ip"}
@@ -108,30 +109,22 @@ def said(request: Any, key: str) -> HttpResponse:
     """Confirm it or take it back. Looking changes nothing: mail scanners open every address."""
     expression = expression_at(key)
     if expression is None:
-        return _private(render(request, "opportunities/said.html", {"gone": True}, status=404))
+        return secret(render(request, "opportunities/said.html", {"gone": True}, status=404))
     if request.method == "POST":
         return _answered(request, expression, key)
     row = opportunity_row(expression.opportunity, now=timezone.now())
     context = {"row": row, "is_confirmed": expression.confirmed_at is not None}
-    return _private(render(request, "opportunities/said.html", context))
+    return secret(render(request, "opportunities/said.html", context))
 
 
 def _answered(request: Any, expression: Any, key: str) -> HttpResponse:
     if request.POST.get("do") == "leave":
         take_interest_back(expression=expression, by=VISITOR)
-        return _private(render(request, "opportunities/said.html", {"left": True}))
+        return secret(render(request, "opportunities/said.html", {"left": True}))
     try:
         confirm_interest(expression=expression, now=timezone.now(), by=VISITOR)
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Thank you. The secretariat knows that you are interested."))
-    return _private(redirect("opportunity_said", key))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address opens the page for whoever has it, so nobody else may learn it."""
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return secret(redirect("opportunity_said", key))

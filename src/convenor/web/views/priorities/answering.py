@@ -33,6 +33,7 @@ from convenor.web.doors import there, tried
 from convenor.web.forms.priorities.rounds import AnswerForm, ProgressForm
 from convenor.web.pages.priorities.leads import said_as
 from convenor.web.pages.priorities.round import drafts_shown
+from convenor.web.secret import secret
 from convenor.web.views.priorities.composing import crumbs
 
 FROM_A_MAIL = "somebody with the address in their mail"
@@ -53,7 +54,7 @@ def check_answer(request: Any, key: str) -> HttpResponse:
     """For whoever holds the address: it is one member's, for one round."""
     row, person = there(check_by_link(key, on=today()))
     by = Actor(label=FROM_A_MAIL, person_id=person.pk)
-    return _alone(_answered(request, row, person, by))
+    return secret(_answered(request, row, person, by))
 
 
 @needs(Permission.PROGRESS_SAY)
@@ -82,7 +83,7 @@ def progress_answer(request: Any, key: str) -> HttpResponse:
     row, person = there(progress_by_link(key, on=today()))
     by = Actor(label=FROM_A_MAIL, person_id=person.pk)
     label = said_as(by, row, is_lead=True, otherwise=_("the secretariat"))
-    return _alone(_said(request, row, by, label))
+    return secret(_said(request, row, by, label))
 
 
 def _answered(request: Any, row: Any, person: Any, by: Actor) -> HttpResponse:
@@ -153,10 +154,3 @@ def _said(request: Any, row: Any, by: Actor, label: str) -> HttpResponse:
     }
     status = 400 if form.errors else 200
     return render(request, "priorities/progress.html", context, status=status)
-
-
-def _alone(response: HttpResponse) -> HttpResponse:
-    """The address opens something: nobody keeps the page, and no other site is told of it."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response

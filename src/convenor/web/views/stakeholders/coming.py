@@ -33,6 +33,7 @@ from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.events import ComeForm, VisitorComeForm
 from convenor.web.pages.stakeholders import event_facts, places_in_words
+from convenor.web.secret import secret
 from convenor.web.views.stakeholders.shown import KEEP
 
 FROM_ONE_PLACE = {"event_sign_up": "10/h/ip"}
@@ -126,7 +127,7 @@ def said(request: Any, key: str) -> HttpResponse:
     """Confirm it or cancel. Looking changes nothing: mail scanners open every address."""
     found = sign_up_at(key)
     if found is None:
-        return _private(render(request, "events/said.html", {"gone": True}, status=404))
+        return secret(render(request, "events/said.html", {"gone": True}, status=404))
     if request.method == "POST":
         return _answered(request, found, key)
     context = {
@@ -135,21 +136,21 @@ def said(request: Any, key: str) -> HttpResponse:
         "has_place": found.has_place,
         "is_open": found.event.state == "open" and found.event.starts_at > timezone.now(),
     }
-    return _private(render(request, "events/said.html", context))
+    return secret(render(request, "events/said.html", context))
 
 
 def _answered(request: Any, found: Any, key: str) -> HttpResponse:
     if request.POST.get("do") == "leave":
         if _cancel(request, found, VISITOR):
-            return _private(render(request, "events/said.html", {"left": True}))
-        return _private(redirect("event_said", key))
+            return secret(render(request, "events/said.html", {"left": True}))
+        return secret(redirect("event_said", key))
     try:
         row = confirm_sign_up(sign_up=found, now=timezone.now(), by=VISITOR)
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, COMES if row.has_place else WAITS)
-    return _private(redirect("event_said", key))
+    return secret(redirect("event_said", key))
 
 
 def _cancel(request: Any, found: Any, by: Actor) -> bool:
@@ -180,11 +181,3 @@ def _shown(request: Any, row: Any, *, form: Any = None, status: int = 200) -> Ht
         ],
     }
     return render(request, "events/event.html", context, status=status)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address opens the page for whoever has it, so nobody else may learn it."""
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -48,7 +48,7 @@ def new(request: Any, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, KEEP)
     form = EventForm(request.POST or None)
     if form.is_valid() and tried(form, _add, request=request, filled=form, partnership=partnership):
-        return redirect("events_kept", slug)
+        return redirect("event_kept", slug, request.kept_token)
     return step(
         request,
         partnership,
@@ -107,7 +107,8 @@ def own_event(request: Any, slug: str, token: str) -> tuple[Any, Any]:
 
 def _add(*, request: Any, filled: EventForm, partnership: Any) -> None:
     row = add_event(partnership=partnership, **_filled(request, filled))
-    done = _("The draft is kept. Nobody else sees it.")
+    request.kept_token = row.token
+    done = _("The draft is kept. Nobody else sees it before you open it.")
     messages.success(request, " ".join(filter(None, (done, row.clock_note))))
 
 

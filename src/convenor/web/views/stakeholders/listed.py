@@ -70,15 +70,9 @@ def stakeholders(request: Any, slug: str) -> HttpResponse:
 def new(request: Any, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, KEEP)
     form = _form(request)
-    if form.is_valid() and tried(
-        form,
-        add_stakeholder,
-        partnership=partnership,
-        words=form.words(_organisation(request, form)),
-        by=request.actor,
-    ):
-        messages.success(request, _("It is on the list."))
-        return redirect("stakeholders", slug)
+    if form.is_valid() and tried(form, _add, request=request, partnership=partnership, filled=form):
+        messages.success(request, _("It is on the list. Note when you were last in contact."))
+        return redirect("stakeholder", slug, request.kept_token)
     return step(
         request,
         partnership,
@@ -188,6 +182,13 @@ def _file(rows: Any, slug: str, ending: str) -> HttpResponse:
     response = HttpResponse(write(COLUMNS, cells(rows)), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{slug}-stakeholders.{ending}"'
     return response
+
+
+def _add(*, request: Any, partnership: Any, filled: StakeholderForm) -> None:
+    words = filled.words(_organisation(request, filled))
+    request.kept_token = add_stakeholder(
+        partnership=partnership, words=words, by=request.actor
+    ).token
 
 
 def _form(request: Any, row: Any = None) -> StakeholderForm:
