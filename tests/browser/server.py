@@ -30,14 +30,7 @@ def running(data: Path, *, sample: str = "none", days_ahead: Path | None = None)
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    dropped = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SECRET_KEY"}
-    environment = {key: value for key, value in os.environ.items() if key not in dropped}
-    environment |= {
-        "CONVENOR_ENV": "development",
-        "CONVENOR_DATA": str(data),
-        "PORT": str(port),
-        "SAMPLE": sample,
-    }
+    environment = environment_of(data) | {"PORT": str(port), "SAMPLE": sample}
     if days_ahead is not None:
         found = [str(MOVED_CLOCK), os.environ.get("PYTHONPATH", "")]
         environment |= {"DAYS_AHEAD": str(days_ahead), "PYTHONPATH": os.pathsep.join(found)}
@@ -56,6 +49,13 @@ def running(data: Path, *, sample: str = "none", days_ahead: Path | None = None)
         server.terminate()
         server.wait(timeout=30)
         log.close()
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """For a command of ours that works on that data folder, and not on the suite's own database."""
+    dropped = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SECRET_KEY"}
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
+    return kept | {"CONVENOR_ENV": "development", "CONVENOR_DATA": str(data)}
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -102,5 +102,5 @@ def test_a_fresh_clone_is_tested_with_the_command_that_the_readme_names():
 
 def test_no_page_keeps_a_browser_from_naming_its_origin():
     """With that policy the browser sends `Origin: null`, and every form of the page is refused."""
-    policy = re.compile(r"Referrer-Policy\"\]\s*=\s*\"no-" + "referrer|content=\"no-" + "referrer")
+    policy = re.compile(r"Referrer-Policy\"\]\s*=\s*\"no-" + 'referrer|content="no-' + "referrer")
     assert found_in(policy, [path for path in TRACKED if path.startswith("src/")]) == set()

@@ -72,6 +72,16 @@ def test_each_step_is_asked_of_whom_it_is_for_and_of_nobody_else(here):
     assert asked(UserFactory()) == []
 
 
+def test_the_chair_is_asked_also_where_steps_before_the_draft_were_passed_over(here):
+    choose_clearing(
+        consultation=here.call, group=here.board, route=SignOffRoute.CHAIR, on=DAY, by=OPERATOR
+    )
+    here.call.refresh_from_db()
+    drafted(here)
+    assert [each[1] for each in asked(here.chair)] == ["consultation_sign"]
+    assert asked(here.member) == []
+
+
 def test_whoever_said_something_is_not_asked_again(here):
     led(here, here.chair)
     done(here, ConsultationStep.READ)

@@ -56,15 +56,26 @@ class ConsultationRow:
     shows_work: bool
 
     @property
-    def next_stage(self) -> StageRow | None:
-        """The first step that was not done, while something can be done."""
+    def to_do(self) -> tuple[StageRow, ...]:
+        """The steps that are not done, while something can be done. What was passed over is past; but a lead
+        may be named before anybody read it."""
         if not self.is_going:
-            return None
-        return next((each for each in self.stages if each.done_on is None), None)
+            return ()
+        passing = [
+            rank
+            for rank, each in enumerate(self.stages)
+            if each.done_on and each.step is not ConsultationStep.LEAD
+        ]
+        after = self.stages[max(passing, default=-1) + 1 :]
+        return tuple(each for each in after if each.done_on is None)
+
+    @property
+    def next_stage(self) -> StageRow | None:
+        return next(iter(self.to_do), None)
 
     @property
     def late(self) -> tuple[StageRow, ...]:
-        return tuple(each for each in self.stages if each.is_late) if self.is_going else ()
+        return tuple(each for each in self.to_do if each.is_late)
 
     @property
     def is_going(self) -> bool:
