@@ -61,7 +61,6 @@ def test_a_call_that_closes_between_two_meetings_is_answered_in_time(open_page):
     office.get_by_label("Public", exact=True).check()
     office.get_by_role("button", name="Save").click()
     page = office.url
-    print(office.inner_text("main"))
     expect(office.get_by_text("So it can be cleared by chair’s action.").first).to_be_visible()
     office.get_by_role("link", name="Choose one of them").click()
     office.get_by_label("Strategy Group, by chair’s action").check()
