@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from convenor.core.statistics.places import gazetteer
 from convenor.pipelines.statistics.importing import read_file
 
 FOLDER = os.environ.get("CONVENOR_HELD_DATA", "")
@@ -67,6 +68,35 @@ WHOLE = {
     "ons/census_2021/TS019_2021.csv": {"ts019": (1324, 1655)},
     "ons/census_2021/TS029_2021.csv": {"ts029": (1655, 1986)},
     "mhclg/RO3_LA_Data_2024-25_data_by_LA.ods": {"ro3": (317, 424)},
+    "ons/publicviewmastercopylocalareamigrationindicatoraugust2018.xlsx": {
+        "lami_flows": (391, 438),
+        "lami_short_term": (391, 437),
+        "lami_born_abroad": (391, 437),
+        "lami_not_british": (391, 437),
+        "lami_nino": (380, 452),
+        "lami_gp": (391, 437),
+        "lami_births": (391, 437),
+    },
+    "ons/emp06nsamay2022.xls": dict.fromkeys(
+        (
+            "emp06_birth_levels",
+            "emp06_birth_rates",
+            "emp06_nationality_levels",
+            "emp06_nationality_rates",
+        ),
+        (101, 110),
+    ),
+    "dwp/nino-registrations-adult-overseas-nationals-march-2018-tables.ods": {
+        "nino_by_council": (381, 422),
+        "nino_by_quarter": (65, 68),
+    },
+    "dwp/stat-xplore_households_on_universal_credit_by_la_may-2025.xlsx": {
+        "households_on_universal_credit": (351, 352)
+    },
+    "nrs/tab-z1-overseas-mig-flows-admin-sex-hb-2001-02-latest-july-18.xlsx": dict.fromkeys(
+        ("nrs_overseas_in", "nrs_overseas_out", "nrs_overseas_net"), (32, 32)
+    ),
+    "home_office/transcribed/reg_02_immigration_groups_by_la_dec-2025.csv": {"reg_02": (361, 361)},
 }
 
 
@@ -158,3 +188,37 @@ def test_children_looked_after_who_came_alone():
     ours = added(table, "number", dt.date(2024, 3, 31), children="UASC")
     assert 7200 < ours <= 7445
     assert any(reading.figure.note == "c" for reading in table.readings)
+
+
+def of_country(table, measure, letter, year):
+    """The figures of the councils of one country, by the letter with which their codes begin."""
+    day = dt.date(year, 12, 31)
+    return sum(
+        each.figure.value or 0
+        for each in table.readings
+        if each.measure == measure
+        and each.period.last.year == year
+        and gazetteer()[each.place].code(day).startswith(letter)
+    )
+
+
+def test_local_indicators_add_up_to_the_countrys_own_rows():
+    found = tables("ons/publicviewmastercopylocalareamigrationindicatoraugust2018.xlsx")
+    births, flows, gp = found["lami_births"], found["lami_flows"], found["lami_gp"]
+    assert of_country(births, "births", "E", 2017) == 646_794
+    assert of_country(births, "births_to_mothers_born_abroad", "E", 2017) == 188_829
+    assert of_country(births, "births", "W", 2017) == 32_176
+    assert of_country(flows, "international_in", "E", 2017) == 512_075
+    assert of_country(flows, "international_out", "S", 2017) == 19_500
+    assert of_country(gp, "registrations", "E", 2017) == 701_134
+
+
+def test_ipswich_and_anglesey_have_each_others_code_on_one_sheet():
+    found = tables("ons/publicviewmastercopylocalareamigrationindicatoraugust2018.xlsx")
+    slips = {key: len(table.report.disagreements) for key, table in found.items()}
+    assert {key: number for key, number in slips.items() if number} == {"lami_short_term": 2}
+
+
+def test_asylum_support_of_two_publications_agrees_for_the_country():
+    table = tables("home_office/transcribed/reg_02_immigration_groups_by_la_dec-2025.csv")
+    assert added(table["reg_02"], "supported") == 107_003

@@ -117,7 +117,9 @@ def test_a_total_that_does_not_add_up_is_asked_about():
 def test_every_reader_has_its_own_key_and_its_columns_do_not_overlap():
     assert len({reader.key for reader in READERS}) == len(READERS)
     for reader in READERS:
-        headers = Counter(header for column in reader.columns for header in column.headers)
+        headers = Counter(
+            (header, column.at) for column in reader.columns for header in column.headers
+        )
         assert [header for header, times in headers.items() if times > 1] == [], reader.key
         assert reader.measures()
 

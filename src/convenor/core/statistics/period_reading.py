@@ -27,10 +27,14 @@ DAY_BRITISH = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{YEAR}")
 QUARTER = re.compile(rf"{YEAR}\s*q(?P<quarter>\d)|q(?P<quarter2>\d)\s*(?P<year2>\d{{4}})")
 MONTH_OF_YEAR = re.compile(rf"{MONTH}[ -]{YEAR}")
 MONTHS_OF_YEAR = re.compile(
-    rf"{MONTH}\s*(?:-|–|to)\s*(?P<until>{'|'.join(SHORT_MONTHS)})[a-z]*\.? {YEAR}"
+    rf"{MONTH}\s*(?P<same>\d{{4}})?\s*(?:-|–|to)\s*(?P<until>{'|'.join(SHORT_MONTHS)})[a-z]*\.? {YEAR}"
 )
+SHORT_QUARTER = re.compile(
+    rf"{MONTH}-(?P<year>\d{{2}}) to (?P<until>{'|'.join(SHORT_MONTHS)})-(?P<year2>\d{{2}})"
+)
+"""As in "Jan-02 to Mar-02". Such tables begin in this century."""
 WHOLE_YEAR = re.compile(YEAR)
-TWO_YEARS = re.compile(rf"{YEAR}\s*[-/–]?\s*(?:\d{{2}})?(?P<short>\d{{2}})")
+TWO_YEARS = re.compile(rf"{YEAR}\s*(?:[-/–]|to mid-)?\s*(?:\d{{2}})?(?P<short>\d{{2}})")
 LEAD = re.compile(
     r"^(year ending|year ended|year to|ye|12 months to|week ending|week ended|as at|at|mid)[:\s-]+"
 )
@@ -51,7 +55,7 @@ def read_period(cell: object, kind: PeriodKind) -> ReportingPeriod:
         return _around(cell, kind)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = LEAD.sub("", " ".join(str(cell).lower().split()))
+    text = LEAD.sub("", " ".join(str(cell).lower().strip("* ").split()))
     for reading in READINGS:
         found = reading(text, kind)
         if found is not None:
@@ -103,6 +107,9 @@ def _from_quarter(text: str, kind: PeriodKind) -> ReportingPeriod | None:
 
 def _from_months(text: str, kind: PeriodKind) -> ReportingPeriod | None:
     """Several months of one year: a quarter, or "Jan to Dec 2008" for a year."""
+    if short := SHORT_QUARTER.fullmatch(text):
+        years = f"20{short['year']} to" if short["year"] == short["year2"] else "to"
+        text = f"{short['month']} {years} {short['until']} 20{short['year2']}"
     found = MONTHS_OF_YEAR.fullmatch(text)
     if found is None:
         return None
@@ -110,7 +117,12 @@ def _from_months(text: str, kind: PeriodKind) -> ReportingPeriod | None:
     long = {PeriodKind.QUARTER: 3, PeriodKind.QUARTER_END: 3, PeriodKind.CALENDAR_YEAR: 12}.get(
         kind
     )
-    if long is None or last - first + 1 != long or (long == 3 and last % 3):
+    if (
+        long is None
+        or found["same"] not in (None, found["year"])
+        or last - first + 1 != long
+        or (long == 3 and last % 3)
+    ):
         return None
     year = int(found["year"])
     return year_from(year, kind) if long == 12 else quarter(year, last // 3, kind)

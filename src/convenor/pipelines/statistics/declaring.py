@@ -37,7 +37,7 @@ class Column:
     `same` gives one label to a category that was renamed, spelt as published (case does not count).
     `known` are all its categories, where a new one should be asked about.
     `pattern` is for headers that are long, and for tables with a column for each year: then it has a
-    group `period`.
+    group `period`. `at` is how many columns stand before it, where headers are the same or there is none.
     """
 
     means: Means
@@ -47,8 +47,11 @@ class Column:
     same: Mapping[str, str] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     pattern: str = ""
+    at: int | None = None
 
-    def fits(self, header: str) -> bool:
+    def fits(self, header: str, place: int) -> bool:
+        if self.at is not None and (place != self.at or not self.headers):
+            return place == self.at and header == ""
         if self.pattern:
             return re.fullmatch(self.pattern, header) is not None
         return header in self.headers
@@ -74,7 +77,9 @@ class Reader:
     `level` is None where both tiers stand side by side, or no area at all. `areas_of` is the day of the
     boundaries where that is not the row's own. `unplaced` is a pattern for what stands in the place of an
     area where a figure has none: it counts in the country's total. `title_has` tells tables apart whose
-    headers are the same.
+    headers are the same. `header_rows` says in how many rows the header stands: what is merged over several
+    columns counts for each, and the rows of a column are put together with " / ". `ends` is a pattern for the
+    first cell of the row with which the table ends, where more stands below.
     """
 
     key: str
@@ -91,25 +96,27 @@ class Reader:
     period_fixed: str = ""
     adds_twice_listed: bool = False
     title_has: str = ""
+    header_rows: int = 1
+    ends: str = ""
 
     def measures(self) -> list[Column]:
         return [column for column in self.columns if column.means is Means.FIGURE]
 
 
-def period(*headers: str) -> Column:
-    return Column(Means.PERIOD, headers)
+def period(*headers: str, at: int | None = None) -> Column:
+    return Column(Means.PERIOD, headers, at=at)
 
 
-def code(*headers: str) -> Column:
-    return Column(Means.CODE, headers)
+def code(*headers: str, at: int | None = None) -> Column:
+    return Column(Means.CODE, headers, at=at)
 
 
-def name(*headers: str) -> Column:
-    return Column(Means.NAME, headers)
+def name(*headers: str, at: int | None = None) -> Column:
+    return Column(Means.NAME, headers, at=at)
 
 
-def figure(key: str, *headers: str, needed: bool = True) -> Column:
-    return Column(Means.FIGURE, headers, key, needed)
+def figure(key: str, *headers: str, needed: bool = True, at: int | None = None) -> Column:
+    return Column(Means.FIGURE, headers, key, needed, at=at)
 
 
 def by_year(key: str, pattern: str) -> Column:
@@ -134,3 +141,8 @@ def split(
 def also(*headers: str) -> tuple[Column, ...]:
     """Columns that are known, are not needed, and tell nothing that the others do not."""
     return tuple(Column(Means.NOTHING, (header,), needed=False) for header in headers)
+
+
+def beside(pattern: str) -> Column:
+    """The same for headers that are long, or that differ from year to year."""
+    return Column(Means.NOTHING, needed=False, pattern=pattern)

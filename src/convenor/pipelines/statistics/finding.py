@@ -1,6 +1,7 @@
 """Which table stands where: by the content of its header, never by the name or place of its sheet."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convenor.pipelines.statistics.declaring import Column, Means, Reader, heading
@@ -12,11 +13,12 @@ DEEPEST_HEADER = 30
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table: its sheet, the row of its header, and what each of its columns is."""
+    """A table: its sheet, the last row of its header, the header of each column, and what each of them is."""
 
     reader: Reader
     sheet: Sheet
     header: int
+    headers: tuple[str, ...]
     columns: tuple[tuple[int, Column], ...]
     unknown: tuple[str, ...]
 
@@ -24,7 +26,10 @@ class Found:
     def above(self) -> str:
         """All that stands over the header: a title, a date."""
         return " ".join(
-            str(cell) for row in self.sheet.rows[: self.header] for cell in row if cell != ""
+            str(cell)
+            for row in self.sheet.rows[: self.header + 1 - self.reader.header_rows]
+            for cell in row
+            if cell != ""
         )
 
 
@@ -51,30 +56,57 @@ def _find(sheets: list[Sheet], reader: Reader, filename: str) -> Found | None:
 
 
 def _in_sheet(sheet: Sheet, reader: Reader) -> Found | None:
-    for number, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
-        headers = [heading(cell) for cell in row]
+    for first in range(min(DEEPEST_HEADER, len(sheet.rows) + 1 - reader.header_rows)):
+        stack = sheet.rows[first : first + reader.header_rows]
+        headers = headers_of(stack)
         if _lacks(headers, reader):
             continue
         columns = tuple(
             (place, column)
             for place, header in enumerate(headers)
-            if (column := next((one for one in reader.columns if one.fits(header)), None))
+            if (column := next((one for one in reader.columns if one.fits(header, place)), None))
         )
         known = {place for place, _column in columns}
         unknown = tuple(
-            str(cell).strip() for place, cell in enumerate(row) if cell != "" and place not in known
+            (str(stack[0][place]).strip() if len(stack) == 1 else header)
+            for place, header in enumerate(headers)
+            if header and place not in known
         )
-        table = Found(reader, sheet, number, columns, unknown)
+        last = first + reader.header_rows - 1
+        table = Found(reader, sheet, last, tuple(headers), columns, unknown)
         if re.search(reader.title_has, f"{table.above} {sheet.name}", re.IGNORECASE):
             return table
     return None
+
+
+def headers_of(rows: Sequence[Sequence[object]]) -> list[str]:
+    """The header of each column, from all the rows in which it stands.
+
+    A cell of an upper row that is merged over several columns is read as its first with blanks after it: it
+    counts for each of them, until another one begins in its row or in one above.
+    """
+    merged: list[list[str]] = []
+    for row in rows[:-1]:
+        merged.append(_spread([heading(cell) for cell in row], merged[-1] if merged else None))
+    last = [heading(cell) for cell in rows[-1]]
+    return [" / ".join(filter(None, parts)) for parts in zip(*merged, last, strict=False)]
+
+
+def _spread(cells: list[str], above: list[str] | None) -> list[str]:
+    found: list[str] = []
+    for place, cell in enumerate(cells):
+        begins = above is not None and place > 0 and above[place] != above[place - 1]
+        before = found[-1] if found and not begins else ""
+        found.append(cell or before)
+    return found
 
 
 def _lacks(headers: list[str], reader: Reader) -> list[Column]:
     return [
         column
         for column in reader.columns
-        if column.needed and not any(column.fits(header) for header in headers)
+        if column.needed
+        and not any(column.fits(header, place) for place, header in enumerate(headers))
     ]
 
 

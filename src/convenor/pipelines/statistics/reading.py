@@ -12,12 +12,12 @@ from convenor.core.statistics.periods import ReportingPeriod
 from convenor.core.statistics.places import gazetteer
 from convenor.core.statistics.readings import Key, Reading
 from convenor.pipelines.statistics.areas import NOWHERE, Areas, Decisions, Disagreement
-from convenor.pipelines.statistics.declaring import UNITED_KINGDOM, Column, Leave, Means, heading
+from convenor.pipelines.statistics.declaring import UNITED_KINGDOM, Column, Leave, Means
 from convenor.pipelines.statistics.finding import Found, column_of
 from convenor.pipelines.statistics.opening import Row
 from convenor.pipelines.statistics.problems import FileNotRead, listed
 
-ENDS = re.compile(r"end of (table|contents|notes|data|sheet)\.?", re.IGNORECASE)
+ENDS = r"end of (table|contents|notes|data|sheet)\.?"
 A_NOTE = "a note, not a row of the table"
 NO_AREA = "neither its code nor its name is known"
 NO_PERIOD = "its period is not understood"
@@ -55,8 +55,9 @@ class TableRead:
 def read_table(found: Found, decisions: Decisions) -> TableRead:
     """Raises FileNotRead for a cell that is neither a figure nor a marker: then nothing is read."""
     work = _Work(found, decisions)
+    ends = re.compile(found.reader.ends or ENDS, re.IGNORECASE)
     for number, row in enumerate(found.sheet.rows[found.header + 1 :], start=found.header + 1):
-        if ENDS.fullmatch(str(row[0]).strip()):
+        if ends.fullmatch(str(row[0]).strip()):
             break
         work.take(number, row)
     return work.done()
@@ -97,14 +98,14 @@ class _Work:
 
     def _period_of(self, place: int, column: Column) -> ReportingPeriod | None:
         """The period in the header of a column, in tables with a column for each year."""
-        header = heading(self.found.sheet.rows[self.found.header][place])
+        header = self.found.headers[place]
         matched = re.fullmatch(column.pattern, header)
         if matched is None or "period" not in matched.groupdict():
             return None
         return read_period(matched["period"], self.reader.kind)
 
     def _columns_to_leave(self) -> list[tuple[int, re.Pattern[str], Leave]]:
-        header = [heading(cell) for cell in self.found.sheet.rows[self.found.header]]
+        header = self.found.headers
         return [
             (header.index(rule.header), re.compile(rule.pattern, re.IGNORECASE), rule)
             for rule in self.reader.leave

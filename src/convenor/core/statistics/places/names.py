@@ -10,18 +10,18 @@ TITLES = re.compile(
 OF = re.compile(
     r"^(?:the )?(?:london|royal|county|metropolitan)? ?(?:borough|city|county) of (?=.)"
 )
+BESIDE = re.compile(r" \((?!u\)).+\)$")
+"""Another name of the same place, as in "Na h-Eileanan Siar (Western Isles)"."""
 AFTER = re.compile(r"^(?P<name>.+), (?:the )?(?:city|county|borough) of$")
 
 
 def plain(name: str) -> str:
-    """ "Argyll & Bute", "Powys / Powys" and "Kingston upon Hull, City of" as they compare.
+    """ "Argyll & Bute", "Swansea / Abertawe" and "Kingston upon Hull, City of" as they compare.
 
-    A word is dropped only where it is a title. "Kingston upon Thames" has nothing in common with Hull here.
+    Of a name in two languages the first counts; what stands in brackets after it does not. A word is dropped only where it is a title. "Kingston upon Thames" has nothing in common with Hull here.
     """
     text = " ".join(name.casefold().replace("&", " and ").replace("’", "'").split())
-    halves = [half.strip() for half in text.split(" / ")]
-    if len(halves) > 1 and len(set(halves)) == 1:
-        text = halves[0]
+    text = BESIDE.sub("", text.partition(" / ")[0].strip())
     if found := AFTER.match(text):
         text = found["name"]
     text = TITLES.sub("", OF.sub("", text)).strip()

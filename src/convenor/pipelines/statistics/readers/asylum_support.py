@@ -1,5 +1,6 @@
 """People who receive asylum support, and people resettled, by council."""
 
+from convenor.core.statistics.figures import Missing
 from convenor.core.statistics.periods import PeriodKind
 from convenor.core.statistics.places import Level
 from convenor.pipelines.statistics.declaring import Reader, also, code, figure, name, period, split
@@ -73,4 +74,31 @@ ASY_D09 = Reader(
     ),
     unplaced="^(n/a|unknown)",
     adds_twice_listed=True,
+)
+REG_02 = Reader(
+    key="reg_02",
+    title="Reg_02: immigration groups by local authority",
+    publisher=HOME_OFFICE,
+    kind=PeriodKind.QUARTER_END,
+    level=Level.LOWER_TIER,
+    columns=(
+        period("as at"),
+        code("ltla (ons code)"),
+        name("local authority"),
+        figure("residents", "population"),
+        figure("ukraine_arrivals", "homes for ukraine (arrivals)"),
+        figure("afghan", "afghan resettlement programme (total)"),
+        figure("afghan_transitional", "afghan resettlement programme - transitional"),
+        figure("afghan_settled_council", "afghan resettlement programme - settled la housing"),
+        figure("afghan_settled_private", "afghan resettlement programme - settled prs housing"),
+        figure("supported", "supported asylum (total)"),
+        figure("supported_initial", "supported asylum - initial accommodation"),
+        figure("supported_dispersal", "supported asylum - dispersal accommodation"),
+        figure("supported_contingency", "supported asylum - contingency accommodation"),
+        figure("supported_other", "supported asylum - other accommodation"),
+        figure("supported_subsistence", "supported asylum - subsistence only"),
+        # A sum of people who came and people who are here; it means nothing.
+        *also("region / nation", "all 3 pathways (total)", "percentage of population (%)"),
+    ),
+    markers={"*": Missing.SUPPRESSED, "-": Missing.NOT_AVAILABLE},
 )
