@@ -14,6 +14,7 @@ OWN_APPS = [
     "convenor.apps.concerns",
     "convenor.apps.priorities",
     "convenor.apps.surveys",
+    "convenor.apps.statistics",
     "convenor.apps.evidence",
     "convenor.apps.notices",
     "convenor.apps.minutes",

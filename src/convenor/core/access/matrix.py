@@ -80,6 +80,7 @@ class Permission(StrEnum):
     ENDORSEMENT_SAY = "say whether one's council endorses"
     STAKEHOLDERS_KEEP = "keep stakeholders, events and enquiries"
     BULLETINS_KEEP = "put bulletins together and send them"
+    STATISTICS_IMPORT = "bring in official figures"
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
 
 
@@ -182,6 +183,7 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.ENDORSEMENT_SAY: (Scope.PARTNERSHIP, SECRETARIAT | ON_THE_GROUP),
     Permission.STAKEHOLDERS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.STATISTICS_IMPORT: (Scope.INSTALLATION, SECRETARIAT | ADMINISTRATOR),
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""

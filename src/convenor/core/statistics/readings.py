@@ -39,7 +39,7 @@ class Known:
 
 
 class Databank(Protocol):
-    """What is known of the published tables. Of several editions the newest that holds a figure counts."""
+    """What is known of the published tables. For each period the newest edition that holds it counts."""
 
     def known(
         self,

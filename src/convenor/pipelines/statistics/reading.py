@@ -57,7 +57,7 @@ def read_table(found: Found, decisions: Decisions) -> TableRead:
     work = _Work(found, decisions)
     ends = re.compile(found.reader.ends or ENDS, re.IGNORECASE)
     for number, row in enumerate(found.sheet.rows[found.header + 1 :], start=found.header + 1):
-        if ends.fullmatch(str(row[0]).strip()):
+        if ends.fullmatch(_text(row, 0)):
             break
         work.take(number, row)
     return work.done()

@@ -13,6 +13,7 @@ COMMANDS = {
     "sample": "convenor.project.cli.sample:sample",
     "manage": "convenor.project.cli.manage:manage",
     "terms": "convenor.project.cli.terms:terms",
+    "statistics": "convenor.project.cli.statistics:statistics",
     "plan": "convenor.project.cli.plan.command:plan",
 }
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.bulletins")),
     path("", include("convenor.web.urls.plain_words")),
     path("", include("convenor.web.urls.stakeholders")),
+    path("", include("convenor.web.urls.figures")),
     path("", include("convenor.web.urls.consultations")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.sight")),

@@ -1,0 +1,113 @@
+"""Official figures with a memory: files as they were published, and what each edition of a table said."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from convenor.apps.people.tokens import new_token
+
+
+class PublishedFile(models.Model):
+    """A file as its publisher issued it: the very bytes, where from, and when."""
+
+    class State(models.TextChoices):
+        WAITING = "to be read"
+        READ = "read"
+        NOT_READ = "not read"
+
+    token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
+    filename = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, unique=True)
+    content = models.BinaryField()
+    size = models.PositiveBigIntegerField()
+    address = models.URLField(max_length=1000, blank=True)
+    """Where it was fetched. Publishers' addresses change, and old ones lead to newer files."""
+    published_on = models.DateField()
+    """As its cover says, or else its publisher's page."""
+    retrieved_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    fault = models.TextField(blank=True)
+    """Why nothing of it was read."""
+    brought_as = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("-published_on", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(retrieved_on__gte=F("published_on")),
+                name="published_before_retrieved",
+                violation_error_message="A file cannot be fetched before it is published.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Edition(models.Model):
+    """One table as one file gave it. Once accepted it is never changed; a newer one stands beside it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+
+    token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
+    file = models.ForeignKey(PublishedFile, on_delete=models.PROTECT, related_name="editions")
+    table = models.CharField(max_length=60)
+    """The key of its reader."""
+    title = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=200)
+    published_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    rows = models.PositiveIntegerField()
+    kept = models.PositiveIntegerField()
+    report = models.JSONField()
+    """What became of each row, in sentences."""
+    questions = models.JSONField(default=list)
+    """What was to be answered before it was believed."""
+    changes = models.JSONField(default=list)
+    """What it changed against the edition before, in sentences."""
+    last_period = models.CharField(max_length=60, blank=True)
+    """The key of its newest period."""
+    settled_on = models.DateField(null=True)
+    settled_as = models.CharField(max_length=200, blank=True)
+    refused_because = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("table", "-published_on", "-id")
+        indexes = (models.Index(fields=["table", "state", "published_on"], name="edition_known"),)
+        constraints = (
+            models.UniqueConstraint(fields=["file", "table"], name="edition_of_file_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EditionReadings(models.Model):
+    """All readings of an edition, packed: see `packing`. Beside it, so that a list of editions is light."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="readings")
+    packed = models.BinaryField()
+    number = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"readings of {self.edition_id}"
+
+
+class RowDecision(models.Model):
+    """Which of a code and the name beside it is believed, where they are of two places. Decided once."""
+
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    side = models.CharField(max_length=10, choices=[("code", "code"), ("name", "name")])
+    why = models.CharField(max_length=500)
+    decided_on = models.DateField()
+    decided_as = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("code", "name")
+        constraints = (models.UniqueConstraint(fields=["code", "name"], name="row_decision_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}: {self.side}"

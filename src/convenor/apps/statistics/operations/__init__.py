@@ -1,0 +1,24 @@
+"""Every write of official figures."""
+
+from convenor.apps.statistics.operations.deciding import decide_row
+from convenor.apps.statistics.operations.keeping import (
+    FiguresNotValid,
+    TableIn,
+    keep_editions,
+    keep_file,
+    note_not_read,
+    read_anew,
+)
+from convenor.apps.statistics.operations.settling import accept_edition, refuse_edition
+
+__all__ = [
+    "FiguresNotValid",
+    "TableIn",
+    "accept_edition",
+    "decide_row",
+    "keep_editions",
+    "keep_file",
+    "note_not_read",
+    "read_anew",
+    "refuse_edition",
+]

@@ -1,0 +1,177 @@
+"""Keeping a file as it was published, and what each table in it says."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from convenor.apps.audit.operations import OperationNotValid, operation, record
+from convenor.apps.statistics.models import Edition, EditionReadings, PublishedFile
+from convenor.apps.statistics.packing import pack, unpack
+from convenor.apps.statistics.wording import changes_in_words
+from convenor.core.access import Actor
+from convenor.core.dates import in_words
+from convenor.core.statistics.comparing import compare, questions_of
+from convenor.core.statistics.readings import Reading
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of a file; the largest that is known to be published has a third of it."""
+
+
+class FiguresNotValid(OperationNotValid):
+    """A file, an edition or a decision that cannot be kept. Says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableIn:
+    """A table that was read from a file: its readings, and what became of its rows."""
+
+    table: str
+    title: str
+    publisher: str
+    readings: Sequence[Reading]
+    rows: int
+    kept: int
+    report: dict[str, list[object]]
+    questions: list[str] = field(default_factory=list)
+
+
+@operation
+def keep_file(
+    *,
+    content: bytes,
+    filename: str,
+    published_on: dt.date,
+    retrieved_on: dt.date,
+    by: Actor,
+    address: str = "",
+) -> PublishedFile:
+    """Keep the very bytes. Raises FiguresNotValid for a file that is held already, is empty or too large, or
+    whose days cannot be."""
+    _demand_size(filename, content)
+    if retrieved_on < published_on:
+        raise FiguresNotValid(
+            f"It was published on {in_words(published_on)}, so it cannot have been fetched on "
+            f"{in_words(retrieved_on)}."
+        )
+    digest = hashlib.sha256(content).hexdigest()
+    held = PublishedFile.objects.filter(sha256=digest).first()
+    if held is not None:
+        raise FiguresNotValid(
+            f"These very bytes are held already, as “{held.filename}” of "
+            f"{in_words(held.published_on)}. Nothing was written."
+        )
+    row = PublishedFile.objects.create(
+        filename=filename[:255],
+        sha256=digest,
+        content=content,
+        size=len(content),
+        address=address,
+        published_on=published_on,
+        retrieved_on=retrieved_on,
+        brought_as=by.label,
+    )
+    _enter(row, by, f"The published file “{row.filename}” was brought in.")
+    return row
+
+
+@operation
+def keep_editions(
+    *, file: PublishedFile, tables: Sequence[TableIn], on: dt.date, by: Actor
+) -> list[Edition]:
+    """Keep what each table says. One about which nothing is to be asked is accepted at once."""
+    made = [_edition(file, table, on, by) for table in tables]
+    file.state, file.fault = PublishedFile.State.READ, ""
+    file.save()
+    waiting = sum(each.state == Edition.State.WAITING for each in made)
+    _enter(
+        file,
+        by,
+        f"“{file.filename}” was read: {len(made)} tables, {waiting} to be looked at first.",
+    )
+    return made
+
+
+@operation
+def note_not_read(*, file: PublishedFile, fault: str, by: Actor) -> None:
+    """Nothing of it could be read. The bytes stay, so that it can be read once it can be understood."""
+    file.state, file.fault = PublishedFile.State.NOT_READ, fault
+    file.save()
+    _enter(file, by, f"“{file.filename}” could not be read.")
+
+
+@operation
+def read_anew(*, file: PublishedFile, by: Actor) -> None:
+    """Let it be read again, as after a decision on its rows. What was accepted of it stays as it is.
+
+    Raises FiguresNotValid where all of it is accepted.
+    """
+    waiting = file.editions.filter(state=Edition.State.WAITING)
+    if file.state == PublishedFile.State.READ and not waiting.exists():
+        raise FiguresNotValid(
+            f"All tables of “{file.filename}” are settled. They stay as they are."
+        )
+    waiting.delete()
+    file.state = PublishedFile.State.WAITING
+    file.save()
+    _enter(file, by, f"“{file.filename}” is read again.")
+
+
+def _edition(file: PublishedFile, table: TableIn, on: dt.date, by: Actor) -> Edition:
+    kept = file.editions.filter(table=table.table).first()
+    if kept is not None:
+        return kept
+    changes, questions = _against_the_one_before(file, table)
+    questions = [*table.questions, *questions]
+    last = max((each.period for each in table.readings), default=None)
+    row = Edition.objects.create(
+        file=file,
+        table=table.table,
+        title=table.title,
+        publisher=table.publisher,
+        published_on=file.published_on,
+        rows=table.rows,
+        kept=table.kept,
+        report=table.report,
+        questions=questions,
+        changes=changes,
+        last_period=last.key if last else "",
+    )
+    if not questions:
+        row.state, row.settled_on, row.settled_as = Edition.State.ACCEPTED, on, by.label
+        row.save()
+    readings = list(table.readings)
+    EditionReadings.objects.create(edition=row, packed=pack(readings), number=len(readings))
+    return row
+
+
+def _against_the_one_before(file: PublishedFile, table: TableIn) -> tuple[list[str], list[str]]:
+    """What it changes against the newest edition accepted, and what is to be asked about that."""
+    before = (
+        Edition.objects.filter(
+            table=table.table,
+            state=Edition.State.ACCEPTED,
+            published_on__lte=file.published_on,
+        )
+        .select_related("readings")
+        .order_by("-published_on", "-pk")
+        .first()
+    )
+    if before is None:
+        return [], []
+    found = compare(unpack(bytes(before.readings.packed)).readings(), table.readings)
+    return changes_in_words(found, before.published_on), questions_of(found)
+
+
+def _demand_size(filename: str, content: bytes) -> None:
+    if not content:
+        raise FiguresNotValid(f"“{filename}” is empty. Fetch it again.")
+    if len(content) > LARGEST:
+        raise FiguresNotValid(
+            f"“{filename}” has {len(content) / 1024 / 1024:.0f} MB; at most "
+            f"{LARGEST // 1024 // 1024} can be read."
+        )
+
+
+def _enter(row: PublishedFile, by: Actor, what: str) -> None:
+    record(by=by, what=what, about=row)

@@ -1,0 +1,36 @@
+"""Believing an edition or not. Nothing is overwritten: what was accepted before stays beside it."""
+
+import datetime as dt
+
+from convenor.apps.audit.operations import nothing_changed, operation, record
+from convenor.apps.statistics.models import Edition
+from convenor.apps.statistics.operations.keeping import FiguresNotValid
+from convenor.core.access import Actor
+
+
+@operation
+def accept_edition(*, edition: Edition, on: dt.date, by: Actor) -> None:
+    """Its figures count from now on. One that was refused can be accepted after all."""
+    row = Edition.objects.select_for_update().get(pk=edition.pk)
+    if row.state == Edition.State.ACCEPTED:
+        return nothing_changed()
+    row.state, row.refused_because = Edition.State.ACCEPTED, ""
+    return _settle(row, on, by, f"The edition “{row.title}” was accepted.")
+
+
+@operation
+def refuse_edition(*, edition: Edition, why: str, on: dt.date, by: Actor) -> None:
+    """Its figures do not count. Raises FiguresNotValid without a reason."""
+    row = Edition.objects.select_for_update().get(pk=edition.pk)
+    if row.state == Edition.State.REFUSED:
+        return nothing_changed()
+    if not why.strip():
+        raise FiguresNotValid("Say in a few words why it is not believed.")
+    row.state, row.refused_because = Edition.State.REFUSED, why.strip()[:500]
+    return _settle(row, on, by, f"The edition “{row.title}” was refused: {row.refused_because}")
+
+
+def _settle(row: Edition, on: dt.date, by: Actor, what: str) -> None:
+    row.settled_on, row.settled_as = on, by.label
+    row.save()
+    record(by=by, what=what, about=row)

@@ -1,0 +1,89 @@
+"""Published files on their way in: kept as they are, read, and each table handed on."""
+
+import datetime as dt
+from typing import Any
+
+from convenor.apps.statistics.operations import (
+    TableIn,
+    keep_editions,
+    keep_file,
+    note_not_read,
+)
+from convenor.apps.statistics.queries import row_decisions
+from convenor.core.access import Actor
+from convenor.core.dates import count_in_words
+from convenor.pipelines.statistics.areas import Side
+from convenor.pipelines.statistics.importing import read_file
+from convenor.pipelines.statistics.problems import FileNotRead
+from convenor.pipelines.statistics.reading import TableRead
+
+
+def bring(
+    content: bytes,
+    filename: str,
+    *,
+    published_on: dt.date,
+    retrieved_on: dt.date,
+    on: dt.date,
+    by: Actor,
+    address: str = "",
+) -> list[Any]:
+    """Read it first, and keep it only where it could be read. Returns its editions.
+
+    Raises FileNotRead or FiguresNotValid; then nothing is written.
+    """
+    tables = tables_in(content, filename)
+    file = keep_file(
+        content=content,
+        filename=filename,
+        published_on=published_on,
+        retrieved_on=retrieved_on,
+        address=address,
+        by=by,
+    )
+    return keep_editions(file=file, tables=tables, on=on, by=by)
+
+
+def read_kept(file: Any, *, on: dt.date, by: Actor) -> None:
+    """Read a file that was brought through a page. What is wrong with it stands on its page."""
+    try:
+        tables = tables_in(bytes(file.content), file.filename)
+    except FileNotRead as fault:
+        note_not_read(file=file, fault=str(fault), by=by)
+    else:
+        keep_editions(file=file, tables=tables, on=on, by=by)
+
+
+def tables_in(content: bytes, filename: str) -> list[TableIn]:
+    decisions = {key: Side(side) for key, side in row_decisions().items()}
+    return [_table(each) for each in read_file(content, filename, decisions).tables]
+
+
+def _table(read: TableRead) -> TableIn:
+    reader, report = read.found.reader, read.report
+    return TableIn(
+        table=reader.key,
+        title=reader.title,
+        publisher=reader.publisher,
+        readings=read.readings,
+        rows=report.rows,
+        kept=report.kept,
+        report={
+            "dropped": [
+                f"{count_in_words(each.rows, 'row')} left out, the first in row {each.first}: {each.why}."
+                for each in report.dropped
+            ],
+            "notes": list(report.notes),
+            "disagreements": [
+                {
+                    "code": each.code,
+                    "name": each.name,
+                    "words": each.words,
+                    "taken": each.taken.value,
+                    "rows": rows,
+                }
+                for each, rows in report.disagreements.items()
+            ],
+        },
+        questions=report.questions,
+    )

@@ -1,0 +1,60 @@
+"""`convenor statistics`: official figures from files as they were published."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from convenor.project.cli.starting import start_django
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def statistics():
+    """Bring in official figures."""
+
+
+@statistics.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.option("--published", type=DAY, required=True, help="The day on which they were published.")
+@click.option("--fetched", type=DAY, help="The day on which they were fetched.  [default: today]")
+@click.option("--address", default="", help="Where they were fetched.")
+def bring_in(files, published, fetched, address):
+    """Keep each of the FILES as it came, and read every table in it that is known.
+
+    A file that cannot be read is not kept. The exit status is 1 when there was one, and 2 when an edition waits for
+    somebody to look at it.
+    """
+    start_django()
+    from django.utils import timezone  # the settings have to be read first
+
+    today = timezone.localdate()
+    days = {
+        "published_on": published.date(),
+        "retrieved_on": fetched.date() if fetched else today,
+        "on": today,
+    }
+    outcomes = [_brought(Path(file), address, days) for file in files]
+    sys.exit(1 if None in outcomes else 2 if any(outcomes) else 0)
+
+
+def _brought(path: Path, address: str, days: dict[str, dt.date]) -> int | None:
+    """How many of its editions wait; None where it was not kept."""
+    from convenor.apps.audit.operations import OperationNotValid
+    from convenor.core.access import Actor
+    from convenor.pipelines.statistics.bringing import bring
+    from convenor.pipelines.statistics.problems import FileNotRead
+
+    operator = Actor(label="operator", is_operator=True)
+    try:
+        editions = bring(path.read_bytes(), path.name, address=address, by=operator, **days)
+    except (FileNotRead, OperationNotValid) as refusal:
+        click.echo(f"{path}: {refusal}", err=True)
+        return None
+    for each in editions:
+        click.echo(f"{path}: {each.title}: {each.kept:,} of {each.rows:,} rows kept, {each.state}")
+        for question in each.questions:
+            click.echo(f"  {question}")
+    return sum(each.state == "waiting" for each in editions)

@@ -1,0 +1,18 @@
+"""Official figures: the tables that are held, their editions, and bringing in a published file."""
+
+from django.urls import path
+
+from convenor.web.views.figures import editions, files
+
+urlpatterns = [
+    path("figures/tables", editions.tables, name="figures_tables"),
+    path("figures/tables/<slug:key>", editions.table, name="figures_table"),
+    path("figures/bring", files.bring, name="figures_bring"),
+    path("figures/files/<slug:token>", files.file, name="figures_file"),
+    path("figures/files/<slug:token>/bytes", files.bytes_of, name="figures_bytes"),
+    path("figures/files/<slug:token>/anew", files.anew, name="figures_anew"),
+    path("figures/editions/<slug:token>", editions.edition, name="figures_edition"),
+    path("figures/editions/<slug:token>/accept", editions.accept, name="figures_accept"),
+    path("figures/editions/<slug:token>/refuse", editions.refuse, name="figures_refuse"),
+    path("figures/editions/<slug:token>/decide", editions.decide, name="figures_decide"),
+]
