@@ -123,3 +123,20 @@ def long_day(day: date) -> str:
         "December",
     ]
     return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]} {day.year}"
+
+
+def picture_as_png(svg: bytes, *, dots: int) -> bytes:
+    """A picture drawn so many dots wide, in the type of our documents, on white."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "picture.svg").write_bytes(svg)
+        shutil.copy(TEMPLATES / "dots.typ", folder)
+        return typst.compile(
+            str(Path(folder) / "dots.typ"),
+            root=folder,
+            format="png",
+            ppi=72.0,
+            sys_inputs={"dots": str(dots)},
+            font_paths=_fonts(),
+        )
