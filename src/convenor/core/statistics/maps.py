@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from convenor.core.dates.words import in_short
 from convenor.core.statistics.picture_words import on_the_map
 from convenor.core.statistics.pictures import PictureNotValid, PlacesMap
 from convenor.core.statistics.places import Level, Place, gazetteer
@@ -57,7 +58,7 @@ def parts_of(picture: PlacesMap) -> dict[str, tuple[str, ...]]:
     bare = [place.name(picture.on) for place in places if not found.get(place.key)]
     if bare or not found:
         raise PictureNotValid(
-            f"No map can be drawn of {', '.join(bare) or 'nothing'} on {picture.on:%d.%m.%Y}."
+            f"No map can be drawn of {', '.join(bare) or 'nothing'} on {in_short(picture.on)}."
         )
     return found
 

@@ -44,7 +44,7 @@ def table_of(picture: Picture) -> Table:
     unit = picture.about.unit
     if isinstance(picture, Bars):
         rows = [(bar.name, said(_point(picture.period, bar), unit)) for bar in picture.bars]
-        return Table(("", _heading(unit, picture.period)), tuple(rows))
+        return Table(("Name", _heading(unit, picture.period)), tuple(rows))
     if isinstance(picture, PlacesMap):
         rows = [
             (place.name(picture.on), said(Point(picture.period, figure), unit))

@@ -124,7 +124,7 @@ class Canvas:
         if letters.anchor != "start":
             at["text-anchor"] = letters.anchor
         if letters.halo:
-            at |= {"stroke": PAPER, "stroke-width": "3", "paint-order": "stroke"}
+            at |= {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke"}
             at |= {"stroke-linejoin": "round"}
         SubElement(self.layer, "text", at | _kind(kind)).text = clean(words)
 

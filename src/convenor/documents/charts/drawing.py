@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from convenor.core.statistics.picture_words import as_known, series_of, text_alternative
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from convenor.core.statistics.figures import Figure
+from convenor.core.statistics.picture_words import as_known, rows_of, series_of, text_alternative
 from convenor.core.statistics.pictures import Bars, Lines, Panels, Picture, PlacesMap
 from convenor.documents.charts.bars import draw_bars
 from convenor.documents.charts.canvas import Canvas, Letters, wrapped
@@ -10,10 +14,12 @@ from convenor.documents.charts.lines import draw_lines
 from convenor.documents.charts.maps import credit, draw_map
 from convenor.documents.charts.palette import INK, MUTED
 from convenor.documents.charts.panels import draw_panels
+from convenor.documents.typesetting import picture_as_png
 
-WIDE, NARROW = 640, 340
+WIDE, NARROW = 640, 320
 """Widths for a page, a side of A4 or a slide, and for a telephone."""
 MARGIN = 16.0
+LETTERS = "ABCDEFGH"
 
 
 def draw(picture: Picture, width: int = WIDE, *, name: str = "") -> bytes:
@@ -39,24 +45,40 @@ def sheet(picture: Picture, width: int = WIDE) -> bytes:
     return canvas.finish(y + below + MARGIN)
 
 
+def as_png(picture: Picture) -> bytes:
+    """The sheet as dots, twice as many as its width, so that it is sharp on paper."""
+    return picture_as_png(sheet(picture), dots=2 * (WIDE + 2 * int(MARGIN)))
+
+
 def notes_of(picture: Picture) -> tuple[str, ...]:
-    """What the marks of the picture mean, for those that are in it."""
-    notes = []
+    """What the marks of the picture mean, for those that are in it, and why figures are missing."""
     if isinstance(picture, Lines | Panels):
-        points = [point for each in series_of(picture) for point in each.points]
-        if any(not point.figure.is_known for point in points):
-            notes.append("A gap in a line: no figure. The table says why.")
-        if any(point.is_provisional for point in points):
-            notes.append("A hollow dot is provisional and may be revised.")
-        if any(point.is_revised for point in points):
-            notes.append("A short bar beside a dot is what was published first.")
-        if not picture.from_nought:
-            notes.append("The scale does not begin at nought.")
-        notes += [
-            f"{letter}: {each.words}"
-            for letter, each in zip("ABCDEFGH", picture.breaks, strict=False)
-        ]
+        return tuple(_notes_on_lines(picture))
+    missing = _reasons(row.point.figure for row in rows_of(picture))
+    notes = [f"Hatched: no figure ({missing})."] if missing else []
+    if isinstance(picture, Bars) and any(bar.is_provisional for bar in picture.bars):
+        notes.append("A bar with a broken edge is provisional and may be revised.")
     return tuple(notes)
+
+
+def _notes_on_lines(picture: Lines | Panels) -> Iterator[str]:
+    points = [point for each in series_of(picture) for point in each.points]
+    if missing := _reasons(point.figure for point in points):
+        yield f"A gap in a line: no figure ({missing})."
+    if any(point.is_provisional for point in points):
+        yield "A hollow dot is provisional and may be revised."
+    if any(point.is_revised for point in points):
+        yield "A short bar beside a dot is what was published first."
+    if not picture.from_nought:
+        yield "The scale does not begin at nought."
+    for letter, each in zip(LETTERS, picture.breaks, strict=False):
+        yield f"{letter}: {each.words}"
+
+
+def _reasons(figures: Iterable[Figure]) -> str:
+    """ "kept back so that nobody can be known by it: 2; not collected: 1", or nothing."""
+    often = Counter(each.missing.value for each in figures if each.missing)
+    return "; ".join(f"{reason}: {count}" for reason, count in often.most_common())
 
 
 def sources_of(picture: Picture) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from convenor.documents.charts.plane import (
     plane_in,
 )
 
-LEAST, BETWEEN, SMALL_LETTERS = 150.0, 18.0, 12.0
+LEAST, BETWEEN, SMALL_LETTERS = 140.0, 18.0, 12.0
 THIN = Stroke(MAIN_STROKE.colour, "", 2.2)
 BESIDE = Stroke(MUTED, "4 3", 1.4)
 
@@ -25,21 +25,28 @@ BESIDE = Stroke(MUTED, "4 3", 1.4)
 def draw_panels(canvas: Canvas, picture: Panels) -> float:
     """In as many columns as have room; gives how high it is."""
     unit = picture.about.unit
-    columns = max(1, min(len(picture.series), 4, int(canvas.width // (LEAST + BETWEEN))))
+    columns = columns_of(len(picture.series), canvas.width)
     across = (canvas.width - BETWEEN * (columns - 1)) / columns
     marks = marks_for(picture.every, unit, from_nought=picture.from_nought, most=4)
     y = _head(canvas, picture)
     for start in range(0, len(picture.series), columns):
         row = picture.series[start : start + columns]
         names = [wrapped(series.name, across, 14) for series in row]
-        head = max(map(len, names)) * 14 * LINE + (12 if picture.breaks else 4)
+        head = max(map(len, names)) * 14 * LINE + (18 if picture.breaks else 10)
         for number, (series, lines) in enumerate(zip(row, names, strict=True)):
             x = number * (across + BETWEEN)
             canvas.lines_of_text((x, y + 14), lines, Letters(14, INK, bold=series.is_main))
             box = _box(x, y + head, across, marks_written(marks, unit))
             _draw_one(canvas, picture, series, plane_in(box, picture.every, marks))
-        y += head + 96 + 40
-    return y
+        y += head + 96 + 36
+    return y - 8
+
+
+def columns_of(count: int, width: float) -> int:
+    """As many as have room, four at most, and no more than fill the rows evenly."""
+    room = max(1, min(4, int((width + BETWEEN) // (LEAST + BETWEEN))))
+    rows = -(-count // room)
+    return -(-count // rows)
 
 
 def _head(canvas: Canvas, picture: Panels) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from convenor.core.statistics.periods import PeriodKind, ReportingPeriod, in_brief
 
+LEAST_SPAN = 1e-6
 YEARLY = frozenset(
     {
         PeriodKind.CALENDAR_YEAR,
@@ -36,7 +37,7 @@ class Scale:
 
 def ticks(low: float, high: float, *, most: int = 6, whole: bool = False) -> list[float]:
     """Round numbers from at or below the lowest to at or above the highest, at most so many and two more."""
-    if high <= low:
+    if high - low < LEAST_SPAN:
         high = low + 1
     step = _round_step((high - low) / max(most - 1, 1))
     if whole:

@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.consultations")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.sight")),
+    path("", include("convenor.web.urls.styleguide")),
     path("", include("convenor.web.urls.annual")),
     path("", include("convenor.web.urls.surveys")),
     path("", include("convenor.web.urls.taskgroups")),
