@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from convenor.core.statistics.maps import cells_on, outlines, parts_of
 from convenor.core.statistics.pictures import PictureNotValid
 from convenor.core.statistics.places import Level, areas_on, gazetteer, successors
-from tests.pictures_made import YORKSHIRE, a_map
+from tests.pictures_made import SUMMER, YORKSHIRE
 
 DAYS = st.dates(dt.date(2009, 4, 1), dt.date(2027, 12, 31))
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -47,7 +47,7 @@ def test_each_place_there_ever_was_has_an_outline_that_closes(near):
 
 @pytest.mark.parametrize("key", ["glasgow-city", "barnsley", "sheffield", "north-lanarkshire"])
 def test_those_with_new_codes_are_on_the_map_of_2025(key):
-    day = dt.date(2025, 6, 30)
+    day = SUMMER
     assert key in cells_on(day)
     assert outlines(near=False).places[key]
 
@@ -62,7 +62,7 @@ def test_neighbours_share_their_line(near):
     assert lines["leeds"] & lines["bradford"]
     assert lines["leeds"] & lines["wakefield"]
     assert not lines["leeds"] & lines["sheffield"]
-    often = Counter(at for key in lower_tier(dt.date(2025, 6, 30)) for at in lines[key])
+    often = Counter(at for key in lower_tier(SUMMER) for at in lines[key])
     assert max(often.values()) == 2
 
 
@@ -94,16 +94,16 @@ def test_one_that_was_merged_stood_near_its_heir(key):
 
 
 def test_a_region_is_drawn_on_the_ground_of_its_authorities():
-    parts = parts_of(a_map(level=Level.REGION))
+    parts = parts_of(SUMMER, Level.REGION)
     assert set(parts[YORKSHIRE]) == {
-        place.key for place in gazetteer().within(YORKSHIRE, dt.date(2025, 6, 30), Level.LOWER_TIER)
+        place.key for place in gazetteer().within(YORKSHIRE, SUMMER, Level.LOWER_TIER)
     }
     assert sum(map(len, parts.values())) == 361
 
 
 def test_a_county_is_drawn_on_the_ground_of_its_districts():
-    parts = parts_of(a_map(level=Level.UPPER_TIER))
-    assert len(parts) == len(areas_on(dt.date(2025, 6, 30), Level.UPPER_TIER))
+    parts = parts_of(SUMMER, Level.UPPER_TIER)
+    assert len(parts) == len(areas_on(SUMMER, Level.UPPER_TIER))
     assert "canterbury" in parts["kent-county"]
     assert parts["leeds"] == ("leeds",)
     assert sum(map(len, parts.values())) == 361
@@ -111,4 +111,4 @@ def test_a_county_is_drawn_on_the_ground_of_its_districts():
 
 def test_a_map_of_no_place_is_refused():
     with pytest.raises(PictureNotValid, match="No map can be drawn of nothing on 30 June 2025"):
-        parts_of(a_map(within="leeds"))
+        parts_of(SUMMER, Level.LOWER_TIER, "leeds")

@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 from convenor.core.dates.words import in_short
-from convenor.core.statistics.picture_words import on_the_map
-from convenor.core.statistics.pictures import PictureNotValid, PlacesMap
-from convenor.core.statistics.places import Level, Place, gazetteer
+from convenor.core.statistics.picture_words import places_drawn
+from convenor.core.statistics.pictures import PictureNotValid
+from convenor.core.statistics.places import Level, gazetteer
 
 FOLDER = files("convenor") / "data" / "maps"
 Cell = tuple[int, int]
@@ -48,29 +48,24 @@ def outlines(*, near: bool) -> Outlines:
     return Outlines(tuple(_spots(steps) for steps in found["lines"]), found["places"])
 
 
-def parts_of(picture: PlacesMap) -> dict[str, tuple[str, ...]]:
-    """For each place of the map the lower-tier authorities on whose ground it stands. Raises PictureNotValid."""
-    places = [place for place, _figure in on_the_map(picture)]
-    if picture.level is Level.LOWER_TIER:
-        found: dict[str, tuple[str, ...]] = {place.key: (place.key,) for place in places}
-    else:
-        found = _ground(places, picture)
-    bare = [place.name(picture.on) for place in places if not found.get(place.key)]
+def parts_of(on: dt.date, level: Level, within: str | None = None) -> dict[str, tuple[str, ...]]:
+    """For each place to be drawn the lower-tier authorities on whose ground it stands. Raises PictureNotValid."""
+    places = places_drawn(on, level, within)
+    found = _ground({place.key for place in places}, on)
+    bare = [place.name(on) for place in places if place.key not in found]
     if bare or not found:
-        raise PictureNotValid(
-            f"No map can be drawn of {', '.join(bare) or 'nothing'} on {in_short(picture.on)}."
-        )
-    return found
+        missing = ", ".join(bare) or "nothing"
+        raise PictureNotValid(f"No map can be drawn of {missing} on {in_short(on)}.")
+    return {place.key: tuple(found[place.key]) for place in places}
 
 
-def _ground(places: list[Place], picture: PlacesMap) -> dict[str, tuple[str, ...]]:
-    wanted = {place.key for place in places}
+def _ground(wanted: set[str], on: dt.date) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for lower in gazetteer().areas_on(picture.on, Level.LOWER_TIER):
-        above = {place.key for place in gazetteer().above(lower, picture.on)}
+    for lower in gazetteer().areas_on(on, Level.LOWER_TIER):
+        above = {place.key for place in gazetteer().above(lower, on)}
         for key in (above | {lower.key}) & wanted:
             found[key].append(lower.key)
-    return {key: tuple(lower) for key, lower in found.items()}
+    return found
 
 
 @cache

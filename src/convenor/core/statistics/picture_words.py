@@ -1,5 +1,6 @@
 """What a picture says without being seen: its table, its rows for a spreadsheet, and a text in its place."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from convenor.core.statistics.pictures import (
     Series,
     Unit,
 )
-from convenor.core.statistics.places import Place, gazetteer
+from convenor.core.statistics.places import Level, Place, gazetteer
 
 NO_FIGURE = "no figure"
 NOT_GIVEN = Figure(missing=Missing.NOT_LISTED)
@@ -71,13 +72,13 @@ def rows_of(picture: Picture) -> Iterator[Row]:
 
 def on_the_map(picture: PlacesMap) -> tuple[tuple[Place, Figure], ...]:
     """Every place of the day by name; one that nobody gave a figure for is not listed."""
-    places = gazetteer()
-    found = (
-        places.areas_on(picture.on, picture.level)
-        if picture.within is None
-        else places.within(picture.within, picture.on, picture.level)
-    )
+    found = places_drawn(picture.on, picture.level, picture.within)
     return tuple((place, picture.figures.get(place.key, NOT_GIVEN)) for place in found)
+
+
+def places_drawn(on: dt.date, level: Level, within: str | None) -> tuple[Place, ...]:
+    places = gazetteer()
+    return places.areas_on(on, level) if within is None else places.within(within, on, level)
 
 
 def series_of(picture: Lines | Panels) -> tuple[Series, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from convenor.core.statistics.maps import Outlines, cells_on, outlines, parts_of
 from convenor.core.statistics.pictures import MapForm, PlacesMap
+from convenor.core.statistics.places import Level
 from convenor.documents.charts.canvas import Spot, number
 
 ROW = math.sqrt(3) / 2
@@ -72,9 +75,15 @@ class Fit:
 
 
 def shapes_of(picture: PlacesMap) -> Shapes:
-    parts = parts_of(picture)
-    if picture.form is MapForm.HEXES:
-        cells = cells_on(picture.on)
+    """They do not depend on the figures, so the last few are kept. Raises PictureNotValid."""
+    return _shapes(picture.form, picture.on, picture.level, picture.within)
+
+
+@lru_cache(maxsize=12)
+def _shapes(form: MapForm, on: dt.date, level: Level, within: str | None) -> Shapes:
+    parts = parts_of(on, level, within)
+    if form is MapForm.HEXES:
+        cells = cells_on(on)
         return Shapes(tuple(_hexes(key, [cells[one] for one in of]) for key, of in parts.items()))
     every = {one for lower in parts.values() for one in lower}
     lines = outlines(near=len(every) <= MANY)
@@ -115,6 +124,7 @@ def _seen(spots: list[Spot]) -> list[tuple[int, int]]:
     return [*kept, whole[-1]]
 
 
+@cache
 def _step(tenths: int) -> str:
     text = number(tenths / 10).replace("0.", ".", 1) if abs(tenths) < 10 else number(tenths / 10)
     return text if text.startswith("-") else f" {text}"
