@@ -98,7 +98,8 @@ def of_kind(svg, kind):
 
 
 def texts(svg):
-    return [each.text for each in parsed(svg).iter(f"{SVG}text")]
+    written = parsed(svg).iter(f"{SVG}text")
+    return [each.text for each in written if each.get("class") != "halo"]
 
 
 def spots(path):

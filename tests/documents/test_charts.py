@@ -114,7 +114,7 @@ def test_the_same_values_give_the_same_bytes(picture):
 def test_a_file_has_sentence_source_and_caveats_in_it(picture):
     said = " ".join(texts(sheet(picture)))
     about_it = picture.about
-    for words in (about_it.sentence, f"Source: {about_it.source}", *about_it.caveats):
+    for words in (about_it.sentence, f"Source: {about_it.source}.", *about_it.caveats):
         assert words in said
     assert [text for text in texts(draw(picture)) if "Source" in text] == []
 
@@ -344,3 +344,23 @@ def test_no_word_is_lost_where_a_line_is_broken(text, width):
     found = wrapped(text, width)
     assert " ".join(found).split() == text.split()
     assert all(wide(line) <= width or " " not in line for line in found)
+
+
+NAMES = st.text(st.sampled_from("abcdefgh MWil"), min_size=1, max_size=30).filter(str.strip)
+
+
+@settings(max_examples=at_most(60), deadline=None)
+@given(NAMES, NAMES, st.integers(-(10**7), 10**7), st.booleans())
+def test_long_names_and_large_figures_stay_on_the_paper(one, other, value, low):
+    both = (series(f"1 {one}", (1, value), is_main=True), series(f"2 {other}", (value, 2)))
+    for width in (WIDE, NARROW):
+        root = parsed(draw(Lines(about(), both), width, low=low))
+        for text in root.iter(f"{SVG}text"):
+            long = wide(text.text, float(text.get("font-size"))) * 0.9
+            before = {"middle": 0.5, "end": 1.0}.get(text.get("text-anchor"), 0.0)
+            left = float(text.get("x")) - long * before
+            assert left >= -3
+            assert left + long <= width + 3
+            assert float(text.get("y")) <= float(root.get("height"))
+        for path in of_kind(draw(Lines(about(), both), width, low=low), "series"):
+            assert all(0 <= x <= width for x, _y in spots(path))

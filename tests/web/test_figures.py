@@ -283,7 +283,7 @@ def test_a_csv_says_what_it_is_before_its_rows():
     above, below = rows[: rows.index([])], rows[rows.index([]) + 1 :]
     assert ["What it says", about().sentence] in above
     assert ["Note", "Excludes unaccompanied children."] in above
-    assert ["Where from", "Source: Example office, table X_01, 23 February 2023"] in above
+    assert ["Where from", "Source: Example office, table X_01, 23 February 2023."] in above
     assert below[0] == list(HEADINGS)
     assert len(below) == 16
     assert below[3][5:7] == ["", "kept back so that nobody can be known by it"]

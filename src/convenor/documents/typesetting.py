@@ -26,9 +26,15 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 MOST_LETTERS = 12
 
 
-def typeset(template: str, data: Mapping[str, Any], *, picture: Path | None = None) -> bytes:
-    """The PDF of a template. Where no font has some letters, a line at its foot says so, and the PDF
-    keeps its tags but not the PDF/UA stamp."""
+def typeset(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    picture: Path | None = None,
+    drawn: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The PDF of a template, with SVGs under the names that its data gives them. Where no font has some
+    letters, a line at its foot says so, and the PDF keeps its tags but not the PDF/UA stamp."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
@@ -36,6 +42,8 @@ def typeset(template: str, data: Mapping[str, Any], *, picture: Path | None = No
             shutil.copy(source, folder)
         if picture is not None:
             shutil.copy(picture, Path(folder) / "picture")
+        for name, svg in (drawn or {}).items():
+            (Path(folder) / name).write_bytes(svg)
         try:
             return _compiled(Path(folder) / template, data, [STANDARD])
         except typst.TypstError as error:

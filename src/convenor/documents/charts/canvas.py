@@ -19,7 +19,7 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How a text is set. `halo` keeps it apart from what lies under it."""
+    """How a text is set. `halo` keeps it apart from what lies under it: the same text in white, laid first."""
 
     size: float = 14
     colour: str = INK
@@ -37,7 +37,7 @@ class Canvas:
     """`name` begins every id, so that many pictures can stand on one page."""
 
     def __init__(self, name: str, width: float, *, title: str, description: str) -> None:
-        self.name, self.width = name, width
+        self.name, self.width, self.is_low = name, width, False
         self.root = Element(
             "svg",
             {
@@ -115,8 +115,7 @@ class Canvas:
         SubElement(self.layer, "rect", at | (_stroked(stroke) if stroke else {}) | _kind(kind))
 
     def text(self, spot: Spot, words: str, letters: Letters = PLAIN, kind: str = "") -> None:
-        at = {"x": number(spot[0]), "y": number(spot[1]), "fill": letters.colour}
-        at |= {"font-size": number(letters.size)}
+        at = {"x": number(spot[0]), "y": number(spot[1]), "font-size": number(letters.size)}
         if letters.bold:
             at["font-weight"] = "700"
         if letters.italic:
@@ -124,8 +123,10 @@ class Canvas:
         if letters.anchor != "start":
             at["text-anchor"] = letters.anchor
         if letters.halo:
-            at |= {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke"}
-            at |= {"stroke-linejoin": "round"}
+            around = {"fill": PAPER, "stroke": PAPER, "stroke-width": "4", "class": "halo"}
+            around["stroke-linejoin"] = "round"
+            SubElement(self.layer, "text", at | around).text = clean(words)
+        at["fill"] = letters.colour
         SubElement(self.layer, "text", at | _kind(kind)).text = clean(words)
 
     def lines_of_text(self, spot: Spot, lines: list[str], letters: Letters = PLAIN) -> float:

@@ -22,9 +22,13 @@ MARGIN = 16.0
 LETTERS = "ABCDEFGH"
 
 
-def draw(picture: Picture, width: int = WIDE, *, name: str = "") -> bytes:
-    """An SVG that stands in a page. `name` begins its ids; the key of the picture where none is given."""
+def draw(picture: Picture, width: int = WIDE, *, name: str = "", low: bool = False) -> bytes:
+    """An SVG that stands in a page. `name` begins its ids; the key of the picture where none is given.
+
+    Lines may be drawn low, where many have to stand on a page.
+    """
     canvas = _canvas(picture, width, name or f"{picture.about.key}-{width}")
+    canvas.is_low = low
     return canvas.finish(_drawn(canvas, picture))
 
 
@@ -83,7 +87,7 @@ def _reasons(figures: Iterable[Figure]) -> str:
 
 def sources_of(picture: Picture) -> tuple[str, ...]:
     """Where figures come from, as known when, and whose map it is."""
-    parts = [f"Source: {picture.about.source}", as_known(picture)]
+    parts = [f"Source: {picture.about.source.rstrip('. ')}.", as_known(picture)]
     if isinstance(picture, PlacesMap):
         parts.append(credit(picture))
     return tuple(part for part in parts if part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from convenor.core.statistics.pictures import Lines, Series
 from convenor.documents.charts.canvas import LINE, SMALL, Canvas, Letters, wide, wrapped
-from convenor.documents.charts.palette import Stroke, stroke_of
+from convenor.documents.charts.palette import MAIN_STROKE, Stroke, stroke_of
 from convenor.documents.charts.plane import (
     Box,
     Plane,
@@ -40,24 +40,37 @@ class Label:
 
 def draw_lines(canvas: Canvas, picture: Lines) -> float:
     """Gives how high it is."""
-    width, unit = canvas.width, picture.about.unit
-    height = 330.0 if width >= 500 else 300.0
-    marks = marks_for(picture.series, unit, from_nought=picture.from_nought, most=6)
+    unit = picture.about.unit
+    marks = marks_for(picture.series, unit, from_nought=picture.from_nought, most=6 - canvas.is_low)
     left = max(wide(words, 13) for words in marks_written(marks, unit)) + 10
-    names = _name_width(picture, width)
-    top = 46.0 if picture.breaks else 32.0
-    plane = plane_in(Box(left, top, width - names - GAP - 4, height - 26), picture.series, marks)
-    canvas.text((0, 13), f"{unit.words[:1].upper()}{unit.words[1:]}", SMALL)
-    for series in picture.series:
-        if series.is_main or len(picture.series) == 1:
+    names = _name_width(picture, canvas.width)
+    words = wrapped(f"{unit.words[:1].upper()}{unit.words[1:]}", canvas.width, 13)
+    top = canvas.lines_of_text((0, 13), words, SMALL) + (17 if picture.breaks else 3)
+    height = _height(canvas, picture, names, top)
+    plane = plane_in(
+        Box(left, top, canvas.width - names - GAP - 4, height - 26), picture.series, marks
+    )
+    _draw_in(canvas, picture, plane)
+    for label in spread(_labels(picture, plane, names), top - 4, height - 4):
+        _draw_label(canvas, label)
+    return height
+
+
+def _height(canvas: Canvas, picture: Lines, names: float, top: float) -> float:
+    """As a page or a paper has room for it, and enough for every name."""
+    usual = 200.0 if canvas.is_low else 330.0 if canvas.width >= 500 else 300.0
+    lines = sum(len(wrapped(each.name, names, LABEL)) + 1 for each in picture.series)
+    return max(usual, top + lines * LABEL * LINE + len(picture.series) * 2 + 4)
+
+
+def _draw_in(canvas: Canvas, picture: Lines, plane: Plane) -> None:
+    for series, stroke in strokes(picture):
+        if stroke is MAIN_STROKE:
             draw_gaps(canvas, plane, series)
-    draw_axes(canvas, plane, unit)
+    draw_axes(canvas, plane, picture.about.unit)
     draw_breaks(canvas, plane, picture.breaks)
     for series, stroke in _behind_first(strokes(picture)):
         draw_series(canvas, plane, series, stroke, picture.breaks)
-    for label in spread(_labels(picture, plane, names), top - 4, height - 10):
-        _draw_label(canvas, label)
-    return height
 
 
 def strokes(picture: Lines) -> list[tuple[Series, Stroke]]:
@@ -76,12 +89,16 @@ def _behind_first(drawn: list[tuple[Series, Stroke]]) -> list[tuple[Series, Stro
 
 
 def _name_width(picture: Lines, width: float) -> float:
-    """Room for the names: as little as they need, and less than a third."""
+    """Room for names and last figures: as little as they need, and for names of short words under a third."""
     most = width * (0.27 if width >= 500 else 0.29)
-    broken = [
-        wide(line, LABEL) for each in picture.series for line in wrapped(each.name, most, LABEL)
+    texts = [line for each in picture.series for line in wrapped(each.name, most, LABEL)]
+    texts += [
+        picture.about.unit.written(point.figure.value)
+        for each in picture.series
+        for point in each.points[-1:]
+        if point.figure.value is not None
     ]
-    return max(broken) * 1.06
+    return max(wide(text, LABEL) for text in texts) * 1.06
 
 
 def _labels(picture: Lines, plane: Plane, room: float) -> list[Label]:

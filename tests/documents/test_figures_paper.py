@@ -1,0 +1,117 @@
+"""The paper of figures has two sides and says what it leaves out; slides have all of it."""
+
+import io
+from datetime import date
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from convenor.core.statistics.picture_words import text_alternative
+from convenor.documents.figures_paper import (
+    FiguresPaper,
+    PaperFigure,
+    PaperSection,
+    paper_as_pdf,
+    slides_as_pdf,
+)
+from tests.documents.test_pack import STRANGE
+from tests.pictures_made import about, every_kind, lines
+
+KINDS = every_kind()
+
+
+def paper(*sections, **changes):
+    made = {
+        "title": "Figures this group watches",
+        "group": "Strategy Group",
+        "on": date(2026, 2, 3),
+        "place": "Town Hall",
+        "opening": ("Two of five figures changed.",),
+        "sections": sections,
+        "after": (PaperSection("Next releases", sentences=("26 February 2026: support.",)),),
+    }
+    return FiguresPaper(**made | changes)
+
+
+def figure(number):
+    picture = lines((number, 5, None, 7))
+    said = about(f"figure-{number}", sentence=f"Sentence number {number} says it.")
+    return PaperFigure(type(picture)(said, picture.series), (f"Up by {number} since last time.",))
+
+
+def read(pdf):
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return len(pages), " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def alternatives(pdf):
+    """The texts in place of pictures, as the file's own tags have them."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return {
+            str(each["/Alt"])
+            for each in opened.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        }
+
+
+def test_a_short_paper_is_whole_sentences_first():
+    section = PaperSection("What changed", (figure(1), figure(2)))
+    pages, text = read(paper_as_pdf(paper(section, PaperSection("Signals", nothing="None."))))
+    assert pages == 1
+    order = ("Two of five figures changed.", "What changed", "Sentence number 1 says it.",
+             "Up by 1 since", "Sentence number 2", "Signals", "None.", "26 February 2026")  # fmt: skip
+    found = [text.index(words) for words in order]
+    assert found == sorted(found)
+    assert "Excludes unaccompanied children." in text
+    assert "Source: Example office, table X_01, 23 February 2023." in text
+    assert "did not fit" not in text
+
+
+def test_a_long_paper_has_two_sides_and_counts_what_it_leaves_out():
+    section = PaperSection("What changed", tuple(figure(number) for number in range(1, 21)))
+    pages, text = read(paper_as_pdf(paper(section)))
+    assert pages == 2
+    kept = sum(f"Sentence number {number} says it." in text for number in range(1, 21))
+    assert 6 <= kept < 20
+    assert f"{20 - kept} more figures did not fit on two pages." in text
+    assert "Sentence number 20" not in text
+    assert "26 February 2026: support." in text
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_picture_is_set_with_a_text_in_its_place(name):
+    section = PaperSection("One", (PaperFigure(KINDS[name]),))
+    for made in (paper_as_pdf(paper(section)), slides_as_pdf(paper(section))):
+        assert text_alternative(KINDS[name]) in alternatives(made)
+        with pikepdf.open(io.BytesIO(made)) as opened, opened.open_metadata() as about_it:
+            assert about_it["pdfuaid:part"] == "1"
+
+
+def test_the_figures_in_a_picture_are_text_that_can_be_found():
+    _pages, text = read(paper_as_pdf(paper(PaperSection("One", (PaperFigure(KINDS["bars"]),)))))
+    assert "−3" in text
+
+
+def test_the_same_values_give_the_same_file():
+    section = PaperSection("One", (figure(1), PaperFigure(KINDS["hexes of a region"])))
+    assert paper_as_pdf(paper(section)) == paper_as_pdf(paper(section))
+    assert slides_as_pdf(paper(section)) == slides_as_pdf(paper(section))
+
+
+def test_what_people_wrote_is_text_and_never_markup():
+    _pages, text = read(
+        paper_as_pdf(paper(PaperSection(STRANGE, sentences=(STRANGE,)), opening=(STRANGE,)))
+    )
+    assert text.count("#panic() $x$") == 3
+
+
+def test_there_is_a_slide_for_each_figure_and_all_are_sixteen_to_nine():
+    section = PaperSection("What changed", tuple(figure(number) for number in range(1, 6)))
+    made = slides_as_pdf(paper(section))
+    pages = PdfReader(io.BytesIO(made)).pages
+    assert len(pages) == 8  # the title, in short, five figures, the releases
+    for page in pages:
+        assert float(page.mediabox.width / page.mediabox.height) == pytest.approx(16 / 9, abs=0.01)
+    for number, page in zip(range(1, 6), pages[2:7], strict=True):
+        assert f"Sentence number {number} says it." in " ".join(page.extract_text().split())
