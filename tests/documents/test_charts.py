@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from convenor.core.statistics.figures import Figure
-from convenor.core.statistics.periods import PeriodKind, year_from
+from convenor.core.statistics.periods import PeriodKind, year_ending, year_from
 from convenor.core.statistics.pictures import Break, Lines, Panels, Point, Series
 from convenor.documents.charts import NARROW, WIDE, draw, notes_of, sheet
 from convenor.documents.charts.canvas import wide, wrapped
@@ -33,6 +33,7 @@ from convenor.documents.charts.scales import ticks
 from convenor.documents.typesetting import picture_as_png
 from tests.examples import at_most
 from tests.pictures_made import (
+    KEPT_BACK,
     SVG,
     about,
     every_kind,
@@ -192,6 +193,14 @@ def test_a_period_that_is_not_there_at_all_is_a_gap_too():
     holed = replace(whole, points=(*whole.points[:1], *whole.points[2:]))
     assert [len(spots(each)) for each in of_kind(draw(Lines(about(), (whole,))), "series")] == [4]
     assert [len(spots(each)) for each in of_kind(draw(Lines(about(), (holed,))), "series")] == [2]
+
+
+def test_years_that_end_each_quarter_have_gaps_too():
+    """The next such year is twelve months on, so the calendar alone would not tell."""
+    figures = [Figure(5.0), KEPT_BACK, Figure(6.0), Figure(7.0)]
+    points = map(Point, (year_ending(2022, month) for month in (3, 6, 9, 12)), figures)
+    svg = draw(Lines(about(), (Series("One", tuple(points)),)))
+    assert [len(spots(path)) for path in of_kind(svg, "series")] == [2]
 
 
 def test_no_line_leads_over_a_break_and_its_letter_is_explained():
