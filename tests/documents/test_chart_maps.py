@@ -10,10 +10,10 @@ from convenor.core.statistics.figures import Figure
 from convenor.core.statistics.picture_words import on_the_map
 from convenor.core.statistics.pictures import MapForm, Unit
 from convenor.core.statistics.places import Level
-from convenor.documents.charts import NARROW, draw, sheet
+from convenor.documents.charts import NARROW, draw, notes_of, sheet
 from convenor.documents.charts.classes import classes_of
 from convenor.documents.charts.maps import free_spot, short
-from convenor.documents.charts.palette import STEPS
+from convenor.documents.charts.palette import INK, STEPS
 from tests.pictures_made import SVG, YORKSHIRE, a_map, of_kind, texts
 
 FORMS = pytest.mark.parametrize("form", list(MapForm))
@@ -75,6 +75,20 @@ def test_a_place_that_is_marked_has_a_heavy_line_and_is_named_in_the_key(form):
     svg = draw(a_map(form))
     assert len(of_kind(svg, "marked")) == 1
     assert "Leeds" in texts(svg)
+
+
+@FORMS
+def test_where_regions_end_is_seen_and_explained(form):
+    def edges(picture):
+        """In white and in ink, besides those between places and around all."""
+        return [each for each in of_kind(draw(picture), "border") if each.get("stroke") == INK]
+
+    assert len(edges(a_map(form))) == 1
+    assert edges(a_map(form, within=YORKSHIRE)) == []
+    assert edges(a_map(form, level=Level.COUNTRY)) == []
+    note = "A dark line between two white ones: where one region ends."
+    assert note in notes_of(a_map(form))
+    assert note not in notes_of(a_map(form, within=YORKSHIRE))
 
 
 def test_what_lies_far_north_stands_in_a_frame():

@@ -68,6 +68,13 @@ def _ground(wanted: set[str], on: dt.date) -> dict[str, list[str]]:
     return found
 
 
+def region_of(key: str, on: dt.date) -> str:
+    """The key of the region that the place lies in, or of its country where that has none."""
+    above = gazetteer().above(gazetteer()[key], on)
+    regions = {place.key for place in gazetteer().areas_on(on, Level.REGION)}
+    return next((place.key for place in above if place.key in regions), "")
+
+
 @cache
 def _hexes() -> tuple[tuple[str, dt.date, dt.date | None, Cell], ...]:
     text = (FOLDER / "hexes.csv").read_text(encoding="utf-8")

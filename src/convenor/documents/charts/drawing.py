@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from convenor.core.statistics.figures import Figure
 from convenor.core.statistics.picture_words import as_known, rows_of, series_of, text_alternative
 from convenor.core.statistics.pictures import Bars, Lines, Panels, Picture, PlacesMap
+from convenor.core.statistics.places import Level
 from convenor.documents.charts.bars import draw_bars
 from convenor.documents.charts.canvas import Canvas, Letters, wrapped
 from convenor.documents.charts.lines import draw_lines
@@ -20,6 +21,7 @@ WIDE, NARROW = 640, 320
 """Widths for a page, a side of A4 or a slide, and for a telephone."""
 MARGIN = 16.0
 LETTERS = "ABCDEFGH"
+TIERS = (Level.LOWER_TIER, Level.UPPER_TIER)
 
 
 def draw(picture: Picture, width: int = WIDE, *, name: str = "", low: bool = False) -> bytes:
@@ -60,6 +62,8 @@ def notes_of(picture: Picture) -> tuple[str, ...]:
         return tuple(_notes_on_lines(picture))
     missing = _reasons(row.point.figure for row in rows_of(picture))
     notes = [f"Hatched: no figure ({missing})."] if missing else []
+    if isinstance(picture, PlacesMap) and picture.within is None and picture.level in TIERS:
+        notes.append("A dark line between two white ones: where one region ends.")
     if isinstance(picture, Bars) and any(bar.is_provisional for bar in picture.bars):
         notes.append("A bar with a broken edge is provisional and may be revised.")
     return tuple(notes)

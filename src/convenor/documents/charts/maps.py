@@ -10,12 +10,18 @@ from convenor.core.statistics.pictures import MapForm, PlacesMap
 from convenor.documents.charts.canvas import LINE, SMALL, Canvas, Letters, wide, wrapped
 from convenor.documents.charts.classes import Classes, classes_of
 from convenor.documents.charts.palette import INK, MUTED, PAPER, STEPS, Stroke, readable_on
-from convenor.documents.charts.shapes import Fit, Shape, Shapes, fitted, path_of, shapes_of
+from convenor.documents.charts.shapes import Edge, Fit, Shape, Shapes, fitted, path_of, shapes_of
 
 LARGEST_HEX, HIGHEST = 108.0, 760.0
 THIN, MARKED, FRAME = Stroke(MUTED, "", 0.6), Stroke(INK, "", 2.6), Stroke(MUTED, "3 3", 1)
 AROUND_MARKED = Stroke(PAPER, "", 5)
-BETWEEN, AROUND = Stroke(PAPER, "", 1), Stroke(MUTED, "", 0.8)
+STROKES = (
+    (Edge.PLACES, Stroke(PAPER, "", 1)),
+    (Edge.OUTSIDE, Stroke(MUTED, "", 0.8)),
+    (Edge.REGIONS, Stroke(PAPER, "", 3)),
+    (Edge.REGIONS, Stroke(INK, "", 1)),
+)
+"""A region's edge is dark between two white ones, so that it is seen on every colour."""
 SWATCH = 18.0
 FEW = 26
 """Up to so many places are named on a map of places as they lie."""
@@ -119,10 +125,10 @@ def _draw_shapes(
             stroke = None if is_plain else Stroke(place.fill, "", 0.8)
             name = f"{place.name}: {place.words}" if canvas.width >= LEAST_NAMED else ""
             canvas.shape(path_of(shape.rings, fit, closed=True), place.fill, stroke, "place", name)
-        for between, stroke in ((True, BETWEEN), (False, AROUND)):
-            lines = path_of(shapes.lines(between=between), fit, closed=False)
-            if lines:
-                canvas.shape(lines, "none", stroke, "border")
+        edges = shapes.lines()
+        for edge, stroke in STROKES:
+            if edges[edge]:
+                canvas.shape(path_of(edges[edge], fit, closed=False), "none", stroke, "border")
         for shape in shapes.shapes:
             if shape.key in picture.marked:
                 lines = path_of(shape.border.values(), fit, closed=False)

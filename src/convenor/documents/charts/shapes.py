@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache, lru_cache
 
-from convenor.core.statistics.maps import Outlines, cells_on, outlines, parts_of
+from convenor.core.statistics.maps import Outlines, cells_on, outlines, parts_of, region_of
 from convenor.core.statistics.pictures import MapForm, PlacesMap
 from convenor.core.statistics.places import Level
 from convenor.documents.charts.canvas import Spot, number
@@ -28,6 +29,12 @@ MANY = 60
 """Lower-tier authorities; a map of more is drawn with fewer details."""
 
 
+class Edge(Enum):
+    """What a line lies between: two places of a region, two regions, a place and what is not drawn."""
+
+    PLACES, REGIONS, OUTSIDE = range(3)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The rings of a place, the lines around it by their names, and where its own name can stand.
@@ -40,6 +47,7 @@ class Shape:
     border: dict[Name, tuple[Spot, ...]]
     middle: Spot
     is_one: bool
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,18 @@ class Shapes:
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def lines(self, *, between: bool) -> list[tuple[Spot, ...]]:
-        """The lines between two places, or those around all of them; each once."""
-        often = Counter(name for shape in self.shapes for name in shape.border)
-        every = {name: line for shape in self.shapes for name, line in shape.border.items()}
-        return [line for name, line in every.items() if (often[name] > 1) is between]
+    def lines(self) -> dict[Edge, list[tuple[Spot, ...]]]:
+        """Each line once, by what lies on its two sides."""
+        beside: dict[Name, list[Shape]] = defaultdict(list)
+        for shape in self.shapes:
+            for name in shape.border:
+                beside[name].append(shape)
+        found: dict[Edge, list[tuple[Spot, ...]]] = {edge: [] for edge in Edge}
+        for name, shapes in beside.items():
+            regions = {shape.region for shape in shapes}
+            inside = Edge.REGIONS if len(regions) > 1 else Edge.PLACES
+            found[inside if len(shapes) > 1 else Edge.OUTSIDE].append(shapes[0].border[name])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +99,18 @@ def _shapes(form: MapForm, on: dt.date, level: Level, within: str | None) -> Sha
     parts = parts_of(on, level, within)
     if form is MapForm.HEXES:
         cells = cells_on(on)
-        return Shapes(tuple(_hexes(key, [cells[one] for one in of]) for key, of in parts.items()))
+        hexes = (_hexes(key, [cells[one] for one in of]) for key, of in parts.items())
+        return Shapes(tuple(_in_region(shape, on) for shape in hexes))
     every = {one for lower in parts.values() for one in lower}
     lines = outlines(near=len(every) <= MANY)
     shift = NEARER if FAR_NORTH in every and len(every) > 1 else (0, 0)
-    found = tuple(_outlined(key, lower, lines, shift) for key, lower in parts.items())
+    drawn = (_outlined(key, lower, lines, shift) for key, lower in parts.items())
+    found = tuple(_in_region(shape, on) for shape in drawn)
     return Shapes(found, _frame(lines, shift) if any(shift) else None)
+
+
+def _in_region(shape: Shape, on: dt.date) -> Shape:
+    return replace(shape, region=region_of(shape.key, on))
 
 
 def fitted(shapes: Shapes, room: tuple[float, float], largest: float) -> tuple[Fit, float, float]:
