@@ -6,6 +6,7 @@ from convenor.apps.statistics.queries.editions import (
     TableRow,
     edition_for,
     edition_row,
+    editions_behind,
     editions_of,
     editions_of_file,
     editions_waiting,
@@ -13,18 +14,21 @@ from convenor.apps.statistics.queries.editions import (
     row_decisions,
     tables_held,
 )
+from convenor.apps.statistics.queries.watched import indicator_series
 
 __all__ = [
     "EditionRow",
     "HeldDatabank",
     "TableRow",
     "databank",
+    "editions_behind",
     "edition_for",
     "edition_row",
     "editions_of",
     "editions_of_file",
     "editions_waiting",
     "file_for",
+    "indicator_series",
     "row_decisions",
     "tables_held",
 ]

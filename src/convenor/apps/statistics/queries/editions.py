@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from convenor.apps.statistics.models import Edition, PublishedFile, RowDecision
+from convenor.core.statistics.indicators import Series
 from convenor.core.statistics.periods import from_key
 
 
@@ -72,6 +73,21 @@ def editions_waiting() -> list[EditionRow]:
     """Those about which somebody has to decide. One query."""
     found = _editions().filter(state=Edition.State.WAITING).order_by("published_on", "pk")
     return [edition_row(each) for each in found]
+
+
+def editions_behind(series: Series) -> list[EditionRow]:
+    """The newest edition of each table that an indicator takes its figures from. One query."""
+    inputs = series.indicator.inputs.values()
+    rows = _editions().filter(
+        table__in={table for each in inputs for table in each.tables},
+        state=Edition.State.ACCEPTED,
+    )
+    if series.as_known_on is not None:
+        rows = rows.filter(published_on__lte=series.as_known_on)
+    newest: dict[str, Edition] = {}
+    for row in rows.order_by("-published_on", "-pk"):
+        newest.setdefault(row.table, row)
+    return [edition_row(row) for row in newest.values()]
 
 
 def edition_for(token: str) -> Edition | None:

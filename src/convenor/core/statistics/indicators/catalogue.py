@@ -65,7 +65,9 @@ def _indicator(table: Table, shared: Mapping[str, Input]) -> Indicator:
     if unknown := named - set(shared):
         raise CatalogueNotUnderstood(f"“{table['key']}” names no known input: {sorted(unknown)}.")
     if bool(parts) == bool(table.get("why_not")):
-        raise CatalogueNotUnderstood(f"“{table['key']}” needs parts, or the reason for having none.")
+        raise CatalogueNotUnderstood(
+            f"“{table['key']}” needs parts, or the reason for having none."
+        )
     return Indicator(
         number=table["number"],
         key=table["key"],
@@ -78,7 +80,9 @@ def _indicator(table: Table, shared: Mapping[str, Input]) -> Indicator:
         kind=PeriodKind[table["kind"]],
         watch=tuple(table["watch"]),
         caveats=tuple(table.get("caveats", ())),
-        breaks=tuple(Break(one["on"], one["says"], one.get("until")) for one in table.get("breaks", ())),
+        breaks=tuple(
+            Break(one["on"], one["says"], one.get("until")) for one in table.get("breaks", ())
+        ),
         inputs={key: shared[key] for key in sorted(named)},
         parts=parts,
         beside=table.get("beside", ""),
@@ -102,7 +106,9 @@ def _input(key: str, table: Table) -> Input:
 
 
 def _part(table: Table) -> Part:
-    told = {name: table.get(name, "") for name in ("one", "many", "none", "what", "fewer", "fewer_one")}
+    told = {
+        name: table.get(name, "") for name in ("one", "many", "none", "what", "fewer", "fewer_one")
+    }
     return Part(
         key=table["key"],
         title=table["title"],

@@ -76,7 +76,9 @@ def add(counts: Sequence[Count], *, summed: bool = False, carried: tuple[str, ..
     lacking = next((count for count in counts if count.value is None), None)
     if lacking is not None:
         lost = sum(count.value is None for count in counts)
-        note = f"{lost} of the {len(counts)} figures added here {'is' if lost == 1 else 'are'} lacking"
+        note = (
+            f"{lost} of the {len(counts)} figures added here {'is' if lost == 1 else 'are'} lacking"
+        )
         return Count(None, lacking.missing, note, tuple(counts), summed, carried)
     total = sum(count.value for count in counts if count.value is not None)
     return Count(total, None, "", tuple(counts), summed, carried)

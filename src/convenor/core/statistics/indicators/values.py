@@ -164,7 +164,7 @@ class IndicatorReading(NamedTuple):
     value: float | None
     missing: Missing | None
     note: str
-    count: Count
+    count: Count  # type: ignore[assignment]  # tuples have a method of that name
     base: Count | None = None
     base_day: dt.date | None = None
     caveats: tuple[str, ...] = ()
@@ -209,7 +209,8 @@ class Series:
         """The newest reading that has a value, or the newest of all."""
         readings = self.of(place, part, category)
         known = [reading for reading in readings if reading.is_known]
-        return (known or list(readings) or [None])[-1]
+        held = known or list(readings)
+        return held[-1] if held else None
 
     def places(self, part: str = "") -> frozenset[str]:
         wanted = part or self._headline

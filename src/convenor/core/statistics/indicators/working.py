@@ -80,11 +80,11 @@ class _Part:
                 counts = self._window(line, self._numerator)
                 yield line, self._readings(line, counts)
 
-    def _window(self, line: Line, counted: Callable[[Line, ReportingPeriod], Count | None]) -> Counts:
+    def _window(
+        self, line: Line, counted: Callable[[Line, ReportingPeriod], Count | None]
+    ) -> Counts:
         plain = {
-            period: count
-            for period in self.periods
-            if (count := counted(line, period)) is not None
+            period: count for period in self.periods if (count := counted(line, period)) is not None
         }
         return over_window(plain, self.part.window, change=self.part.change)
 
@@ -97,9 +97,7 @@ class _Part:
     def _denominator(self, line: Line, period: ReportingPeriod) -> Count | None:
         return _sum(self.over, line, period)
 
-    def _readings(
-        self, line: Line, counts: Counts
-    ) -> dict[ReportingPeriod, IndicatorReading]:
+    def _readings(self, line: Line, counts: Counts) -> dict[ReportingPeriod, IndicatorReading]:
         found = {}
         bases = self._window(line, self._denominator) if self.over else {}
         for period, count in counts.items():
@@ -133,7 +131,9 @@ class _Part:
     ) -> tuple[Count, dt.date | None]:
         if self.population is not None:
             return residents(self.population, place, "", period.last)
-        return bases.get(period, Count(None, Missing.NOT_LISTED, "nothing to share it out over")), None
+        return bases.get(
+            period, Count(None, Missing.NOT_LISTED, "nothing to share it out over")
+        ), None
 
     def _carried(self, count: Count, place: str) -> tuple[str, ...]:
         names = [self.ground.gazetteer[key].name() for key in count.carried]
@@ -164,9 +164,7 @@ def difference(plus: Count, minus: Count) -> Count:
     return Count(plus.value - minus.value, None, "", rests_on, summed, plus.carried)
 
 
-def shared_out(
-    count: Count, base: Count, per: float
-) -> tuple[float | None, Missing | None, str]:
+def shared_out(count: Count, base: Count, per: float) -> tuple[float | None, Missing | None, str]:
     for one in (count, base):
         if one.value is None:
             return None, one.missing, one.note

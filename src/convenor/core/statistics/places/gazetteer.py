@@ -61,6 +61,9 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Place]:
         return iter(self._places.values())
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
     def __getitem__(self, key: str) -> Place:
         return self._places[key]
 

@@ -1,0 +1,190 @@
+"""The figures of a place: each in a sentence, and one of them with its pictures."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from convenor.apps.statistics.queries import editions_behind, indicator_series
+from convenor.core.dates import in_words
+from convenor.core.statistics.figures import Figure, Missing
+from convenor.core.statistics.indicators import (
+    Indicator,
+    IndicatorReading,
+    Part,
+    Series,
+    catalogue,
+)
+from convenor.core.statistics.picture_making import breaks_between, series_of_readings
+from convenor.core.statistics.pictures import About, Lines, Picture, PlacesMap, Unit
+from convenor.core.statistics.places import LOCAL, Level, Place, PlaceKind, gazetteer
+from convenor.core.statistics.places.names import plain
+from convenor.core.statistics.saying import is_too_few, statement
+
+WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
+KINGDOM = "united-kingdom"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator, and what it says of the place."""
+
+    key: str
+    title: str
+    sentence: str
+
+
+def place_of_area(area: str, on: dt.date) -> Place | None:
+    """The council, region or country that an area is called after; None where none is."""
+    wanted = _bare(area)
+    found = [
+        place
+        for place in gazetteer()
+        if place.kind in LOCAL | WIDE and place.exists(on) and _bare(place.name(on)) == wanted
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def choices_of(place: Place | None, on: dt.date) -> list[tuple[str, str]]:
+    """Places whose figures can be seen from here: what it lies in, and the councils beside it."""
+    known = gazetteer()
+    above = [each for each in known.above(place, on) if each.kind in WIDE] if place else []
+    around = place if place is not None and place.kind in WIDE else next(iter(above), None)
+    beside = (
+        known.within(around.key, on, Level.LOWER_TIER)
+        if around is not None and around.kind is PlaceKind.REGION
+        else ()
+    )
+    wide = above or [each for each in known if each.kind in WIDE and each.exists(on)]
+    own = [place] if place else []
+    rows = dict.fromkeys([*own, *wide, *sorted(beside, key=lambda each: each.name(on))])
+    return [(each.key, each.name(on)) for each in rows]
+
+
+def overview(place: str, as_known_on: dt.date | None) -> list[Line]:
+    """All of the catalogue. One query for each indicator, and one more for each edition that was not yet open."""
+    return [
+        Line(each.key, each.title, sentence_of(each, place, as_known_on)) for each in catalogue()
+    ]
+
+
+def sentence_of(of: Indicator, place: str, as_known_on: dt.date | None) -> str:
+    """Of the place, or else of the smallest of those it lies in of which something is held."""
+    series = indicator_series(of.key, as_known_on=as_known_on)
+    beside = indicator_series(of.beside, as_known_on=as_known_on) if of.beside else None
+    return statement(series, place_with_figures(series, place), beside=beside)
+
+
+def place_with_figures(series: Series, place: str) -> str:
+    """The place itself, or the smallest of those it lies in that has some; itself where none has."""
+    if not series.indicator.parts:
+        return place
+    part = series.indicator.parts[0].key
+    above = [each.key for each in gazetteer().above(gazetteer()[place], dt.date.max)]
+    ways = (each for each in (place, *above, KINGDOM))
+    return next((each for each in ways if series.of(each) or series.categories(each, part)), place)
+
+
+def pictures_of(
+    series: Series, place: str, *, on: dt.date, as_known_on: dt.date | None
+) -> list[Picture]:
+    """How it went, and for a table of councils where it is how much. None where nothing is held."""
+    at = place_with_figures(series, place)
+    if not any(each.is_known for each in series.of(at)):
+        return []
+    part = series.indicator.parts[0]
+    about = _about(series, part, at, as_known_on)
+    lines = [_line(series, part, at, is_main=True)]
+    if part.per != 1:
+        lines += [_line(series, part, each) for each in _beside(at, on) if series.of(each)]
+    drawn: list[Picture] = [
+        Lines(about, tuple(lines), breaks_between(lines, series.indicator.breaks))
+    ]
+    return drawn + _map(series, part, at, on, as_known_on)
+
+
+def _line(series: Series, part: Part, place: str, *, is_main: bool = False) -> Any:
+    readings = [_shown(part, each) for each in series.of(place, part.key)]
+    return series_of_readings(gazetteer()[place].name(), readings, is_main=is_main)
+
+
+def _beside(place: str, on: dt.date) -> Iterable[str]:
+    """The region and the country: never a bare national mean alone."""
+    return [each.key for each in gazetteer().above(gazetteer()[place], on) if each.kind in WIDE][:2]
+
+
+def _map(
+    series: Series, part: Part, place: str, on: dt.date, as_known_on: dt.date | None
+) -> list[Picture]:
+    latest = series.latest(place)
+    region = next(
+        (
+            each.key
+            for each in [gazetteer()[place], *gazetteer().above(gazetteer()[place], on)]
+            if each.kind is PlaceKind.REGION
+        ),
+        None,
+    )
+    if series.indicator.level is not Level.LOWER_TIER or latest is None or region is None:
+        return []
+    day = latest.period.last
+    figures = {
+        each.key: _shown(part, series.at(each.key, latest.period, part.key)).figure
+        for each in gazetteer().within(region, day, Level.LOWER_TIER)
+    }
+    about = About(
+        key="places",
+        sentence=_("%(title)s: the councils of %(region)s, %(day)s.")
+        % {
+            "title": part.title,
+            "region": gazetteer()[region].name(),
+            "day": in_words(day),
+        },
+        unit=Unit(part.unit, part.decimals),
+        source=source_of(series),
+        caveats=(series.indicator.leaves_out, *series.indicator.caveats),
+        as_known_on=as_known_on,
+    )
+    marked = frozenset({place}) & frozenset(figures)
+    return [PlacesMap(about, latest.period, figures, on=day, within=region, marked=marked)]
+
+
+def _about(series: Series, part: Part, place: str, as_known_on: dt.date | None) -> About:
+    return About(
+        key="time",
+        sentence=sentence_of(series.indicator, place, as_known_on),
+        unit=Unit(f"{part.title} ({part.unit})", part.decimals),
+        source=source_of(series),
+        caveats=series.indicator.caveats,
+        as_known_on=as_known_on,
+    )
+
+
+def source_of(series: Series) -> str:
+    """The publisher, the tables and the days on which they were published."""
+    rows = editions_behind(series)
+    told = "; ".join(
+        _("%(title)s, published on %(day)s")
+        % {"title": row.title, "day": in_words(row.published_on)}
+        for row in rows
+    )
+    return f"{series.indicator.publisher}: {told}" if told else series.indicator.publisher
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    period: Any
+    figure: Figure
+
+
+def _shown(part: Part, reading: IndicatorReading) -> _Shown:
+    """As it may be shown: a count of people that is too small is kept back."""
+    if is_too_few(part, reading.value):
+        return _Shown(reading.period, Figure(missing=Missing.SUPPRESSED, note="fewer than five"))
+    return _Shown(reading.period, reading.figure)
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in plain(name).split() if word != "the")

@@ -1,0 +1,103 @@
+"""What a partnership's page says of its area, from published figures, and as it was known on a day."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from convenor.apps.statistics.operations import accept_edition
+from tests.apps.statistics.test_editions import HULL, LEEDS, TODAY, brought, rows
+from tests.factories import OPERATOR, PartnershipFactory
+from tests.web.meeting_world import soup, text_of
+
+pytestmark = pytest.mark.django_db
+BEFORE = ("2021-12-31", *LEEDS[1:3], 1000)
+LATER = dt.date(2024, 11, 28)
+
+
+@pytest.fixture
+def here(on_the_day):
+    on_the_day(TODAY)
+    return f"/p/{PartnershipFactory(area='Leeds').slug}/figures"
+
+
+def sentences(address):
+    return [
+        each.get_text(" ", strip=True)
+        for each in soup(Client().get(address)).select(".outcomes__words")
+    ]
+
+
+def test_the_newest_figure_in_a_sentence_with_the_year_before_and_what_it_leaves_out(here):
+    brought(rows(LEEDS, HULL, ("2021-12-31", *HULL[1:3], 1)))
+    assert sentences(here)[0] == (
+        "In Leeds 1,500 people were on asylum support on 31 December 2022. It cannot be compared with a year "
+        "before: people on Section 98 support are counted by council only from 31 December 2022. "
+        "Excludes unaccompanied children."
+    )
+
+
+def test_before_anything_is_held_each_says_that_it_is_not(here):
+    assert sentences(here)[0] == "For Leeds no figure is held."
+    page = f"{here}/asylum_support"
+    assert "For Leeds no figure is held." in text_of(Client(), page)
+
+
+def test_a_count_of_people_that_is_too_small_is_not_said_and_not_drawn(here):
+    brought(rows((*LEEDS[:3], 4), HULL))
+    assert sentences(here)[0].startswith("In Leeds fewer than five people were on asylum support")
+    page = Client().get(f"{here}/asylum_support?figure=time&as=csv")
+    assert "fewer than five" in page.content.decode()
+    assert ",4" not in page.content.decode()
+
+
+def test_as_it_was_known_on_a_day(here):
+    brought(rows(BEFORE, LEEDS))
+    (second,) = brought(rows(BEFORE, (*LEEDS[:3], 1544)), published=LATER)
+    accept_edition(edition=second, on=TODAY, by=OPERATOR)
+    assert "1,544 people" in sentences(here)[0]
+    assert "1,500 people" in sentences(f"{here}?known=2023-03-01")[0]
+    assert "no figure is held" in sentences(f"{here}?known=2022-03-01")[0]
+    old = Client().get(f"{here}/asylum_support?known=2023-03-01")
+    assert "1,500" in soup(old).main.get_text()
+    assert "1,544" not in soup(old).main.get_text()
+
+
+def test_a_page_of_one_has_its_pictures_its_source_and_its_files(here):
+    brought(rows(LEEDS, HULL, ("2022-09-30", *LEEDS[1:3], 1400)))
+    page = soup(Client().get(f"{here}/asylum_support"))
+    said = page.main.get_text(" ", strip=True)
+    assert (
+        "Asy_D11: people on asylum support by local authority, published on Thursday 23 February"
+        in said
+    )
+    assert len(page.main.select("svg")) == 4, "two pictures, wide and narrow"
+    assert "Kingston upon Hull" in said
+    csv = Client().get(f"{here}/asylum_support?figure=places&as=csv")
+    assert "Leeds,E08000035,31 Dec 2022,2022-12-31,2022-12-31,1500" in csv.content.decode()
+
+
+def test_another_place_can_be_chosen_and_nonsense_is_missing(here):
+    brought(rows(LEEDS, HULL))
+    assert sentences(f"{here}?place=kingston-upon-hull-city-of")[0].startswith(
+        "In Kingston upon Hull, City of 900 people"
+    )
+    assert sentences(f"{here}?place=yorkshire-and-the-humber-region")[0].startswith(
+        "In Yorkshire and The Humber 2,400 people"
+    )
+    for address in (f"{here}?place=nowhere", f"{here}/nothing", f"{here}?known=tomorrow"):
+        assert Client().get(address).status_code == 404
+
+
+def test_a_partnership_that_is_called_after_no_place_asks_for_one(on_the_day):
+    on_the_day(TODAY)
+    page = f"/p/{PartnershipFactory(area='Everywhere').slug}/figures"
+    assert "Choose a place to see its figures." in text_of(Client(), page)
+    assert Client().get(f"{page}/asylum_support").status_code == 404
+
+
+def test_it_asks_the_database_as_often_when_all_is_open(here, django_assert_max_num_queries):
+    brought(rows(LEEDS, HULL))
+    Client().get(here)
+    with django_assert_max_num_queries(45):
+        Client().get(here)
