@@ -1,6 +1,7 @@
 """The apps of the house, the upper ones first: an app may import those below it."""
 
 OWN_APPS = [
+    "convenor.apps.privacy",
     "convenor.apps.digests",
     "convenor.apps.sight",
     "convenor.apps.bulletins",

@@ -82,6 +82,8 @@ class Permission(StrEnum):
     BULLETINS_KEEP = "put bulletins together and send them"
     STATISTICS_IMPORT = "bring in official figures"
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
+    PRIVACY_KEEP = "keep what is held of people, and requests for information"
+    OWN_DATA_TAKE = "take or have erased what is held of oneself"
 
 
 class Scope(StrEnum):
@@ -185,6 +187,8 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.STATISTICS_IMPORT: (Scope.INSTALLATION, SECRETARIAT | ADMINISTRATOR),
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.PRIVACY_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.OWN_DATA_TAKE: (Scope.SELF, EVERY_ROLE),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 

@@ -128,3 +128,14 @@ class EventState(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
     CANCELLED = "cancelled"
+
+
+class HeldAs(StrEnum):
+    """What a field holds of people."""
+
+    NOT_PERSONAL = "not personal"
+    BY_ROLE = "by role, which may point to one person"
+    ABOUT_A_PERSON = "about a person"
+    FREE_TEXT = "free text that may name somebody"
+    SPECIAL = "special, or kept as if it were"
+    SEALED = "leads to who is sealed"

@@ -1,0 +1,53 @@
+"""What is wrong with the register: fields that nobody classified, and classifications of what is gone."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from convenor.apps.privacy.register import NOBODY, PEOPLE, Held, held_as
+from convenor.core.governance.voice.keeping import KEEP_TIMES
+from convenor.core.vocabulary import HeldAs
+
+ERASED = {"keep", "delete", "person", "experts"}
+
+
+def gaps(models: Iterable[Any], said: Mapping[str, Held]) -> list[str]:
+    """Each gap in one sentence; none where the register is whole."""
+    found = {model._meta.label: model for model in models}
+    gone = [f"{label} is in the register and is gone." for label in said if label not in found]
+    missing = [f"{label} is not in the register." for label in found if label not in said]
+    known = sorted(set(found) & set(said))
+    return gone + missing + [gap for label in known for gap in _of(found[label], said[label])]
+
+
+def _of(model: Any, held: Held) -> Iterator[str]:
+    fields = {f.name: f for f in (*model._meta.concrete_fields, *model._meta.many_to_many)}
+    times = Counter(name for name, _ in held.fields)
+    yield from (f"{held.label}.{each} is listed twice." for each, n in times.items() if n > 1)
+    yield from (
+        f"{held.label}.{each} is listed and is gone." for each in times if each not in fields
+    )
+    for name, field in fields.items():
+        kind = held_as(held, field)
+        if kind is None:
+            yield f"{held.label}.{name} is not classified."
+        if kind is HeldAs.NOT_PERSONAL and _leads_to_a_person(field):
+            yield f"{held.label}.{name} leads to a person, so it is about one."
+    yield from _of_the_rest(held, fields)
+
+
+def _of_the_rest(held: Held, fields: Mapping[str, Any]) -> Iterator[str]:
+    if held.kept not in {each.key for each in KEEP_TIMES}:
+        yield f"{held.label}: no rule says how long “{held.kept}” is."
+    if held.whose == NOBODY and held.named(HeldAs.SPECIAL, HeldAs.SEALED):
+        yield f"{held.label} is of nobody, and holds what is special of somebody."
+    if bool(held.find) != (held.erase in ERASED):
+        yield f"{held.label}: say how rows of a person are found and what erasing does, or neither."
+    starts = {path.lstrip("@").removeprefix("user:").split("__")[0] for path in held.find}
+    for name, field in fields.items():
+        if _leads_to_a_person(field) and name not in starts:
+            yield f"{held.label}.{name} leads to a person, and rows are not found by it."
+
+
+def _leads_to_a_person(field: Any) -> bool:
+    return bool(field.is_relation and field.related_model._meta.label in PEOPLE)
