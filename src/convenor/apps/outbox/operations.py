@@ -146,6 +146,16 @@ def forget_address(*, real: str, sealed: str) -> None:
     Delivery.objects.filter(to__iexact=real).update(to=sealed)
 
 
+def forget_old(*, before: dt.datetime) -> int:
+    """Delete what went out, was given up or had nobody to get it before then. Returns how many.
+
+    No entry: it would keep what is to be forgotten.
+    """
+    over = (Delivery.State.SENT, Delivery.State.FAILED, Delivery.State.DROPPED)
+    gone, _ = Delivery.objects.filter(state__in=over, created_at__lt=before).delete()
+    return gone
+
+
 def try_failed_again() -> int:
     """Put all that was given up back in line. Returns how many."""
     count = Delivery.objects.filter(state=Delivery.State.FAILED).update(

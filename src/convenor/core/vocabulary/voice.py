@@ -139,3 +139,20 @@ class HeldAs(StrEnum):
     FREE_TEXT = "free text that may name somebody"
     SPECIAL = "special, or kept as if it were"
     SEALED = "leads to who is sealed"
+
+
+class InformationLaw(StrEnum):
+    """Under which law somebody asks for information."""
+
+    FREEDOM = "freedom of information"
+    ENVIRONMENT = "environmental information"
+    SUBJECT = "one's own data"
+
+
+class InformationState(StrEnum):
+    """How far a request for information is."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken back"

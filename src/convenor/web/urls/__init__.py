@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.surveys")),
     path("", include("convenor.web.urls.taskgroups")),
     path("", include("convenor.web.urls.experts")),
+    path("", include("convenor.web.urls.privacy")),
     path("", include("convenor.web.urls.availability")),
     path("", include("convenor.web.urls.terms")),
     path("accounts/", include("convenor.web.urls.accounts")),

@@ -1,0 +1,53 @@
+"""How long what is held is kept, what went by itself, and what is held of whom."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Max, Sum
+
+from convenor.apps.privacy.models import KeepRound
+from convenor.apps.privacy.register import NOBODY, register
+from convenor.core.governance.voice.keeping import KEEP_TIMES, KeepTime, keep_time
+
+LOOKED_BACK = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A rule, when it was last carried out, and how much went in a year."""
+
+    rule: KeepTime
+    last_on: dt.date | None
+    forgotten: int
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    why: str
+    how_long: str
+
+
+def times_kept(*, on: dt.date) -> list[TimeRow]:
+    """Every rule. Two queries."""
+    rounds = KeepRound.objects.filter(on__gt=on - LOOKED_BACK, on__lte=on)
+    sums = rounds.values("kind").annotate(last=Max("on"), total=Sum("forgotten")).order_by()
+    done = {row["kind"]: (row["last"], row["total"]) for row in sums}
+    failed = {(row.kind, row.on) for row in rounds.filter(failed=True)}
+    return [_row(rule, *done.get(rule.key, (None, 0)), failed) for rule in KEEP_TIMES]
+
+
+def held_of_whom() -> list[tuple[str, list[HeldRow]]]:
+    """Of whom something is held, and what: as the register has it, without fields. No query."""
+    found: dict[str, list[HeldRow]] = defaultdict(list)
+    for held in register().values():
+        if held.whose != NOBODY:
+            found[held.whose].append(HeldRow(held.why, keep_time(held.kept).words))
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def _row(
+    rule: KeepTime, last: dt.date | None, total: int, failed: set[tuple[str, dt.date]]
+) -> TimeRow:
+    return TimeRow(rule, last, total, last is not None and (rule.key, last) in failed)
