@@ -39,10 +39,14 @@ class Held:
     kept: str
     """The key of a rule in core/governance/voice/keeping.py."""
     find: tuple[str, ...]
-    """By which paths the rows of one person are found; `@` goes before an address, `user:` before an account."""
+    """By which paths the rows of one person are found; `@` goes before an address, `user:` before an account,
+    and after `|` stands what has to be true of the same row."""
     erase: str
     """What becomes of those rows: keep, delete, person, experts."""
     blank: tuple[str, ...]
+    """Fields that erasing empties in rows that stay."""
+    give: tuple[str, ...]
+    """Free texts that are the person's own words, though their row is part of the record."""
     fields: tuple[tuple[str, HeldAs], ...]
 
     def named(self, *kinds: HeldAs) -> list[str]:
@@ -69,6 +73,7 @@ def held_from(label: str, table: dict[str, Any]) -> Held:
         find=tuple(table.get("find", ())),
         erase=table.get("erase", ""),
         blank=tuple(table.get("blank", "").split()),
+        give=tuple(table.get("give", "").split()),
         fields=tuple(
             (name, kind) for key, kind in LISTS.items() for name in table.get(key, "").split()
         ),
