@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from convenor.apps.groups.models import Membership
 from convenor.apps.people.models import Person
-from tests.factories import administrator, client_as, member_of
+from tests.factories import PartnershipFactory, administrator, client_as, member_of
 from tests.web.meeting_world import DAY, text_of, world
 
 pytestmark = pytest.mark.django_db
@@ -83,4 +83,12 @@ def test_the_secretariat_erases_whom_it_put_on_record(here):
 def test_nobody_else_erases_anybody(here, who):
     ended(here)
     assert getattr(here, who).post(here.page).status_code == 404
+    assert Person.objects.get(pk=here.person.pk).name == "Morgan <Vale>"
+
+
+def test_whom_another_partnership_put_on_record_only_that_one_erases(here):
+    ended(here)
+    Person.objects.filter(pk=here.person.pk).update(kept_for=PartnershipFactory().pk)
+    assert here.secretariat.get(here.page).status_code == 404
+    assert here.secretariat.post(here.page).status_code == 404
     assert Person.objects.get(pk=here.person.pk).name == "Morgan <Vale>"

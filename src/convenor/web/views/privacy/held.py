@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from convenor.apps.privacy.queries.asked import requests_of
 from convenor.apps.privacy.queries.times import TimeRow, held_of_whom, times_kept
 from convenor.core.access import Permission
 from convenor.core.dates import in_words
@@ -26,6 +27,7 @@ def kept(request: Any, slug: str) -> HttpResponse:
         "partnership": partnership,
         "times": [(row.rule, done_in_words(row)) for row in times_kept(on=today())],
         "held": held_of_whom(),
+        "requests": requests_of(partnership.pk, on=today()),
         "breadcrumbs": [(partnership.name, reverse("keep", args=[slug]))],
     }
     return render(request, "privacy/kept.html", context)
