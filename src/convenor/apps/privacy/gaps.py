@@ -1,23 +1,53 @@
-"""What is wrong with the register: fields that nobody classified, and classifications of what is gone."""
+"""What is wrong with the register: fields that nobody classified, and classifications of what is gone.
+
+Each gap says what to do, so that whoever adds a model or a field need not have read of the register before.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from convenor.apps.privacy.register import NOBODY, PEOPLE, Held, held_as
+from convenor.apps.privacy.register import LISTS, NOBODY, PEOPLE, Held, held_as, technical
 from convenor.core.governance.voice.keeping import KEEP_TIMES
 from convenor.core.vocabulary import HeldAs
 
 ERASED = {"keep", "delete", "person", "experts"}
+WHERE = "src/convenor/data/privacy"
+CHOICES = ", ".join(LISTS)
 
 
 def gaps(models: Iterable[Any], said: Mapping[str, Held]) -> list[str]:
     """Each gap in one sentence; none where the register is whole."""
     found = {model._meta.label: model for model in models}
     gone = [f"{label} is in the register and is gone." for label in said if label not in found]
-    missing = [f"{label} is not in the register." for label in found if label not in said]
+    missing = [_begin(model) for label, model in found.items() if label not in said]
     known = sorted(set(found) & set(said))
     return gone + missing + [gap for label in known for gap in _of(found[label], said[label])]
+
+
+def beginning(model: Any) -> str:
+    """The table of a new model, to be filled in: all that is not said by the kind of a field."""
+    fields = (*model._meta.concrete_fields, *model._meta.many_to_many)
+    left = " ".join(each.name for each in fields if technical(each, NOBODY) is None)
+    links = [f'"{each.name}"' for each in fields if _leads_to_a_person(each)]
+    find = f'find = [{", ".join(links)}]\nerase = "keep"  # or delete\n' if links else ""
+    return (
+        f'[{model.__name__}]\nwhose = "nobody"  # or members, readers...\nwhy = ""\nkept = "record"\n'
+        f'{find}plain = "{left}"  # each in one of: {CHOICES}\n'
+    )
+
+
+def _begin(model: Any) -> str:
+    label = model._meta.label
+    app = label.partition(".")[0]
+    return (
+        f"{label} is not in the register. Fill this in, in {WHERE}/{app}.toml:\n{beginning(model)}"
+    )
+
+
+def _say_where(label: str) -> str:
+    app = label.partition(".")[0]
+    return f"Say in {WHERE}/{app}.toml what it holds of people: put its name in one of {CHOICES}."
 
 
 def _of(model: Any, held: Held) -> Iterator[str]:
@@ -30,7 +60,7 @@ def _of(model: Any, held: Held) -> Iterator[str]:
     for name, field in fields.items():
         kind = held_as(held, field)
         if kind is None:
-            yield f"{held.label}.{name} is not classified."
+            yield f"{held.label}.{name} is not classified. {_say_where(held.label)}"
         if kind is HeldAs.NOT_PERSONAL and _leads_to_a_person(field):
             yield f"{held.label}.{name} leads to a person, so it is about one."
     yield from _of_the_rest(held, fields)

@@ -10,6 +10,7 @@ from convenor.apps.diary.operations.replies import forget_not_taken
 from convenor.apps.experts.tasks import delete_on
 from convenor.apps.opportunities.operations import forget_interest
 from convenor.apps.outbox.operations import forget_old
+from convenor.apps.stakeholders.operations import forget_after_events
 from convenor.apps.surveys.operations import forget_answers
 from convenor.core.access import Actor
 from convenor.core.governance.voice.keeping import KEEP_TIMES, keep_time
@@ -25,6 +26,7 @@ def _mail(now: dt.datetime) -> int:
 KEEPERS: dict[str, Keeper] = {
     "experts": lambda now: delete_on(timezone.localdate(now)),
     "interest": lambda now: forget_interest(on=timezone.localdate(now), by=CLOCK),
+    "events": lambda now: forget_after_events(on=timezone.localdate(now), by=CLOCK),
     "answers": lambda now: forget_answers(now=now, by=CLOCK),
     "replies": lambda now: forget_not_taken(now=now, by=CLOCK),
     "while subscribed": lambda now: forget_unconfirmed(at=now),

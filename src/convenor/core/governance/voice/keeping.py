@@ -43,6 +43,13 @@ KEEP_TIMES = (
         runs=True,
     ),
     KeepTime(
+        "events",
+        "Needs and addresses 30 days after the event. Whoever did not confirm goes after seven days.",
+        "Who came to an event, and what they needed there",
+        days=30,
+        runs=True,
+    ),
+    KeepTime(
         "answers",
         "Two years after the survey closes; after that the summary alone. Drafts go when it closes, "
         "addresses for the summary when it is sent or after one year.",
