@@ -29,7 +29,7 @@ def test_every_field_of_every_model_is_classified_and_none_that_is_gone():
 def test_every_classification_can_be_found_in_the_database(db):
     for model in MODELS:
         for path in register()[model._meta.label].find:
-            lookup = path.partition("|")[0].lstrip("@").removeprefix("user:")
+            lookup = path.partition("|")[0].lstrip("@~").removeprefix("user:")
             assert (
                 model.objects.filter(**{lookup: "0" if "@" not in path else "a@b.c"}).count() == 0
             )

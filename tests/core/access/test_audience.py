@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from convenor.core.access import (
     ANYONE,
     Actor,
+    Circle,
     Marked,
     Permission,
     RoleHeld,
@@ -14,6 +15,7 @@ from convenor.core.access import (
     audience_of,
     can,
     can_see,
+    circle_of,
     tokens_of,
 )
 from convenor.core.vocabulary import Marking, Role
@@ -128,3 +130,34 @@ def test_a_stricter_marking_never_has_more_readers_among_those_on_the_group(thin
 def test_no_token_of_one_kind_is_one_of_another():
     tokens = tokens_of(READERS["named"]) | audience_of(Marked(HERE, GROUP, Marking.PUBLIC, True))
     assert tokens == {"all", "p1", "g10", "s100", "u7", "k1"}
+
+
+@pytest.mark.parametrize(
+    ("tokens", "circle"),
+    [
+        (("all", "g1", "k1"), Circle.EVERYBODY),
+        (("p1", "g1", "k1"), Circle.INSIDE),
+        (("g12", "k1"), Circle.INSIDE),
+        (("c1", "k1"), Circle.FEW),
+        (("s9", "c1", "k1", "m3s9"), Circle.FEW),
+        ((), Circle.FEW),
+    ],
+)
+def test_how_far_a_text_may_go_is_read_from_who_may_see_it(tokens, circle):
+    assert circle_of(tokens) is circle
+
+
+@pytest.mark.parametrize(
+    ("marking", "is_out", "circle"),
+    [
+        (Marking.PUBLIC, True, Circle.EVERYBODY),
+        (Marking.PUBLIC, False, Circle.INSIDE),
+        (Marking.PARTNERS, True, Circle.INSIDE),
+        (Marking.PARTNERS, False, Circle.INSIDE),
+        (Marking.NAMED_SEATS, True, Circle.FEW),
+        (Marking.RESTRICTED, True, Circle.FEW),
+    ],
+)
+def test_it_agrees_with_the_marking(marking, is_out, circle):
+    thing = Marked(1, 2, marking, is_out, seat_ids=frozenset({3}), person_ids=frozenset({4}))
+    assert circle_of(audience_of(thing)) is circle

@@ -151,7 +151,12 @@ def forget_old(*, before: dt.datetime) -> int:
 
     No entry: it would keep what is to be forgotten.
     """
-    over = (Delivery.State.SENT, Delivery.State.FAILED, Delivery.State.DROPPED)
+    over = (
+        Delivery.State.SENT,
+        Delivery.State.FAILED,
+        Delivery.State.DROPPED,
+        Delivery.State.IN_DOUBT,
+    )
     gone, _ = Delivery.objects.filter(state__in=over, created_at__lt=before).delete()
     return gone
 

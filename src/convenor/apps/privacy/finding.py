@@ -65,7 +65,9 @@ def _rows(held: Held, who: Whose, paths: Iterable[str]) -> QuerySet[Any]:
 
 def _condition(path: str, who: Whose) -> Q | None:
     if path.startswith("@"):
-        same = [Q(**{f"{path[1:]}__iexact": address}) for address in sorted(who.addresses)]
+        how = "icontains" if path.startswith("@~") else "iexact"
+        field = path.lstrip("@~")
+        same = [Q(**{f"{field}__{how}": address}) for address in sorted(who.addresses)]
         return _any_of(same)
     if path.startswith("user:"):
         return Q(**{path.removeprefix("user:"): who.user_id}) if who.user_id else None

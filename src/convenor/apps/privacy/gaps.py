@@ -75,7 +75,7 @@ def _of_the_rest(held: Held, fields: Mapping[str, Any]) -> Iterator[str]:
         yield f"{held.label}: say how rows of a person are found and what erasing does, or neither."
     for name in {*held.blank, *held.give} - set(fields):
         yield f"{held.label}.{name} is to be emptied or given, and is gone."
-    starts = {path.lstrip("@").removeprefix("user:").split("__")[0] for path in held.find}
+    starts = {path.lstrip("@~").removeprefix("user:").split("__")[0] for path in held.find}
     for name, field in fields.items():
         if _leads_to_a_person(field) and name not in starts:
             yield f"{held.label}.{name} leads to a person, and rows are not found by it."

@@ -10,6 +10,7 @@ from convenor.apps.diary.operations.replies import forget_not_taken
 from convenor.apps.experts.tasks import delete_on
 from convenor.apps.opportunities.operations import forget_interest
 from convenor.apps.outbox.operations import forget_old
+from convenor.apps.privacy.operations.forgetting import forget_logs, forget_requests
 from convenor.apps.stakeholders.operations import forget_after_events
 from convenor.apps.surveys.operations import forget_answers
 from convenor.core.access import Actor
@@ -20,7 +21,16 @@ Keeper = Callable[[dt.datetime], int]
 
 
 def _mail(now: dt.datetime) -> int:
-    return forget_old(before=now - dt.timedelta(days=keep_time("mail").days or 0))
+    return forget_old(before=_end_of(keep_time("mail").over(timezone.localdate(now))))
+
+
+def _logs(now: dt.datetime) -> int:
+    return forget_logs(before=_end_of(keep_time("logs").over(timezone.localdate(now))), now=now)
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    """The first moment of the day after, in London."""
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
 
 
 KEEPERS: dict[str, Keeper] = {
@@ -31,6 +41,8 @@ KEEPERS: dict[str, Keeper] = {
     "replies": lambda now: forget_not_taken(now=now, by=CLOCK),
     "while subscribed": lambda now: forget_unconfirmed(at=now),
     "mail": _mail,
+    "requests": lambda now: forget_requests(on=timezone.localdate(now), by=CLOCK),
+    "logs": _logs,
 }
 """By the key of the rule; each returns how much went."""
 

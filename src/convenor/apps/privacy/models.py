@@ -1,7 +1,7 @@
 """What was forgotten by itself, and what was asked for under the law and when it has to be answered."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from convenor.apps.people.tokens import new_token
 from convenor.core.vocabulary import InformationLaw, InformationState
@@ -34,16 +34,26 @@ class InformationRequest(models.Model):
     )
     asked_on = models.DateField()
     asked_as = models.CharField(max_length=200)
-    """By role, such as a resident or a newspaper, and never by name."""
+    """An organisation, or a member of the public; never the name of a person."""
+    reply_to = models.CharField(max_length=500, blank=True)
+    """Name and address for the reply, where the mailbox does not hold them; emptied 90 days after it."""
     asked = models.TextField()
     due_on = models.DateField()
+    held = models.TextField(blank=True)
+    """What the partnership holds of it, and where was looked."""
     state = models.CharField(
         max_length=20,
         choices=[(each.value, each.value) for each in InformationState],
         default=InformationState.OPEN.value,
     )
+    section = models.CharField(max_length=300, blank=True)
+    """Under which section all or some was refused."""
+    passed_to = models.CharField(max_length=200, blank=True)
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    is_published = models.BooleanField(default=False)
+    asked_in_public = models.TextField(blank=True)
+    """The question as everybody reads it in the log."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -53,28 +63,48 @@ class InformationRequest(models.Model):
                 condition=Q(state="open") ^ Q(answered_on__isnull=False),
                 name="information_request_ends_on_a_day",
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["refused", "given in part"]) | ~Q(section=""),
+                name="information_request_refused_with_a_section",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_published=False) | ~Q(state="open") & ~Q(asked_in_public=""),
+                name="information_request_published_when_over",
+            ),
         )
 
 
 class BundleItem(models.Model):
-    """One thing in the answer to a request: its text as it goes out, or why it is left out."""
+    """One thing in the answer to a request: its title and paragraphs as they stood when it was put in."""
 
     request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="items")
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=100)
-    title = models.CharField(max_length=500)
-    text = models.TextField(blank=True)
-    """Without what is left out."""
-    is_given = models.BooleanField(default=True)
-    left_out_because = models.CharField(max_length=500, blank=True)
+    parts = models.JSONField()
+    """The title first; each with its `text` and how far it may go, `circle`."""
     rank = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("rank", "id")
         constraints = (
             models.UniqueConstraint(fields=["request", "kind", "key"], name="bundle_item_once"),
-            models.CheckConstraint(
-                condition=Q(is_given=True) | ~Q(left_out_because=""),
-                name="bundle_item_left_out_with_a_reason",
-            ),
+        )
+
+
+class Strike(models.Model):
+    """Words of a thing that are left out of an answer, and the reason that goes out in their place."""
+
+    item = models.ForeignKey(BundleItem, on_delete=models.CASCADE, related_name="strikes")
+    part = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    why = models.CharField(max_length=300)
+    by_marking = models.BooleanField(default=False)
+    """Left out from the start, for it is not for everybody."""
+
+    class Meta:
+        ordering = ("part", "start", "id")
+        constraints = (
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="strike_of_some_words"),
+            models.CheckConstraint(condition=~Q(why=""), name="strike_has_a_reason"),
         )

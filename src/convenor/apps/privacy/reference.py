@@ -15,8 +15,8 @@ every model is in it. The register stands in `src/convenor/data/privacy`, a file
 Fields of these kinds are not listed one by one: the number of a row, its token, and a link to what is not a
 person are not personal; a day or time is about a person where its row is, and otherwise not.
 
-What libraries keep beside this: addresses and second factors of accounts (django-allauth), sessions
-(Django), and the worker's list of tasks (django-tasks). They go with the account, or end by themselves.
+What libraries keep beside this: addresses and second factors of accounts (django-allauth), which go with the
+account; sessions (Django) and the worker's list of tasks (django-tasks), which go by the rule on notes below.
 
 ## How long
 

@@ -39,8 +39,8 @@ class Held:
     kept: str
     """The key of a rule in core/governance/voice/keeping.py."""
     find: tuple[str, ...]
-    """By which paths the rows of one person are found; `@` goes before an address, `user:` before an account,
-    and after `|` stands what has to be true of the same row."""
+    """By which paths the rows of one person are found; `@` goes before an address, `@~` before a text that may
+    hold one, `user:` before an account, and after `|` stands what has to be true of the same row."""
     erase: str
     """What becomes of those rows: keep, delete, person, experts."""
     blank: tuple[str, ...]

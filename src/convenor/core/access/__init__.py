@@ -1,7 +1,15 @@
 """Who may do what: permissions, the roles that carry them, and the verdict on a single case."""
 
 from convenor.core.access.actor import ANYONE, Actor, RoleHeld, StandIn
-from convenor.core.access.audience import EVERYBODY, Marked, audience_of, can_see, tokens_of
+from convenor.core.access.audience import (
+    EVERYBODY,
+    Circle,
+    Marked,
+    audience_of,
+    can_see,
+    circle_of,
+    tokens_of,
+)
 from convenor.core.access.matrix import MATRIX, Permission, Scope
 from convenor.core.access.policy import (
     Reach,
@@ -24,6 +32,7 @@ __all__ = [
     "EVERYBODY",
     "MATRIX",
     "Actor",
+    "Circle",
     "Marked",
     "Permission",
     "Reach",
@@ -36,6 +45,7 @@ __all__ = [
     "can_see",
     "can_see_detail_of",
     "can_see_safe_name",
+    "circle_of",
     "groups_where",
     "markings_visible_to",
     "partnerships_where",

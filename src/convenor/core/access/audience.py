@@ -4,13 +4,26 @@ One definition serves the rule on one thing, the filter over many and the text i
 are part of the query itself.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from convenor.core.access.actor import Actor
 from convenor.core.access.policy import OPERATOR_MAY, Verdict
 from convenor.core.vocabulary import Marking, Role
 
 EVERYBODY = "all"
+
+
+class Circle(IntEnum):
+    """How far a text may go as it is marked, the widest first."""
+
+    EVERYBODY = 0
+    INSIDE = 1
+    """The group, or all partners."""
+    FEW = 2
+    """The chair and the secretariat, or named seats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,14 @@ def audience_of(thing: Marked) -> frozenset[str]:
         | _by_marking(thing)
         | _for_who_stands_in(thing)
     )
+
+
+def circle_of(tokens: Iterable[str]) -> Circle:
+    """By the tokens of those who may see it."""
+    found = set(tokens)
+    if EVERYBODY in found:
+        return Circle.EVERYBODY
+    return Circle.INSIDE if any(re.fullmatch(r"[pg]\d+", each) for each in found) else Circle.FEW
 
 
 def tokens_of(actor: Actor) -> frozenset[str]:

@@ -150,9 +150,16 @@ class InformationLaw(StrEnum):
 
 
 class InformationState(StrEnum):
-    """How far a request for information is."""
+    """How a request for information ended, or that it has not."""
 
     OPEN = "open"
-    ANSWERED = "answered"
+    GIVEN = "given"
+    IN_PART = "given in part"
     REFUSED = "refused"
+    NOT_HELD = "not held"
+    PASSED_ON = "passed on"
     TAKEN_BACK = "taken back"
+
+    @property
+    def needs_a_section(self) -> bool:
+        return self in {InformationState.IN_PART, InformationState.REFUSED}

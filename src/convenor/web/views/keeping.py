@@ -34,6 +34,7 @@ from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.keeping import EndForm, FillSeatForm
 from convenor.web.pages.consultations import consultation_steps
 from convenor.web.pages.desk import desk_page
+from convenor.web.pages.information import requests_waiting
 from convenor.web.pages.opportunities import steps_waiting
 from convenor.web.pages.seat_keeping import seats_page
 from convenor.web.pages.stakeholders import steps_late
@@ -51,6 +52,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "chances": chances,
         "experts_alone": alone,
         "late": steps_late(partnership, on=today()),
+        "requests": requests_waiting(partnership, on=today()),
         "calls": calls,
         **around(partnership),
     }

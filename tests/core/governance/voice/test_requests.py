@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convenor.core.dates import is_working_day
-from convenor.core.governance.voice.requests import SAID_OF, answer_due
+from convenor.core.governance.voice.requests import SAID_OF, answer_due, said_of
 from convenor.core.vocabulary import InformationLaw
 
 D = dt.date
@@ -57,3 +57,13 @@ def test_it_is_due_on_a_working_day_and_not_before_it_has_to_be(law, day, free):
 
 def test_each_law_says_where_its_time_comes_from():
     assert set(SAID_OF) == set(InformationLaw)
+
+
+def test_scotland_has_laws_of_its_own_save_for_one_s_own_data():
+    assert "(Scotland) Act 2002" in said_of(FREEDOM, in_scotland=True)
+    assert (
+        said_of(SUBJECT, in_scotland=True)
+        == said_of(SUBJECT)
+        == "one month, UK GDPR, article 12(3)"
+    )
+    assert "Scotland" not in said_of(FREEDOM)

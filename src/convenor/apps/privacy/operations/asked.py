@@ -1,15 +1,11 @@
-"""Requests for information: noted, answered, and what goes out with the answer."""
+"""Requests for information: noted, answered, and told in the public log."""
 
 import datetime as dt
 from typing import Any
 
-from django.db.models import Max
-
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
-from convenor.apps.privacy.models import BundleItem, InformationRequest
-from convenor.apps.search.models import Passage
+from convenor.apps.privacy.models import InformationRequest, Strike
 from convenor.core.access import Actor
-from convenor.core.access.audience import tokens_of
 from convenor.core.dates import bank_holiday_dates, in_words
 from convenor.core.dates.calendars import Nation, bank_holidays, nation_of
 from convenor.core.governance.voice.requests import answer_due
@@ -30,19 +26,21 @@ def note_request(
     asked: str,
     on: dt.date,
     by: Actor,
+    reply_to: str = "",
 ) -> InformationRequest:
     """Note what was asked and by when it has to be answered. Raises InformationNotValid."""
     if asked_on > on:
         raise InformationNotValid(f"{in_words(asked_on)} is still to come. Write when it arrived.")
     if not asked.strip() or not asked_as.strip():
-        raise InformationNotValid("Write what was asked, and by whom: by role, without a name.")
+        raise InformationNotValid("Write what was asked, and by what sort of asker.")
     if "@" in asked_as:
-        raise InformationNotValid("Write by role who asked, such as a resident, not their address.")
+        raise InformationNotValid("Write which organisation asks, not an address.")
     row = InformationRequest.objects.create(
         partnership=partnership,
         law=law.value,
         asked_on=asked_on,
         asked_as=asked_as.strip(),
+        reply_to=reply_to.strip(),
         asked=asked.strip(),
         due_on=answer_due(law, asked_on, _holidays(law, partnership, asked_on)),
     )
@@ -51,51 +49,14 @@ def note_request(
 
 
 @operation
-def put_in_bundle(*, information: InformationRequest, kind: str, key: str, by: Actor) -> BundleItem:
-    """Put a thing of the partnership in the answer, with its text as it stands, to be gone through."""
-    row = _open(information)
-    found = Passage.objects.filter(partnership_id=row.partnership_id, kind=kind, key=key)
-    passages = [each for each in found.order_by("pk") if _may_see(by, each)]
-    if not passages:
-        raise InformationNotValid("That is not on record here any more. Look for it again.")
-    if row.items.filter(kind=kind, key=key).exists():
-        raise InformationNotValid(f"“{passages[0].title}” is in the answer already.")
-    last = row.items.aggregate(last=Max("rank"))["last"] or 0
-    item: BundleItem = row.items.create(
-        kind=kind,
-        key=key,
-        title=passages[0].title,
-        text="\n\n".join(each.text for each in passages if each.text),
-        rank=last + 1,
-    )
-    _record(row, by, "Something was put in the answer to a request for information.")
-    return item
-
-
-@operation
-def settle_item(
-    *, item: BundleItem, text: str, is_given: bool, left_out_because: str, by: Actor
-) -> None:
-    """Say how a thing goes out: whole, without some of it, or not at all. Raises InformationNotValid.
-
-    Whatever is left out has a reason, which goes out with the answer.
-    """
-    row = _open(item.request)
-    why, text = left_out_because.strip(), text.strip()
-    was_changed = not is_given or text != _whole_text(row, item)
-    if was_changed and not why:
-        raise InformationNotValid("Say why it, or some of it, is left out: the law wants a reason.")
-    item.text, item.is_given, item.left_out_because = text if is_given else "", is_given, why
-    item.save()
-    _record(row, by, "How something goes out in an answer was settled.")
-
-
-@operation
-def take_from_bundle(*, item: BundleItem, by: Actor) -> None:
-    """Take it out of the answer, as if it had never been looked at."""
-    row = _open(item.request)
-    item.delete()
-    _record(row, by, "Something was taken from the answer to a request for information.")
+def say_what_is_held(*, information: InformationRequest, held: str, by: Actor) -> None:
+    """Note what the partnership holds of it, and where was looked. For its secretariat alone."""
+    row = open_request(information)
+    if row.held == held.strip():
+        return nothing_changed()
+    row.held = held.strip()
+    row.save()
+    return _record(row, by, "What is held of what a request asks for was noted.")
 
 
 @operation
@@ -106,54 +67,98 @@ def end_request(
     answer: str,
     on: dt.date,
     by: Actor,
+    section: str = "",
+    passed_to: str = "",
 ) -> None:
-    """Answered, refused or taken back. Raises InformationNotValid for one that is over, or without words."""
-    row = _open(information)
-    if state is InformationState.OPEN:
-        raise InformationNotValid("Say how it ended.")
-    if state is not InformationState.TAKEN_BACK and not answer.strip():
-        raise InformationNotValid("Write the answer that went out, or why it was refused.")
+    """How it ended. Raises InformationNotValid for one that is over, or where something is not said."""
+    row = open_request(information)
+    if missing := _missing(row, state, answer.strip(), section.strip(), passed_to.strip()):
+        raise InformationNotValid(missing)
     row.state, row.answer, row.answered_on = state.value, answer.strip(), on
+    row.section = section.strip() if state.needs_a_section else ""
+    row.passed_to = passed_to.strip() if state is InformationState.PASSED_ON else ""
     row.save()
-    _record(row, by, f"A request for information was {state}.")
+    _record(row, by, f"How a request for information ended: {state}.")
 
 
 @operation
 def reopen_request(*, information: InformationRequest, by: Actor) -> None:
-    """It was not over after all. What was written stays until it is ended again."""
+    """It was not over after all: it leaves the public log, and what was written stays until it ends again."""
     row = InformationRequest.objects.select_for_update(of=("self",)).get(pk=information.pk)
     if row.state == InformationState.OPEN:
         return nothing_changed()
-    row.state, row.answered_on = InformationState.OPEN.value, None
+    row.state, row.answered_on, row.is_published = InformationState.OPEN.value, None, False
+    row.section = ""
     row.save()
     return _record(row, by, "A request for information was opened again.")
 
 
-def _holidays(law: InformationLaw, partnership: Any, day: dt.date) -> frozenset[dt.date]:
-    """Bank holidays: for one's own data where the partnership is, otherwise of any part of the United Kingdom."""
-    here = nation_of(partnership.area or partnership.country)
-    nations = [here] if law is InformationLaw.SUBJECT else list(Nation)
-    years = range(day.year, day.year + 2)
-    found = (bank_holiday_dates(bank_holidays(nation, years).observances) for nation in nations)
-    return frozenset().union(*found)
+@operation
+def publish_request(*, information: InformationRequest, asked: str, by: Actor) -> None:
+    """Tell everybody what was asked and answered. Raises InformationNotValid for an open one, or one's own data."""
+    row = _locked(information)
+    if row.state == InformationState.OPEN:
+        raise InformationNotValid("It is still open. Say how it ended, then publish it.")
+    if row.law == InformationLaw.SUBJECT:
+        raise InformationNotValid("What somebody asked of their own data is never published.")
+    if not asked.strip():
+        raise InformationNotValid("Write the question as everybody may read it.")
+    row.is_published, row.asked_in_public = True, asked.strip()
+    row.save()
+    _record(row, by, "A request for information and its answer were published.")
 
 
-def _may_see(by: Actor, passage: Passage) -> bool:
-    return by.is_operator or bool(tokens_of(by) & set(passage.tokens.split()))
+@operation
+def take_from_log(*, information: InformationRequest, by: Actor) -> None:
+    """Everybody no longer reads it. It stays for the secretariat."""
+    row = _locked(information)
+    if not row.is_published:
+        return nothing_changed()
+    row.is_published = False
+    row.save()
+    return _record(row, by, "A request for information was taken from the public log.")
 
 
-def _whole_text(row: InformationRequest, item: BundleItem) -> str:
-    found = Passage.objects.filter(
-        partnership_id=row.partnership_id, kind=item.kind, key=item.key
-    ).order_by("pk")
-    return "\n\n".join(each.text for each in found if each.text).strip()
-
-
-def _open(information: InformationRequest) -> InformationRequest:
-    row = InformationRequest.objects.select_for_update(of=("self",)).get(pk=information.pk)
+def open_request(information: InformationRequest) -> InformationRequest:
+    """Locked, to be changed. Raises InformationNotValid for one that is over."""
+    row = _locked(information)
     if row.state != InformationState.OPEN:
         raise InformationNotValid("This request is over. Open it again to change it.")
     return row
+
+
+def _missing(
+    row: InformationRequest, state: InformationState, answer: str, section: str, passed_to: str
+) -> str:
+    """What is still to be said; empty where all is."""
+    if state is InformationState.OPEN:
+        return "Say how it ended."
+    if state is not InformationState.TAKEN_BACK and not answer:
+        return "Write the answer that went out, or why it was refused."
+    if state.needs_a_section and not section:
+        return "Say under which section it, or some of it, is refused: the law wants that."
+    if state is InformationState.PASSED_ON and not passed_to:
+        return "Say to which body it was passed on."
+    if state is InformationState.GIVEN and Strike.objects.filter(item__request=row).exists():
+        return "Words are left out of what goes out, so it is “given in part”, with the section."
+    return ""
+
+
+def _holidays(law: InformationLaw, partnership: Any, day: dt.date) -> frozenset[dt.date]:
+    """Bank holidays: of the whole United Kingdom, save in Scotland and for one's own data, where they are
+    those of the place."""
+    here = nation_of(partnership.area or partnership.country)
+    own = law is InformationLaw.SUBJECT or here is Nation.SCOTLAND
+    years = range(day.year, day.year + 2)
+    found = (
+        bank_holiday_dates(bank_holidays(nation, years).observances)
+        for nation in ([here] if own else list(Nation))
+    )
+    return frozenset().union(*found)
+
+
+def _locked(information: InformationRequest) -> InformationRequest:
+    return InformationRequest.objects.select_for_update(of=("self",)).get(pk=information.pk)
 
 
 def _record(row: InformationRequest, by: Actor, what: str) -> None:

@@ -1,14 +1,16 @@
-"""Requests for information of a partnership, the one due first on top."""
+"""Requests for information of a partnership: for its secretariat, and as everybody reads them."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from convenor.apps.privacy.models import BundleItem, InformationRequest
+from convenor.apps.privacy.models import BundleItem, InformationRequest, Strike
+from convenor.apps.privacy.queries.bundle import cleared
 from convenor.apps.search.queries import Hit, search
 from convenor.core.access import Actor
 from convenor.core.access.audience import tokens_of
 from convenor.core.dates import in_words
-from convenor.core.governance.voice.requests import SAID_OF
+from convenor.core.dates.calendars import Nation, nation_of
+from convenor.core.governance.voice.requests import said_of
 from convenor.core.vocabulary import InformationLaw, InformationState
 
 MOST_PAGES = 10
@@ -24,34 +26,91 @@ class RequestRow:
     law: str
     asked: str
     asked_as: str
+    reply_to: str
     asked_on: str
     due_on: dt.date
     due: str
     because: str
     """Where the time for it comes from."""
+    held: str
     state: str
+    section: str
+    passed_to: str
     is_open: bool
     is_late: bool
     """Open after its day, or answered after it."""
     answer: str
     answered: str
+    is_published: bool
+    may_be_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A request and its answer, as everybody reads them."""
+
+    token: str
+    law: str
+    asked: str
+    asked_on: str
+    state: str
+    section: str
+    passed_to: str
+    answer: str
+    answered: str
+    days_late: int
+    has_file: bool
 
 
 def requests_of(partnership_id: int, *, on: dt.date) -> list[RequestRow]:
-    """Open ones by their day, then those that are over. One query."""
+    """Open ones by their day, then those that are over, the newest first. One query."""
     found = InformationRequest.objects.filter(partnership_id=partnership_id)
+    found = found.select_related("partnership")
     rows = [request_row(each, on=on) for each in found]
-    return sorted(rows, key=lambda row: not row.is_open)
+    over = [row for row in rows if not row.is_open]
+    return [row for row in rows if row.is_open] + over[::-1]
+
+
+def late_ones(partnership_id: int, *, on: dt.date) -> list[dt.date]:
+    """The days by which open ones should have been answered, the oldest first. One query."""
+    found = InformationRequest.objects.filter(partnership_id=partnership_id, due_on__lt=on)
+    found = found.filter(state=InformationState.OPEN.value)
+    return list(found.order_by("due_on").values_list("due_on", flat=True))
 
 
 def request_kept(token: str, *, partnership_id: int) -> InformationRequest | None:
     """The row itself, for a page that writes through an operation."""
-    found = InformationRequest.objects.filter(token=token, partnership_id=partnership_id)
-    return found.first()
+    found = InformationRequest.objects.select_related("partnership")
+    return found.filter(token=token, partnership_id=partnership_id).first()
+
+
+def request_published(token: str, *, partnership_id: int) -> InformationRequest | None:
+    found = request_kept(token, partnership_id=partnership_id)
+    return found if found and found.is_published else None
 
 
 def item_kept(key: int, *, request: InformationRequest) -> BundleItem | None:
     return request.items.select_related("request").filter(pk=key).first()
+
+
+def strike_kept(key: int, *, request: InformationRequest) -> Strike | None:
+    found = Strike.objects.select_related("item__request")
+    return found.filter(pk=key, item__request=request).first()
+
+
+def log_of(partnership_id: int) -> list[LogRow]:
+    """What is published, the newest first."""
+    found = InformationRequest.objects.filter(partnership_id=partnership_id, is_published=True)
+    found = found.prefetch_related("items").order_by("-answered_on", "-id")
+    rows = list(found)
+    asked = cleared([each.asked_in_public for each in rows], partnership_id=partnership_id)
+    answers = cleared([each.answer for each in rows], partnership_id=partnership_id)
+    return [_log_row(*each) for each in zip(rows, asked, answers, strict=True)]
+
+
+def has_log(partnership_id: int) -> bool:
+    found = InformationRequest.objects.filter(partnership_id=partnership_id, is_published=True)
+    return found.exists()
 
 
 def to_put_in(actor: Actor, words: str, *, request: InformationRequest) -> list[Hit]:
@@ -66,24 +125,47 @@ def to_put_in(actor: Actor, words: str, *, request: InformationRequest) -> list[
     return [each for each in found if (each.kind.value, each.key) not in there][:MOST_SHOWN]
 
 
-def items_of(request: InformationRequest) -> list[BundleItem]:
-    return list(request.items.all())
-
-
 def request_row(row: InformationRequest, *, on: dt.date) -> RequestRow:
-    ended = row.answered_on
+    ended, law = row.answered_on, InformationLaw(row.law)
     return RequestRow(
         token=row.token,
         law=row.law,
         asked=row.asked,
         asked_as=row.asked_as,
+        reply_to=row.reply_to,
         asked_on=in_words(row.asked_on),
         due_on=row.due_on,
         due=in_words(row.due_on),
-        because=SAID_OF[InformationLaw(row.law)],
+        because=said_of(law, in_scotland=_in_scotland(row)),
+        held=row.held,
         state=row.state,
+        section=row.section,
+        passed_to=row.passed_to,
         is_open=row.state == InformationState.OPEN,
         is_late=(ended or on) > row.due_on,
         answer=row.answer,
         answered=in_words(ended) if ended else "",
+        is_published=row.is_published,
+        may_be_published=ended is not None and law is not InformationLaw.SUBJECT,
+    )
+
+
+def _in_scotland(row: InformationRequest) -> bool:
+    return nation_of(row.partnership.area or row.partnership.country) is Nation.SCOTLAND
+
+
+def _log_row(row: InformationRequest, asked: str, answer: str) -> LogRow:
+    ended = row.answered_on or row.due_on
+    return LogRow(
+        token=row.token,
+        law=row.law,
+        asked=asked,
+        asked_on=in_words(row.asked_on),
+        state=row.state,
+        section=row.section,
+        passed_to=row.passed_to,
+        answer=answer,
+        answered=in_words(ended),
+        days_late=max(0, (ended - row.due_on).days),
+        has_file=bool(row.items.all()),
     )

@@ -4,8 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Max, Sum
+from django.db.models import Count, Max, Min, Sum
 
+from convenor.apps.experts.models import Involvement
+from convenor.apps.meetings.models import Meeting
 from convenor.apps.privacy.models import KeepRound
 from convenor.apps.privacy.register import NOBODY, register
 from convenor.core.governance.voice.keeping import KEEP_TIMES, KeepTime, keep_time
@@ -27,6 +29,31 @@ class TimeRow:
 class HeldRow:
     why: str
     how_long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many there are, and a day: the last of what was destroyed, or the first of what is old."""
+
+    number: int
+    on: dt.date | None
+
+
+def destroyed(partnership_id: int) -> Counted:
+    """Who experts by experience of a partnership really were: each was destroyed with its key. One query."""
+    found = Involvement.objects.filter(place__partnership_id=partnership_id)
+    found = found.filter(deleted_on__isnull=False).exclude(key_fingerprint="")
+    told = found.aggregate(number=Count("person_id", distinct=True), last=Max("deleted_on"))
+    return Counted(told["number"], told["last"])
+
+
+def to_look_at_again(partnership_id: int, *, on: dt.date) -> Counted:
+    """Meetings whose record is older than six years. One query."""
+    found = Meeting.objects.filter(
+        group__partnership_id=partnership_id, on__lte=keep_time("record").over(on)
+    )
+    told = found.aggregate(number=Count("pk"), first=Min("on"))
+    return Counted(told["number"], told["first"])
 
 
 def times_kept(*, on: dt.date) -> list[TimeRow]:

@@ -3,18 +3,28 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from convenor.core.dates import months_later
+
 
 @dataclass(frozen=True, slots=True)
 class KeepTime:
-    """For one kind of record: how long, in words, and in days where it ends by itself."""
+    """For one kind of record: how long, in words, and in days or months where it ends by itself."""
 
     key: str
     words: str
     what: str
-    days: int | None = None
+    days: int = 0
+    months: int = 0
     runs: bool = False
     """Whether the software does it, each day; otherwise somebody has to."""
     since: dt.date = dt.date(2026, 11, 26)
+
+    def over(self, on: dt.date) -> dt.date:
+        """The last day whose things are not to be kept on that day any longer.
+
+        What ended on a 29 February goes on 1 March of a year without one: a day late, and never one early.
+        """
+        return months_later(on, -self.months) - dt.timedelta(days=self.days)
 
 
 KEEP_TIMES = (
@@ -22,6 +32,7 @@ KEEP_TIMES = (
         "record",
         "It stays. The partnership looks at it again after six years.",
         "The record: agendas, minutes, decisions, who sat where",
+        months=72,
     ),
     KeepTime(
         "while here",
@@ -54,7 +65,7 @@ KEEP_TIMES = (
         "Two years after the survey closes; after that the summary alone. Drafts go when it closes, "
         "addresses for the summary when it is sent or after one year.",
         "Answers to surveys",
-        days=730,
+        months=24,
         runs=True,
     ),
     KeepTime(
@@ -75,8 +86,28 @@ KEEP_TIMES = (
         "mail",
         "One year after it went out or was given up.",
         "Mail that was sent",
-        days=365,
+        months=12,
         runs=True,
+    ),
+    KeepTime(
+        "requests",
+        "The name and address for a reply go 90 days after it, and what was gone through for it after two "
+        "years. The question and the answer stay.",
+        "Requests for information",
+        days=90,
+        runs=True,
+    ),
+    KeepTime(
+        "logs",
+        "One year. Sign-ins that ended go the same day.",
+        "Notes of the software: texts that were kept back, sign-ins, work that is done",
+        months=12,
+        runs=True,
+    ),
+    KeepTime(
+        "recordings",
+        "None. There is no place for sound or film.",
+        "Recordings of meetings",
     ),
     KeepTime(
         "by hand",
@@ -84,6 +115,10 @@ KEEP_TIMES = (
         "What is said of somebody's safety, and lists that were brought in",
     ),
 )
+
+
+WORKED_ON_MONTHS = 24
+"""What was gone through for a request for information; its rule above says it in words."""
 
 
 def keep_time(key: str) -> KeepTime:

@@ -18,11 +18,24 @@ SAID_OF = {
     ),
     InformationLaw.SUBJECT: "one month, UK GDPR, article 12(3)",
 }
+SAID_IN_SCOTLAND = {
+    InformationLaw.FREEDOM: (
+        "20 working days, Freedom of Information (Scotland) Act 2002, section 10"
+    ),
+    InformationLaw.ENVIRONMENT: (
+        "20 working days, Environmental Information (Scotland) Regulations 2004, regulation 5"
+    ),
+}
+
+
+def said_of(law: InformationLaw, *, in_scotland: bool = False) -> str:
+    """Where the time for an answer comes from."""
+    return SAID_IN_SCOTLAND.get(law, SAID_OF[law]) if in_scotland else SAID_OF[law]
 
 
 def answer_due(law: InformationLaw, asked_on: dt.date, holidays: Collection[dt.date]) -> dt.date:
-    """The last day in time. `holidays` are those of any part of the United Kingdom (section 10(6)); for one's
-    own data, those of the place.
+    """The last day in time. `holidays` are those of any part of the United Kingdom (section 10(6)); in Scotland,
+    and for one's own data, those of the place.
 
     A month ends on the same date of the next one, or on its last day; where that is no working day, on the
     next that is.

@@ -1,5 +1,6 @@
-"""Requests for information: noted with their day, ended with their answer."""
+"""Requests for information: noted with their day, ended with their answer, told in the log."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -9,21 +10,47 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from convenor.apps.privacy.operations.asked import end_request, note_request, reopen_request
-from convenor.apps.privacy.queries.asked import items_of, request_kept, request_row, to_put_in
+from convenor.apps.privacy.operations.asked import (
+    end_request,
+    note_request,
+    publish_request,
+    reopen_request,
+    say_what_is_held,
+    take_from_log,
+)
+from convenor.apps.privacy.queries.asked import (
+    request_kept,
+    request_row,
+    requests_of,
+    to_put_in,
+)
+from convenor.apps.privacy.queries.bundle import bundle_of, still_standing
 from convenor.core.access import Permission
-from convenor.core.dates import in_words
-from convenor.core.vocabulary import InformationLaw, InformationState
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.privacy import EndRequestForm, RequestForm
+from convenor.web.forms.privacy import EndRequestForm, HeldForm, PublishForm, RequestForm
 from convenor.web.forms.search import KINDS
+from convenor.web.pages.information import late_sentence
 from convenor.web.views.keeping import said
 
 KEEP = Permission.PRIVACY_KEEP
 METHODS = ["GET", "HEAD", "POST"]
 MOST_TYPED = 200
+
+
+@needs(KEEP)
+@require_safe
+def kept(request: Any, slug: str) -> HttpResponse:
+    """All of a partnership: what is late in a sentence, then the open ones, then those that are over."""
+    partnership = partnership_kept(request, slug, KEEP)
+    context = {
+        "partnership": partnership,
+        "requests": requests_of(partnership.pk, on=today()),
+        "late": late_sentence(partnership.pk, on=today()),
+        "breadcrumbs": [(partnership.name, reverse("keep", args=[slug]))],
+    }
+    return render(request, "privacy/requests.html", context)
 
 
 @needs(KEEP)
@@ -35,17 +62,14 @@ def new(request: Any, slug: str) -> HttpResponse:
         form,
         note_request,
         partnership=partnership,
-        law=InformationLaw(form.cleaned_data["law"]),
-        asked_on=form.cleaned_data["asked_on"],
-        asked_as=form.cleaned_data["asked_as"],
-        asked=form.cleaned_data["asked"],
         on=today(),
         by=request.actor,
+        **form.said(),
     ):
         messages.success(request, _("It is noted, with the day by which you have to answer."))
-        return redirect("privacy_kept", slug)
+        return redirect("information_kept", slug)
     title = _("Note a request for information")
-    return filled(request, partnership, form, title, back=reverse("privacy_kept", args=[slug]))
+    return filled(request, partnership, form, title, back=reverse("information_kept", args=[slug]))
 
 
 @needs(KEEP)
@@ -55,15 +79,17 @@ def one(request: Any, slug: str, token: str) -> HttpResponse:
     partnership, row = kept_request(request, slug, token)
     words = request.GET.get("q", "").strip()[:MOST_TYPED]
     hits = to_put_in(request.actor, words, request=row) if words else []
+    items = bundle_of(row, as_it_went=True)
     context = {
         "partnership": partnership,
         "row": request_row(row, on=today()),
-        "items": items_of(row),
+        "items": items,
+        "standing": still_standing(row, items),
         "words": words,
         "hits": [(hit, KINDS[hit.kind]) for hit in hits],
         "breadcrumbs": [
             (partnership.name, reverse("keep", args=[slug])),
-            (_("What is held of people"), reverse("privacy_kept", args=[slug])),
+            (_("Requests for information"), reverse("information_kept", args=[slug])),
         ],
     }
     return render(request, "privacy/request.html", context)
@@ -71,19 +97,20 @@ def one(request: Any, slug: str, token: str) -> HttpResponse:
 
 @needs(KEEP)
 @require_http_methods(METHODS)
+def held(request: Any, slug: str, token: str) -> HttpResponse:
+    return _changed(request, slug, token, HeldForm, _("What is held"), say_what_is_held, "held")
+
+
+@needs(KEEP)
+@require_http_methods(METHODS)
 def end(request: Any, slug: str, token: str) -> HttpResponse:
     partnership, row = kept_request(request, slug, token)
-    form = EndRequestForm(request.POST or None, initial={"answer": row.answer})
+    initial = {name: getattr(row, name) for name in ("answer", "section", "passed_to")}
+    form = EndRequestForm(request.POST or None, initial=initial)
     if form.is_valid() and tried(
-        form,
-        end_request,
-        information=row,
-        state=InformationState(form.cleaned_data["state"]),
-        answer=form.cleaned_data["answer"],
-        on=today(),
-        by=request.actor,
+        form, end_request, information=row, on=today(), by=request.actor, **form.said()
     ):
-        messages.success(request, _("It is over since %(day)s.") % {"day": in_words(today())})
+        messages.success(request, _("It is over. You can publish the question and the answer."))
         return redirect("information_request", slug, token)
     back = reverse("information_request", args=[slug, token])
     return filled(request, partnership, form, _("How the request ended"), back=back)
@@ -94,6 +121,21 @@ def end(request: Any, slug: str, token: str) -> HttpResponse:
 def reopen(request: Any, slug: str, token: str) -> HttpResponse:
     _partnership, row = kept_request(request, slug, token)
     said(request, _("It is open again."), reopen_request, information=row)
+    return redirect("information_request", slug, token)
+
+
+@needs(KEEP)
+@require_http_methods(METHODS)
+def publish(request: Any, slug: str, token: str) -> HttpResponse:
+    title = _("Publish the question and the answer")
+    return _changed(request, slug, token, PublishForm, title, publish_request, "asked")
+
+
+@needs(KEEP)
+@require_POST
+def unpublish(request: Any, slug: str, token: str) -> HttpResponse:
+    _partnership, row = kept_request(request, slug, token)
+    said(request, _("Everybody no longer reads it."), take_from_log, information=row)
     return redirect("information_request", slug, token)
 
 
@@ -108,3 +150,24 @@ def filled(
 ) -> HttpResponse:
     context = {"form": form, "title": title, "about": about, "group": partnership, "back": back}
     return render(request, "keeping/form.html", context, status=400 if form.errors else 200)
+
+
+def _changed(
+    request: Any,
+    slug: str,
+    token: str,
+    kind: Any,
+    title: str,
+    operation: Callable[..., Any],
+    name: str,
+) -> HttpResponse:
+    """One text of a request, changed on a page of its own."""
+    partnership, row = kept_request(request, slug, token)
+    was = (row.asked_in_public or row.asked) if name == "asked" else getattr(row, name)
+    form = kind(request.POST or None, initial={name: was})
+    if form.is_valid() and tried(
+        form, operation, information=row, by=request.actor, **form.cleaned_data
+    ):
+        return redirect("information_request", slug, token)
+    back = reverse("information_request", args=[slug, token])
+    return filled(request, partnership, form, title, back=back)

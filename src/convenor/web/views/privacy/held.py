@@ -8,13 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from convenor.apps.privacy.queries.asked import requests_of
-from convenor.apps.privacy.queries.times import TimeRow, held_of_whom, times_kept
+from convenor.apps.privacy.queries.times import (
+    TimeRow,
+    destroyed,
+    held_of_whom,
+    times_kept,
+    to_look_at_again,
+)
 from convenor.core.access import Permission
 from convenor.core.dates import in_words
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept
+from convenor.web.pages.information import late_sentence
 
 KEEP = Permission.PRIVACY_KEEP
 
@@ -27,7 +33,9 @@ def kept(request: Any, slug: str) -> HttpResponse:
         "partnership": partnership,
         "times": [(row.rule, done_in_words(row)) for row in times_kept(on=today())],
         "held": held_of_whom(),
-        "requests": requests_of(partnership.pk, on=today()),
+        "late": late_sentence(partnership.pk, on=today()),
+        "proofs": destroyed(partnership.pk),
+        "old": to_look_at_again(partnership.pk, on=today()),
         "breadcrumbs": [(partnership.name, reverse("keep", args=[slug]))],
     }
     return render(request, "privacy/kept.html", context)
