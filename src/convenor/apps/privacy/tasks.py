@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -12,6 +13,7 @@ from convenor.core.governance.voice.keeping import keep_time
 
 logger = logging.getLogger(__name__)
 FAILED = "could not be done; see the log"
+DRY = "Nothing was deleted. This is what would be:"
 
 
 @task()
@@ -20,21 +22,24 @@ def keep_times() -> str:
     return keep_all(timezone.now())
 
 
-def keep_all(now: dt.datetime) -> str:
-    """One rule that fails must not keep the others from being carried out."""
-    done = {key: _kept(key, keeper, now) for key, keeper in KEEPERS.items()}
+def keep_all(now: dt.datetime, *, dry_run: bool = False) -> str:
+    """One rule that fails must not keep the others from being carried out. A dry run undoes each at once."""
+    done = {key: _kept(key, keeper, now, dry_run) for key, keeper in KEEPERS.items()}
     lines = [
         f"{keep_time(key).what}: {FAILED if number is None else number}"
         for key, number in done.items()
     ]
-    return "\n".join(lines)
+    return "\n".join([DRY] * dry_run + lines)
 
 
-def _kept(key: str, keeper: Keeper, now: dt.datetime) -> int | None:
+def _kept(key: str, keeper: Keeper, now: dt.datetime, dry_run: bool) -> int | None:
     number: int | None = None
     try:
-        number = keeper(now)
+        with transaction.atomic():
+            number = keeper(now)
+            transaction.set_rollback(dry_run)
     except Exception:
         logger.exception("The rule on how long “%s” is kept could not be carried out", key)
-    note_round(on=timezone.localdate(now), kind=key, forgotten=number)
+    if not dry_run:
+        note_round(on=timezone.localdate(now), kind=key, forgotten=number)
     return number
