@@ -9,7 +9,7 @@ from django.apps import apps
 from convenor.apps.experts.models import SupportNote
 from convenor.apps.opportunities.models import ExpressionOfInterest
 from convenor.apps.privacy.gaps import gaps
-from convenor.apps.privacy.register import held_as, held_from, register
+from convenor.apps.privacy.register import field_of, held_as, held_from, register
 from convenor.core.vocabulary import HeldAs
 
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("convenor.")]
@@ -29,10 +29,8 @@ def test_every_field_of_every_model_is_classified_and_none_that_is_gone():
 def test_every_classification_can_be_found_in_the_database(db):
     for model in MODELS:
         for path in register()[model._meta.label].find:
-            lookup = path.partition("|")[0].lstrip("@~").removeprefix("user:")
-            assert (
-                model.objects.filter(**{lookup: "0" if "@" not in path else "a@b.c"}).count() == 0
-            )
+            looked_for = "0" if "@" not in path else "a@b.c"
+            assert model.objects.filter(**{field_of(path): looked_for}).count() == 0
 
 
 @pytest.mark.parametrize(
@@ -58,6 +56,15 @@ def test_every_classification_can_be_found_in_the_database(db):
         (
             {"find": ("@email",)},
             f"{INTEREST}.person leads to a person, and rows are not found by it.",
+        ),
+        (
+            {"find": ("person",)},
+            f"{INTEREST}.email leads to a person, and rows are not found by it.",
+        ),
+        (
+            {"find": (), "erase": "", "fields": (("line", HeldAs.SPECIAL),)},
+            f"{INTEREST} holds what is about a person, and is not found by anything. Say in `find` how it is, "
+            "or in `why` that it cannot be found by person.",
         ),
         ({"kept": "for ever"}, f"{INTEREST}: no rule says how long “for ever” is."),
         (

@@ -47,7 +47,7 @@ def paths_beside(held: Held) -> list[str]:
 
 
 def _is_sure(path: str) -> bool:
-    return path.startswith(("@", "user:"))
+    return path.startswith(("@", "user:", "account:"))
 
 
 def _rows(held: Held, who: Whose, paths: Iterable[str]) -> QuerySet[Any]:
@@ -69,6 +69,9 @@ def _condition(path: str, who: Whose) -> Q | None:
         field = path.lstrip("@~")
         same = [Q(**{f"{field}__{how}": address}) for address in sorted(who.addresses)]
         return _any_of(same)
+    if path.startswith("account:"):
+        of = f"account {who.user_id}"
+        return Q(**{path.removeprefix("account:"): of}) if who.user_id else None
     if path.startswith("user:"):
         return Q(**{path.removeprefix("user:"): who.user_id}) if who.user_id else None
     link, _, only_where = path.partition("|")

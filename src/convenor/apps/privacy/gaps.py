@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from convenor.apps.privacy.register import LISTS, NOBODY, PEOPLE, Held, held_as, technical
+from django.db.models import EmailField, IntegerField
+
+from convenor.apps.privacy.register import LISTS, NOBODY, PEOPLE, Held, field_of, held_as, technical
 from convenor.core.governance.voice.keeping import KEEP_TIMES
 from convenor.core.vocabulary import HeldAs
 
 ERASED = {"keep", "delete", "person", "experts"}
 WHERE = "src/convenor/data/privacy"
 CHOICES = ", ".join(LISTS)
+NOT_FOUND = "cannot be found by person"
 
 
 def gaps(models: Iterable[Any], said: Mapping[str, Held]) -> list[str]:
@@ -75,11 +78,28 @@ def _of_the_rest(held: Held, fields: Mapping[str, Any]) -> Iterator[str]:
         yield f"{held.label}: say how rows of a person are found and what erasing does, or neither."
     for name in {*held.blank, *held.give} - set(fields):
         yield f"{held.label}.{name} is to be emptied or given, and is gone."
-    starts = {path.lstrip("@~").removeprefix("user:").split("__")[0] for path in held.find}
+    yield from _not_found(held, fields)
+
+
+def _not_found(held: Held, fields: Mapping[str, Any]) -> Iterator[str]:
+    """What is of somebody and would be missing from what they take."""
+    starts = {field_of(path).split("__")[0] for path in held.find}
     for name, field in fields.items():
-        if _leads_to_a_person(field) and name not in starts:
+        if name not in starts and _leads_to_a_person(field, held):
             yield f"{held.label}.{name} leads to a person, and rows are not found by it."
+    about = held.named(HeldAs.ABOUT_A_PERSON, HeldAs.SPECIAL)
+    if about and not held.find and NOT_FOUND not in held.why:
+        yield (
+            f"{held.label} holds what is about a person, and is not found by anything. Say in `find` how it "
+            f"is, or in `why` that it {NOT_FOUND}."
+        )
 
 
-def _leads_to_a_person(field: Any) -> bool:
-    return bool(field.is_relation and field.related_model._meta.label in PEOPLE)
+def _leads_to_a_person(field: Any, held: Held | None = None) -> bool:
+    """By a link, by a number that is called so, or by an address of theirs."""
+    if field.is_relation:
+        return bool(field.related_model._meta.label in PEOPLE)
+    if isinstance(field, IntegerField) and field.name.endswith(("person_id", "user_id")):
+        return True
+    about = held is not None and held_as(held, field) is HeldAs.ABOUT_A_PERSON
+    return about and isinstance(field, EmailField) and (held is None or "id" not in held.find)

@@ -40,7 +40,7 @@ class Held:
     """The key of a rule in core/governance/voice/keeping.py."""
     find: tuple[str, ...]
     """By which paths the rows of one person are found; `@` goes before an address, `@~` before a text that may
-    hold one, `user:` before an account, and after `|` stands what has to be true of the same row."""
+    hold one, `user:` before the number of an account, `account:` before what writes it in words, and after `|` stands what has to be true of the same row."""
     erase: str
     """What becomes of those rows: keep, delete, person, experts."""
     blank: tuple[str, ...]
@@ -51,6 +51,12 @@ class Held:
 
     def named(self, *kinds: HeldAs) -> list[str]:
         return [name for name, kind in self.fields if kind in kinds]
+
+
+def field_of(path: str) -> str:
+    """The field of the model at which a path of `find` begins, with all that follows it."""
+    found = path.partition("|")[0].lstrip("@~")
+    return found.removeprefix("user:").removeprefix("account:")
 
 
 @cache

@@ -74,14 +74,14 @@ def _who_they_are(actor: Actor, person_id: int) -> list[Part]:
 
 
 def _part(held: Held, who: Whose) -> Part:
-    own = _rows(held, own_rows(held, who), who, _given(held))
+    own = _rows(held, own_rows(held, who), who, given_of(held))
     beside_fields = {path.split("__")[0] for path in paths_beside(held)}
     beside = _rows(held, rows_beside(held, who), who, beside_fields)
     name = held.label.replace(".", ": ")
     return Part(name, held.why, keep_time(held.kept).words, (*own, *beside))
 
 
-def _given(held: Held) -> set[str]:
+def given_of(held: Held) -> set[str]:
     """Which fields of a row are the person's to have."""
     kinds = {kind for kind in HeldAs if kind not in NEVER}
     if held.erase == "keep":
@@ -100,13 +100,17 @@ def _fields(held: Held) -> Iterable[Any]:
 
 
 def _rows(held: Held, found: Any, who: Whose, given: set[str]) -> list[Row]:
-    fields = [each for each in _fields(held) if each.name in given or _says_where(each)]
-    links = [MEETS.get(each.name, each.name) for each in fields if _says_where(each)]
+    links = [MEETS.get(each.name, each.name) for each in _fields(held) if _says_where(each)]
     rows = found.select_related(*links) if links else found
-    return [
-        {_called(each): value for each in fields if (value := _value(row, each, who)) not in EMPTY}
-        for row in rows
-    ]
+    return [row_given(held, row, who, given) for row in rows]
+
+
+def row_given(held: Held, row: Any, who: Whose, given: set[str]) -> Row:
+    """What the person gets of one row: the fields that are theirs, and where it belongs."""
+    fields = [each for each in _fields(held) if each.name in given or _says_where(each)]
+    return {
+        called(each): value for each in fields if (value := _value(row, each, who)) not in EMPTY
+    }
 
 
 MEETS = {"meeting": "meeting__group"}
@@ -117,7 +121,7 @@ def _says_where(field: Any) -> bool:
     return bool(field.is_relation and field.related_model._meta.label in SAID_WHERE)
 
 
-def _called(field: Any) -> str:
+def called(field: Any) -> str:
     return str(field.name).replace("_", " ").removesuffix(" id")
 
 
