@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from convenor.apps.groups.models import Membership
-from convenor.apps.people.models import Person
+from convenor.apps.people.models import Person, User
 from tests.factories import PartnershipFactory, administrator, client_as, member_of
 from tests.web.meeting_world import DAY, text_of, world
 
@@ -92,3 +92,22 @@ def test_whom_another_partnership_put_on_record_only_that_one_erases(here):
     assert here.secretariat.get(here.page).status_code == 404
     assert here.secretariat.post(here.page).status_code == 404
     assert Person.objects.get(pk=here.person.pk).name == "Morgan <Vale>"
+
+
+def test_the_secretariat_hands_over_what_is_held_of_somebody_without_an_account(here):
+    page = here.page.removesuffix("/erase")
+    assert "They take it from their own page" in text_of(here.secretariat, page)
+    refused = here.secretariat.post(f"{page}/data.zip", follow=True)
+    assert "they take it themselves" in refused.content.decode()
+    User.objects.filter(pk=here.user.pk).update(is_active=False)
+    answer = here.secretariat.post(f"{page}/data.zip")
+    assert answer["Content-Type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as taken:
+        assert "Morgan &lt;Vale&gt;" in taken.read("what-is-held.html").decode()
+
+
+@pytest.mark.parametrize("who", ["member", "chair", "foreign"])
+def test_nobody_else_is_handed_anything(here, who):
+    User.objects.filter(pk=here.user.pk).update(is_active=False)
+    page = here.page.removesuffix("/erase")
+    assert getattr(here, who).post(f"{page}/data.zip").status_code == 404

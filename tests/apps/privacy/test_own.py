@@ -4,12 +4,14 @@ import datetime as dt
 import json
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from convenor.apps.attendance.models import Attendance, Coming
 from convenor.apps.audit.models import Entry
 from convenor.apps.availability.models import AwayPeriod
+from convenor.apps.bulletins.models import Subscriber
 from convenor.apps.experts.models import SupportNote
 from convenor.apps.experts.operations.involvements import end_involvement
 from convenor.apps.groups.models import Membership
@@ -17,6 +19,7 @@ from convenor.apps.groups.queries import actor_for, people_shown
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.people.models import Person, User
 from convenor.apps.privacy.operations.erasing import FORMER, ErasureNotValid, erase_person
+from convenor.apps.privacy.operations.handing_over import HandingOverNotValid, hand_over
 from convenor.apps.privacy.queries.erasing import erasure_of
 from convenor.apps.privacy.queries.own import held_of
 from convenor.core.access import ANYONE
@@ -188,3 +191,40 @@ def test_who_runs_the_installation_or_is_an_expert_is_not_erased_here(here):
         erase_person(person=user.person, on=DAY, by=OPERATOR)
     with pytest.raises(ErasureNotValid, match="on their own page"):
         erase_person(person=PersonFactory(is_expert=True), on=DAY, by=OPERATOR)
+
+
+def test_who_has_no_account_is_handed_theirs_and_that_is_noted(here):
+    person = PersonFactory(name="Rowan", email="rowan@example.org")
+    Delivery.objects.create(to="Rowan@example.org", subject="For Rowan", state="sent")
+    where = here[2].partnership_id
+    found = hand_over(person=person, by=OPERATOR, partnership_id=where)
+    said = json.dumps([part.rows for part in found])
+    assert "For Rowan" in said
+    assert "For me" not in said
+    assert "Rowan" not in Entry.objects.latest("pk").what
+    assert Entry.objects.latest("pk").what.startswith("What is held of somebody was taken")
+
+
+def test_of_who_signs_in_or_is_an_expert_nobody_else_is_handed_anything(here):
+    for person in (here[0].person, PersonFactory(is_expert=True)):
+        with pytest.raises(HandingOverNotValid, match="they take it themselves"):
+            hand_over(person=person, by=OPERATOR, partnership_id=here[2].partnership_id)
+    User.objects.filter(pk=here[0].pk).update(is_active=False)
+    assert hand_over(person=here[0].person, by=OPERATOR, partnership_id=here[2].partnership_id)
+
+
+def test_what_is_found_by_an_address_alone_is_written_on_the_server(here, capsys):
+    Subscriber.objects.create(email="reader@example.org")
+    call_command("what_is_held", "Reader@example.org")
+    (part,) = json.loads(capsys.readouterr().out)
+    assert part["kind"] == "bulletins: Subscriber"
+    call_command("what_is_held", "nobody@example.org")
+    assert json.loads(capsys.readouterr().out) == []
+    with pytest.raises(CommandError, match="“reader” is no e-mail address"):
+        call_command("what_is_held", "reader")
+
+
+def test_who_is_sealed_is_not_found_by_their_address_on_the_server(capsys):
+    invited()
+    call_command("what_is_held", WHO.email)
+    assert json.loads(capsys.readouterr().out) == []

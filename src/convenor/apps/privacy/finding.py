@@ -13,9 +13,9 @@ from convenor.apps.privacy.register import Held
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """A person, by number, account and addresses."""
+    """A person, by number, account and addresses; by an address alone where they are not on record."""
 
-    person_id: int
+    person_id: int | None
     user_id: int | None
     addresses: frozenset[str]
 
@@ -74,6 +74,8 @@ def _condition(path: str, who: Whose) -> Q | None:
         return Q(**{path.removeprefix("account:"): of}) if who.user_id else None
     if path.startswith("user:"):
         return Q(**{path.removeprefix("user:"): who.user_id}) if who.user_id else None
+    if who.person_id is None:
+        return None
     link, _, only_where = path.partition("|")
     return Q(**{link: who.person_id, **({only_where: True} if only_where else {})})
 

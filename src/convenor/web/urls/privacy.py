@@ -31,5 +31,6 @@ urlpatterns = [
     path(f"{ONE}/items/<int:key>", bundle.item, name="bundle_item"),
     path(f"{ONE}/items/<int:key>/take", bundle.take, name="bundle_take"),
     path(f"{ONE}/given/<int:key>", bundle.give, name="bundle_give"),
+    path(f"{PERSON}/data.zip", own.hand_over_file, name="person_data"),
     path(f"{PERSON}/erase", erasing.erase_other, name="person_erase"),
 ]

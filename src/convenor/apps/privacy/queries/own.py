@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 from django.db.models.fields.files import FieldFile
 
+from convenor.apps.people.models import User
 from convenor.apps.people.queries.accounts import own_person
 from convenor.apps.privacy.finding import (
     Whose,
@@ -52,9 +53,26 @@ def held_of(actor: Actor) -> list[Part]:
     person = own_person(actor)
     if person is None or not actor.is_signed_in:
         return []
-    who = whose(person)
+    return [*_who_they_are(actor, person.pk), *_parts(whose(person))]
+
+
+def held_for(person: Any) -> list[Part]:
+    """The same of somebody who cannot take it themself, for their secretariat to hand over.
+
+    Nothing for somebody with an account, and nothing for an expert by experience: they take it themselves.
+    """
+    signs_in = User.objects.filter(person=person, is_active=True).exists()
+    return [] if person.is_expert or signs_in else _parts(whose(person))
+
+
+def held_at(address: str) -> list[Part]:
+    """What is found by an address alone, such as a reader's: for whoever runs the server."""
+    return _parts(Whose(None, None, frozenset({address.strip().lower()})))
+
+
+def _parts(who: Whose) -> list[Part]:
     parts = [_part(held, who) for held in register().values() if held.find]
-    return [*_who_they_are(actor, person.pk), *(part for part in parts if part.rows)]
+    return [part for part in parts if part.rows]
 
 
 def _who_they_are(actor: Actor, person_id: int) -> list[Part]:

@@ -12,14 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.groups.queries import can_change_person, person_for, where_they_sit
 from convenor.apps.privacy.operations.erasing import erase_person
 from convenor.apps.privacy.queries.erasing import Erasure, erasure_of
 from convenor.core.access import Permission
-from convenor.web.access import needs, refuse_unless
+from convenor.web.access import needs
 from convenor.web.days import today
-from convenor.web.doors import partnership_kept, there
-from convenor.web.views.privacy.own import own_person_of
+from convenor.web.views.privacy.own import own_person_of, person_kept
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -41,9 +39,7 @@ def erase_me(request: Any) -> HttpResponse:
 @require_http_methods(METHODS)
 def erase_other(request: Any, slug: str, token: str) -> HttpResponse:
     """Of somebody whom the partnership put on record."""
-    partnership = partnership_kept(request, slug, Permission.PRIVACY_KEEP)
-    person = there(person_for(request.actor, token, partnership_id=partnership.pk))
-    refuse_unless(can_change_person(request.actor, where_they_sit([person])[person.pk]))
+    partnership, person = person_kept(request, slug, token)
     if request.method == "POST" and _erased(request, person, partnership_id=partnership.pk):
         messages.success(request, _("It is erased. In the record stands a former member."))
         return redirect("people", slug)
