@@ -160,7 +160,7 @@ def test_what_is_left_out_whole_goes_out_as_its_reason_alone(here):
     passage(here)
     put(here, page)
     one = f"{page}/items/{BundleItem.objects.get().pk}"
-    here.secretariat.post(one, {"words": "", "part": "", "why": "Section 40: personal data"})
+    here.secretariat.post(one, {"words": "", "part": "all", "why": "Section 40: personal data"})
     read, everything = words_in(here.secretariat.get(f"{page}/answer.pdf").content)
     assert "Item 1, left out" in read
     assert "Section 40: personal data" in read
@@ -184,8 +184,8 @@ def test_words_that_still_stand_elsewhere_are_told_and_left_out_at_once(here):
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
-        ({"words": "Oak", "why": "x"}, "“Oak” does not stand there"),
-        ({"words": "Elm Road", "why": ""}, "Why"),
+        ({"words": "Oak", "part": "all", "why": "x"}, "“Oak” does not stand there"),
+        ({"words": "Elm Road", "part": "all", "why": ""}, "Why"),
         ({"words": "Elm Road", "why": "x", "part": "7"}, "Select a valid choice"),
     ],
 )

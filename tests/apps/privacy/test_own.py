@@ -179,7 +179,7 @@ def test_who_still_takes_part_is_not_erased_and_nothing_changes(here):
 
 def test_who_keeps_a_partnership_is_not_erased():
     keeps = secretariat_of(GroupFactory().partnership)
-    with pytest.raises(ErasureNotValid, match="They still are secretariat"):
+    with pytest.raises(ErasureNotValid, match="They still have a role: secretariat"):
         erase_person(person=keeps.person, on=DAY, by=OPERATOR)
 
 

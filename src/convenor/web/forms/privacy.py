@@ -24,6 +24,7 @@ ENDS = {
 }
 MEMBER_OF_THE_PUBLIC = "a member of the public"
 ORGANISATION = "an organisation"
+ALL_OF_IT = "all"
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -166,13 +167,12 @@ class LeaveOutForm(forms.Form):
 
     def __init__(self, *args: Any, parts: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = [("", _("All of it")), *parts]  # type: ignore[attr-defined]
-        self.fields["part"].required = False
+        self.fields["part"].choices = [(ALL_OF_IT, _("All of it")), *parts]  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
         """What the operation takes."""
         part = self.cleaned_data["part"]
-        return self.cleaned_data | {"part": int(part) if part else None}
+        return self.cleaned_data | {"part": None if part == ALL_OF_IT else int(part)}
 
 
 class EverywhereForm(forms.Form):

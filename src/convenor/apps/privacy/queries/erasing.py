@@ -49,7 +49,10 @@ def in_the_way(person: Person, *, on: dt.date) -> list[str]:
     seats = Membership.objects.filter(still, person=person).select_related("group")
     roles = Appointment.objects.filter(still, person=person)
     found = [f"They still take part in {name}. End that first." for name in _names(seats)]
-    found += [f"They still are {role}. End that first." for role in sorted({r.role for r in roles})]
+    found += [
+        f"They still have a role: {role}. End that first."
+        for role in sorted({r.role for r in roles})
+    ]
     if User.objects.filter(person=person, is_administrator=True).exists():
         found.append("They run the installation. Somebody else has to take that over first.")
     return found

@@ -27,8 +27,10 @@ class TimeRow:
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    why: str
+    """What is held of somebody for one length of time: why, for each kind of record."""
+
     how_long: str
+    whys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,16 @@ def times_kept(*, on: dt.date) -> list[TimeRow]:
 
 
 def held_of_whom() -> list[tuple[str, list[HeldRow]]]:
-    """Of whom something is held, and what: as the register has it, without fields. No query."""
-    found: dict[str, list[HeldRow]] = defaultdict(list)
+    """Of whom something is held, how long, and what: as the register has it, without fields. No query."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for held in register().values():
         if held.whose != NOBODY:
-            found[held.whose].append(HeldRow(held.why, keep_time(held.kept).words))
-    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+            found[held.whose][held.kept].append(held.why)
+    told = {
+        whose: [HeldRow(keep_time(key).words, tuple(whys)) for key, whys in by_time.items()]
+        for whose, by_time in found.items()
+    }
+    return sorted(told.items(), key=lambda pair: (-sum(len(r.whys) for r in pair[1]), pair[0]))
 
 
 def _row(

@@ -23,7 +23,7 @@ from convenor.core.access import Permission
 from convenor.documents.answer import answer_as_pdf
 from convenor.web.access import needs
 from convenor.web.doors import there, tried
-from convenor.web.forms.privacy import EverywhereForm, LeaveOutForm
+from convenor.web.forms.privacy import ALL_OF_IT, EverywhereForm, LeaveOutForm
 from convenor.web.pages.information import answer_document
 from convenor.web.views.keeping import said
 from convenor.web.views.privacy.asked import METHODS, filled, kept_request
@@ -51,7 +51,7 @@ def item(request: Any, slug: str, token: str, key: int) -> HttpResponse:
     (shown,) = [each for each in bundle_of(row, as_it_went=True) if each.key == key]
     form = LeaveOutForm(
         request.POST or None,
-        initial={"part": request.GET.get("part", "")},
+        initial={"part": request.GET.get("part", ALL_OF_IT)},
         parts=[(str(each.number), _where(each.number)) for each in shown.parts],
     )
     if form.is_valid() and tried(
