@@ -29,9 +29,12 @@ KEEP = Permission.PRIVACY_KEEP
 @require_safe
 def kept(request: Any, slug: str) -> HttpResponse:
     partnership = partnership_kept(request, slug, KEEP)
+    rows = times_kept(on=today())
+    never_ran = not any(row.last_on for row in rows)
     context = {
         "partnership": partnership,
-        "times": [(row.rule, done_in_words(row)) for row in times_kept(on=today())],
+        "never_ran": never_ran,
+        "times": [(row.rule, done_in_words(row, is_told=never_ran)) for row in rows],
         "held": held_of_whom(),
         "late": late_sentence(partnership.pk, on=today()),
         "proofs": destroyed(partnership.pk),
@@ -41,10 +44,12 @@ def kept(request: Any, slug: str) -> HttpResponse:
     return render(request, "privacy/kept.html", context)
 
 
-def done_in_words(row: TimeRow) -> str:
-    """Who sees to it, when it was last done, and how much went."""
+def done_in_words(row: TimeRow, *, is_told: bool) -> str:
+    """Who sees to it, when it was last done, and how much went; `is_told` above that none ever was."""
     if not row.rule.runs:
         return _("You see to it.")
+    if is_told:
+        return _("By itself.")
     if row.last_on is None:
         return _("By itself, but it has not run in the last year. Ask who runs the server.")
     day = in_words(row.last_on)
