@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import CommandError, call_command, get_commands
 
+from convenor.apps.privacy.keepers import KEEPERS
 from convenor.pipelines import daily
 from convenor.pipelines.daily import STEPS, Step, daily_round
 
@@ -50,7 +51,20 @@ def test_nobody_is_written_to_at_the_weekend_and_what_is_to_be_forgotten_is(on_t
     call_command("daily_round")
     said = capsys.readouterr().out
     assert "send_digests" not in said
-    assert "delete_experts" in said
+    assert "keep_times: Gone, as their time is over: Identities, plans and notes of experts" in said
+
+
+@pytest.mark.django_db
+def test_a_rule_on_how_long_that_fails_is_told_and_the_other_rules_are_carried_out(
+    on_the_day, monkeypatch, capsys
+):
+    on_the_day(MONDAY)
+    monkeypatch.setitem(KEEPERS, "mail", lambda now: broken())
+    with pytest.raises(CommandError, match="Not done: keep_times"):
+        call_command("daily_round")
+    said = capsys.readouterr().out
+    assert "Mail that was sent: could not be done" in said
+    assert "Answers to surveys: 0" in said
 
 
 def test_each_step_is_a_command_of_its_own_too():

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from convenor.apps.digests.tasks import write_digests
-from convenor.apps.experts.tasks import delete_experts
 from convenor.apps.opportunities.tasks import keep_opportunities
 from convenor.apps.priorities.tasks import ask_leads
+from convenor.apps.privacy.tasks import FAILED, keep_times
 from convenor.apps.stakeholders.tasks import keep_events
-from convenor.apps.surveys.tasks import forget_answers
 from convenor.apps.taskgroups.tasks import end_task_groups
 
 logger = logging.getLogger(__name__)
@@ -31,12 +30,23 @@ class Step:
     on_weekdays_alone: bool = False
 
 
+class NotKept(RuntimeError):
+    """Some rule on how long something is kept could not be carried out."""
+
+
+def _kept() -> str:
+    """All rules on how long something is kept, in one line."""
+    said = "; ".join(str(keep_times.call()).splitlines())
+    if FAILED in said:
+        raise NotKept(said)
+    return said
+
+
 STEPS = (
     Step("end_task_groups", end_task_groups.call, "Task groups that ended: {}."),
+    Step("keep_times", _kept, "Gone, as their time is over: {}."),
     Step("keep_opportunities", keep_opportunities.call),
     Step("keep_events", keep_events.call),
-    Step("forget_answers", forget_answers.call, "Rows of old answers that went: {}."),
-    Step("delete_experts", delete_experts.call, "Experts of whom nothing is held now: {}."),
     Step("ask_for_progress", ask_leads.call, "Leads asked for progress: {}.", True),
     Step("send_digests", write_digests.call, "Mails of the day: {}.", True),
 )
