@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convenor.apps.audit.models import Entry
+from convenor.apps.experts.operations.involvements import delete_what_is_held
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.privacy.models import InformationRequest, Strike
 from convenor.apps.privacy.operations.asked import (
@@ -21,7 +24,7 @@ from convenor.apps.privacy.operations.bundle import (
     leave_out_everywhere,
     put_in_bundle,
 )
-from convenor.apps.privacy.queries.asked import log_of
+from convenor.apps.privacy.queries.asked import log_of, requests_of
 from convenor.apps.privacy.queries.bundle import CHANGED, KEPT_SAFE, NARROWER, bundle_of
 from convenor.apps.search.models import Passage
 from convenor.core.vocabulary import InformationLaw, InformationState
@@ -236,3 +239,47 @@ def test_in_scotland_its_own_holidays_count(group):
     type(group.partnership).objects.update(country="Scotland", area="")
     group.partnership.refresh_from_db()
     assert asked(group).due_on == D(2026, 3, 30)
+
+
+def test_a_safe_name_in_an_answer_is_not_kept_so_it_is_not_there_once_they_are_forgotten():
+    world = invited()
+    row = asked(world.group)
+    ended = {"state": InformationState.GIVEN, "on": DAY, "by": OPERATOR}
+    end_request(information=row, answer=f"{WHO.safe_name} said so.", **ended)
+    publish_request(information=row, asked=f"What did {WHO.safe_name} say?", by=OPERATOR)
+    delete_what_is_held(involvement=world.involvement, on=DAY, by=OPERATOR, asked=True)
+    (told,) = log_of(world.group.partnership_id)
+    assert told.asked == "What did an expert by experience say?"
+    assert told.answer == "an expert by experience said so."
+
+
+def counted(read):
+    with CaptureQueriesContext(connection) as found:
+        read()
+    return len(found)
+
+
+def test_more_things_and_more_requests_take_no_more_queries():
+    group = invited().group
+    row = asked(group)
+
+    def one_more(number):
+        passage(group, f"Winter Linden on Elm Road {number}.", key=f"d{number}")
+        item = put(row, f"d{number}")
+        leave_out(information=row, item=item, part=1, words="Elm", why="Why", by=OPERATOR)
+        other = asked(group)
+        ended = {"state": InformationState.NOT_HELD, "answer": "None.", "on": DAY, "by": OPERATOR}
+        end_request(information=other, **ended)
+        publish_request(information=other, asked="Is there any?", by=OPERATOR)
+
+    def read():
+        bundle_of(row)
+        log_of(group.partnership_id)
+        requests_of(group.partnership_id, on=DAY)
+
+    one_more(1)
+    few = counted(read)
+    for number in range(2, 6):
+        one_more(number)
+    assert len(bundle_of(row)) == len(log_of(group.partnership_id)) == 5
+    assert counted(read) == few
