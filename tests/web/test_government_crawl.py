@@ -28,8 +28,8 @@ SECRETS = (
 )  # fmt: skip
 PER_ROUTE = 2
 """How many addresses of one kind are tried."""
-OWN_DETAILS = "/me/shown"
-"""What anybody with an account settles about themselves."""
+OWN_DETAILS = ("/me/shown", "/my/data", "/my/data.zip", "/my/data/erase")
+"""What anybody with an account settles about themselves, takes of it, or has erased."""
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def world(on_the_day):
     theirs = sent(strategy, [asked], subject="Put to them", route=AskRoute.CONTACT_PAGE)
     smg = group_for("yorkshire-humber-smg")
     sent(smg, subject="Asked of the other contact", route=AskRoute.CONTACT_PAGE)
-    return {OWN_DETAILS, *(f"/asks/{theirs.token}/{copy}" for copy in ("as-sent", "letter.pdf"))}
+    return {*OWN_DETAILS, *(f"/asks/{theirs.token}/{copy}" for copy in ("as-sent", "letter.pdf"))}
 
 
 def as_persona(key):
