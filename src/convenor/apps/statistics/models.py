@@ -111,3 +111,30 @@ class RowDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}: {self.side}"
+
+
+class IndicatorWorkedOut(models.Model):
+    """That the sentences of an indicator were worked out, and from which editions."""
+
+    indicator = models.CharField(max_length=60, unique=True)
+    editions = models.TextField(blank=True)
+    """Their tokens, in order: with others the sentences are worked out anew."""
+
+    def __str__(self) -> str:
+        return self.indicator
+
+
+class PlaceSentence(models.Model):
+    """What an indicator says of a place now, so that no page has to work it out."""
+
+    indicator = models.CharField(max_length=60)
+    place = models.CharField(max_length=100)
+    sentence = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["place", "indicator"], name="sentence_of_place_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.place}"

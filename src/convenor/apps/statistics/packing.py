@@ -8,7 +8,7 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from convenor.core.statistics.figures import Figure, Missing
@@ -37,17 +37,26 @@ class Packed:
         measures: Collection[str] | None = None,
         places: Collection[str] | None = None,
         without: Collection[str] = (),
+        wanted: Callable[[Breakdown], bool] | None = None,
     ) -> Iterator[Reading]:
         """Those of these measures and places, all of them where none are named; `without` are the keys of
-        periods that are left out."""
+        periods that are left out, `wanted` says of which categories. It is asked once for each kind of row."""
         of_measure = self._wanted("measure", measures)
         of_place = self._wanted("place", places)
         of_period = self._wanted("period", set(self.texts["period"]).difference(without))
         periods = [from_key(key) for key in self.texts["period"]]
         breakdowns = [_breakdown(text) for text in self.texts["breakdown"]]
-        columns = (self.rows[column] for column in ("measure", "place", "period"))
-        for row, (measure, place, period) in enumerate(zip(*columns, strict=True)):
-            if measure in of_measure and place in of_place and period in of_period:
+        of_kind = {
+            number for number, each in enumerate(breakdowns) if wanted is None or wanted(each)
+        }
+        columns = (self.rows[column] for column in ("measure", "place", "period", "breakdown"))
+        for row, (measure, place, period, kind) in enumerate(zip(*columns, strict=True)):
+            if (
+                kind in of_kind
+                and measure in of_measure
+                and place in of_place
+                and period in of_period
+            ):
                 yield self._reading(row, periods, breakdowns)
 
     def _wanted(self, column: str, names: Collection[str] | None) -> set[int]:

@@ -1,6 +1,9 @@
 """A figure in a sentence: what was so, where and when, beside the year before, and what it leaves out."""
 
+import datetime as dt
+
 from convenor.core.statistics.indicators import Indicator, IndicatorReading, Part, Series
+from convenor.core.statistics.indicators.ground import KINGDOM
 from convenor.core.statistics.periods import ReportingPeriod, a_year_before, in_words
 from convenor.core.statistics.places import gazetteer
 
@@ -41,6 +44,22 @@ def statement(series: Series, place: str, *, beside: Series | None = None) -> st
     parts = [said + _rate(beside, place, found.period) + _change(series, part, place, found) + "."]
     parts += [indicator.leaves_out, *found.caveats]
     return " ".join(filter(None, parts))
+
+
+def place_with_figures(series: Series, place: str) -> str:
+    """The place itself, or the smallest of those it lies in that has some; itself where none has."""
+    if not series.indicator.parts:
+        return place
+    part = series.indicator.parts[0].key
+    above = [each.key for each in gazetteer().above(gazetteer()[place], dt.date.max)]
+    return next(
+        (
+            each
+            for each in (place, *above, KINGDOM)
+            if series.of(each) or series.categories(each, part)
+        ),
+        place,
+    )
 
 
 def is_too_few(part: Part, value: float | None) -> bool:

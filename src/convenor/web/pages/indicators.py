@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from convenor.apps.statistics.queries import editions_behind, indicator_series
+from convenor.apps.statistics.queries import editions_behind, indicator_series, sentences_of
 from convenor.core.dates import in_words
 from convenor.core.statistics.figures import Figure, Missing
 from convenor.core.statistics.indicators import (
@@ -21,10 +21,9 @@ from convenor.core.statistics.picture_making import breaks_between, series_of_re
 from convenor.core.statistics.pictures import About, Lines, Picture, PlacesMap, Unit
 from convenor.core.statistics.places import LOCAL, Level, Place, PlaceKind, gazetteer
 from convenor.core.statistics.places.names import plain
-from convenor.core.statistics.saying import is_too_few, statement
+from convenor.core.statistics.saying import is_too_few, place_with_figures, statement
 
 WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
-KINGDOM = "united-kingdom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,12 @@ def choices_of(place: Place | None, on: dt.date) -> list[tuple[str, str]]:
     return [(each.key, each.name(on)) for each in rows]
 
 
-def overview(place: str, as_known_on: dt.date | None) -> list[Line]:
-    """All of the catalogue. One query for each indicator, and one more for each edition that was not yet open."""
+def overview(place: str) -> list[Line]:
+    """All of the catalogue, as the worker has worked it out. One query."""
+    said = sentences_of(place)
     return [
-        Line(each.key, each.title, sentence_of(each, place, as_known_on)) for each in catalogue()
+        Line(each.key, each.title, said.get(each.key, _("It is being worked out.")))
+        for each in catalogue()
     ]
 
 
@@ -75,16 +76,6 @@ def sentence_of(of: Indicator, place: str, as_known_on: dt.date | None) -> str:
     series = indicator_series(of.key, as_known_on=as_known_on)
     beside = indicator_series(of.beside, as_known_on=as_known_on) if of.beside else None
     return statement(series, place_with_figures(series, place), beside=beside)
-
-
-def place_with_figures(series: Series, place: str) -> str:
-    """The place itself, or the smallest of those it lies in that has some; itself where none has."""
-    if not series.indicator.parts:
-        return place
-    part = series.indicator.parts[0].key
-    above = [each.key for each in gazetteer().above(gazetteer()[place], dt.date.max)]
-    ways = (each for each in (place, *above, KINGDOM))
-    return next((each for each in ways if series.of(each) or series.categories(each, part)), place)
 
 
 def pictures_of(

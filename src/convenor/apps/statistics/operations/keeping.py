@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from convenor.apps.audit.operations import OperationNotValid, operation, record
 from convenor.apps.statistics.models import Edition, EditionReadings, PublishedFile
+from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.apps.statistics.packing import pack, unpack
 from convenor.apps.statistics.wording import changes_in_words
 from convenor.core.access import Actor
@@ -89,6 +90,7 @@ def keep_editions(
         by,
         f"“{file.filename}” was read: {len(made)} tables, {waiting} to be looked at first.",
     )
+    wake_the_worker()
     return made
 
 

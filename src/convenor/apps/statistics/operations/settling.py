@@ -5,6 +5,7 @@ import datetime as dt
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.statistics.models import Edition
 from convenor.apps.statistics.operations.keeping import FiguresNotValid
+from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.core.access import Actor
 
 
@@ -34,3 +35,4 @@ def _settle(row: Edition, on: dt.date, by: Actor, what: str) -> None:
     row.settled_on, row.settled_as = on, by.label
     row.save()
     record(by=by, what=what, about=row)
+    wake_the_worker()

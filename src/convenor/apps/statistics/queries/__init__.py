@@ -14,7 +14,7 @@ from convenor.apps.statistics.queries.editions import (
     row_decisions,
     tables_held,
 )
-from convenor.apps.statistics.queries.watched import indicator_series
+from convenor.apps.statistics.queries.watched import indicator_series, sentences_of
 
 __all__ = [
     "EditionRow",
@@ -30,5 +30,6 @@ __all__ = [
     "file_for",
     "indicator_series",
     "row_decisions",
+    "sentences_of",
     "tables_held",
 ]

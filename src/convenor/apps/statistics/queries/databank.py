@@ -1,19 +1,27 @@
 """What is known of published tables, now or as it was known on a day."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from convenor.apps.statistics.models import Edition, EditionReadings
 from convenor.apps.statistics.packing import Packed, unpack
 from convenor.core.statistics.readings import Key, Known
 
-OPEN_AT_ONCE = 16
-"""Editions kept open in a process: some 10 MB each for the largest."""
+OPEN_AT_ONCE = 8
+"""Editions kept open in a process: 2 MB each in the middle, 30 for the largest."""
 
 
+Wanted = Callable[[str, tuple[tuple[str, str], ...]], bool]
+"""Whether an asker wants figures of a table with these categories."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeldDatabank:
-    """The editions that were accepted. Two queries for a table, and one for each edition not yet open."""
+    """The editions that were accepted. One query for a table, and one for each edition not yet open."""
+
+    wants: Wanted | None = None
 
     def known(
         self,
@@ -30,10 +38,15 @@ class HeldDatabank:
             held = opened(edition.token)
             found += [
                 Known(reading, table, edition.token, edition.published_on)
-                for reading in held.readings(measures or None, places, without=settled)
+                for reading in held.readings(
+                    measures or None, places, without=settled, wanted=self._wanted(table)
+                )
             ]
             settled |= set(held.texts["period"])
         return found
+
+    def _wanted(self, table: str) -> Callable[[tuple[tuple[str, str], ...]], bool] | None:
+        return partial(self.wants, table) if self.wants is not None else None
 
     def history(self, table: str, key: Key) -> list[Known]:
         """What each edition said of one figure, the oldest first."""

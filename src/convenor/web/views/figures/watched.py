@@ -1,5 +1,6 @@
 """The figures of a partnership's area, for everybody: they are published."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -8,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from convenor.apps.groups.queries import partnership_for
+from convenor.apps.groups.queries import group_rows, partnership_for
+from convenor.apps.meetings.queries import meetings_between
 from convenor.apps.statistics.queries import indicator_series
 from convenor.core.statistics.places import Place, gazetteer
 from convenor.web.access import public
@@ -23,19 +25,21 @@ from convenor.web.pages.indicators import (
     sentence_of,
 )
 
+A_DAY, A_YEAR = dt.timedelta(days=1), dt.timedelta(days=366)
+
 
 @public
 @require_safe
 def figures(request: Any, slug: str) -> HttpResponse:
     """Every indicator in a sentence."""
     partnership = there(partnership_for(slug))
-    own, place = _place(request, partnership)
+    own, place = place_asked_for(request, partnership)
     context = {
         "partnership": partnership,
         "place": place,
         "choices": choices_of(own, today()),
-        "lines": overview(place.key, known_on(request)) if place else [],
-        "known_on": known_on_form(request),
+        "lines": overview(place.key) if place else [],
+        "last_met": _last_met(partnership),
         "breadcrumbs": [(partnership.name, reverse("partnership", args=[slug]))],
     }
     return render(request, "figures/figures.html", context)
@@ -46,7 +50,7 @@ def figures(request: Any, slug: str) -> HttpResponse:
 def figure(request: Any, slug: str, key: str) -> HttpResponse:
     """One indicator: its sentence, how it went, where it is how much, and what it leaves out."""
     partnership = there(partnership_for(slug))
-    own, place = _place(request, partnership)
+    own, place = place_asked_for(request, partnership)
     try:
         series = indicator_series(key, as_known_on=known_on(request))
     except KeyError:
@@ -73,7 +77,14 @@ def figure(request: Any, slug: str, key: str) -> HttpResponse:
     return render(request, "figures/figure.html", context)
 
 
-def _place(request: Any, partnership: Any) -> tuple[Place | None, Place | None]:
+def _last_met(partnership: Any) -> Any:
+    """The newest day before today on which one of its groups met; None where none is on record."""
+    ids = [each.id for each in group_rows(partnership_id=partnership.pk)]
+    met = meetings_between(today() - A_YEAR, today() - A_DAY, group_ids=ids)
+    return met[-1].on if met else None
+
+
+def place_asked_for(request: Any, partnership: Any) -> tuple[Place | None, Place | None]:
     """The partnership's own place, and the one that is asked for. Raises Http404 for one that is not known."""
     own = place_of_area(partnership.area, today())
     key = asked_for(request, "place")
