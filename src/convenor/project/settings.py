@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "convenor.web.safe_names.SafeNamesMiddleware",
     "convenor.web.access.DeclaredAccessMiddleware",
 ]
 

@@ -13,6 +13,18 @@ SIFTERS: list[Callable[[Sequence[str]], list[bool]]] = []
 """Each says of some texts which hold what must not be repeated anywhere."""
 
 
+REWORDERS: list[Callable[[Sequence[str]], list[str]]] = []
+"""Each takes out of texts what must not stand in the trail, which outlives a consent."""
+
+
+def reworded(texts: Sequence[str]) -> list[str]:
+    """The texts as the trail may keep them."""
+    kept = list(texts)
+    for reword in REWORDERS:
+        kept = reword(kept)
+    return kept
+
+
 def guard_before(operation: str, given: Mapping[str, Any], *, by: Actor | None) -> None:
     """Ask every guard; the first that refuses stops the write before anything has happened."""
     for guard in BEFORE_WRITES:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, overload
 from django.db import models, transaction
 from django.views.decorators.debug import sensitive_variables
 
-from convenor.apps.audit.guards import guard_before
+from convenor.apps.audit.guards import guard_before, reworded
 from convenor.apps.audit.models import Entry
 from convenor.core.access import Actor
 
@@ -90,6 +90,9 @@ def record(
     if recording is None:
         raise RuntimeError("an audit entry can only be recorded inside an operation")
     recording.entries += 1
+    keys = [key for key, value in details.items() if isinstance(value, str)]
+    what, *said = reworded([what, *(details[key] for key in keys)])
+    details |= dict(zip(keys, said, strict=True))
     return Entry.objects.create(
         by_user_id=by.user_id,
         by_label=by.label,

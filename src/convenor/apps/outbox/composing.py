@@ -7,7 +7,7 @@ an address nor words: who left is written to no more, and nothing is kept of the
 import copy
 import datetime as dt
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -47,6 +47,20 @@ class Composer(Protocol):
 
     def refused(self, key: str) -> None:
         """The other side will never take it."""
+
+
+BEFORE_HANDING_OVER: list[Callable[[str, list[tuple[str, str]]], list[str]]] = []
+"""Each takes where a message goes and its texts with their content types, and gives the texts as that reader
+may read them at this moment. Filled by the apps that know."""
+
+
+def as_read_by(to: str, texts: list[tuple[str, str]]) -> list[str]:
+    """The texts of a message on its way, without what was taken back since it was written."""
+    kinds = [kind for _text, kind in texts]
+    kept = [text for text, _kind in texts]
+    for look in BEFORE_HANDING_OVER:
+        kept = look(to, list(zip(kept, kinds, strict=True)))
+    return kept
 
 
 _composers: dict[str, Composer] = {}

@@ -92,18 +92,27 @@ def _send_composed(delivery: Delivery) -> bool:
 @sensitive_variables()
 def _message(delivery: Delivery) -> EmailMultiAlternatives:
     to, calendar = handed_to(delivery)
+    subject, body, html, calendar = composing.as_read_by(
+        delivery.to,
+        [
+            (delivery.subject, "text/plain"),
+            (delivery.body, "text/plain"),
+            (delivery.html, "text/html"),
+            (calendar, "text/calendar"),
+        ],
+    )
     connection = get_connection(settings.CONVENOR_MAIL_BACKEND)
     sender = delivery.sender or settings.DEFAULT_FROM_EMAIL
     message = EmailMultiAlternatives(
-        delivery.subject,
-        delivery.body,
+        subject,
+        body,
         sender,
         [to],
         connection=connection,
         headers=delivery.headers,
     )
-    if delivery.html:
-        message.attach_alternative(delivery.html, "text/html")
+    if html:
+        message.attach_alternative(html, "text/html")
     if calendar:
         # Last, and beside the plain text: where a client looks for an invitation to answer.
         kind = f"text/calendar; method={delivery.method}"

@@ -14,8 +14,9 @@ from django.utils.timezone import localdate
 from django_tasks import task
 
 from convenor.apps.diary.queries import standing_in
-from convenor.apps.groups.queries import actor_with_id
+from convenor.apps.groups.queries import Forum, actor_with_id
 from convenor.apps.groups.queries.names import secretariat_addresses
+from convenor.apps.groups.queries.told_names import value_for
 from convenor.apps.papers.converting import office_converter
 from convenor.apps.papers.models import Pack, PaperVersion
 from convenor.apps.papers.operations import fail_pack, keep_pack, keep_text
@@ -80,7 +81,8 @@ def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
     content = pack_content(reader, pack.meeting, reader_mark=reader_mark)
     with tempfile.TemporaryDirectory(prefix="convenor-pack-") as folder:
         with _on_disk(newest_files(content), Path(folder)) as files:
-            request = pack_request(content, pack.meeting, files)
+            at = Forum(pack.meeting.group_id, pack.meeting_id)
+            request = value_for(reader, pack_request(content, pack.meeting, files), at=at)
             made = make_pack(request, Path(folder) / "pack.pdf", converter=office_converter())
         left_out = [f"{each.title}: {each.reason}" for each in made.left_out]
         if made.letters:

@@ -1,14 +1,15 @@
 """For a secretariat: on which days somebody who sits in two of its groups cannot be at both."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from convenor.apps.groups.queries import (
+    Forum,
     GroupRow,
     PlaceRow,
     group_rows,
-    people_shown,
+    people_shown_at,
     places_between,
 )
 from convenor.apps.meetings.queries import MeetingRow, meetings_of
@@ -61,8 +62,7 @@ def clashes_page(actor: Actor, *, partnership_id: int, on: dt.date) -> ClashesPa
     for person_id, places in sitting.items():
         for clash in clashes(_occasions(places, meetings, names, on, last)):
             found.setdefault(clash, []).append(person_id)
-    people = people_shown(actor, {each for ids in found.values() for each in ids}, on=on)
-    labels = {person_id: shown.label for person_id, shown in people.items()}
+    labels = _labels(actor, {each for ids in found.values() for each in ids}, sitting, on)
     hindered = {
         each for clash, ids in found.items() if clash.kind is ClashKind.AT_ONCE for each in ids
     }
@@ -75,6 +75,24 @@ def clashes_page(actor: Actor, *, partnership_id: int, on: dt.date) -> ClashesPa
         perhaps=_shown(found, ClashKind.PERHAPS, labels, ours),
         same_day=_shown(found, ClashKind.SAME_DAY, labels, ours),
     )
+
+
+def _labels(
+    actor: Actor, ids: Collection[int], sitting: Mapping[int, Sequence[PlaceRow]], on: dt.date
+) -> dict[int, str]:
+    """A clash ties two groups together: an expert is named where both may name them."""
+    forums: dict[Forum, set[int]] = {}
+    for person_id in ids:
+        for place in sitting[person_id]:
+            forums.setdefault(Forum(place.group_id), set()).add(person_id)
+    shown = people_shown_at(actor, forums, on=on)
+    return {
+        person_id: min(
+            (shown[Forum(place.group_id)][person_id] for place in sitting[person_id]),
+            key=lambda each: each.name is not None,
+        ).label
+        for person_id in ids
+    }
 
 
 def _to_move(

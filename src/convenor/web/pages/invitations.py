@@ -21,7 +21,7 @@ from convenor.apps.diary.queries import (
     replies_not_taken,
     replies_state,
 )
-from convenor.apps.groups.queries import people_shown
+from convenor.apps.groups.queries import Forum, people_shown
 from convenor.core.access import Actor
 from convenor.core.dates import in_words, times_of_day_in_words
 
@@ -104,7 +104,9 @@ class OvertakenShown:
 def invitations_page(actor: Actor, meeting: Any, *, on: dt.date) -> InvitationsPage:
     """The page of a meeting's secretariat, in a constant number of queries."""
     rows = invited_to([meeting])[meeting.pk]
-    people = people_shown(actor, [row.person_id for row in rows])
+    people = people_shown(
+        actor, [row.person_id for row in rows], at=Forum(meeting.group_id, meeting.pk)
+    )
     due = [row for row in rows if row.told.is_due]
     changes = sum(row.told.is_overtaken for row in rows)
     return InvitationsPage(

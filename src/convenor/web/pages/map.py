@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from convenor.apps.groups.queries import (
+    Forum,
     GroupRow,
     LineRow,
     PersonShown,
@@ -16,7 +17,7 @@ from convenor.apps.groups.queries import (
     group_rows,
     lines_on,
     partnership_row,
-    people_shown,
+    people_shown_at,
     sitting_on,
 )
 from convenor.apps.meetings.queries import MeetingRow, next_dates
@@ -92,8 +93,8 @@ def _bodies(
     decides = decides_on(on, group_ids=ids)
     coming = next_dates(on, group_ids=ids)
     sitting = sitting_on(on, group_ids=ids)
-    everybody = {row.person_id for rows in sitting.values() for row in rows}
-    people = people_shown(actor, everybody, on=on)
+    forums = {Forum(key): {row.person_id for row in rows} for key, rows in sitting.items()}
+    people = people_shown_at(actor, forums, on=on)
     outward: dict[str, list[LineRow]] = defaultdict(list)
     for line in lines:
         outward[line.group_slug].append(line)
@@ -105,7 +106,7 @@ def _bodies(
             partnership_name=group.partnership_name,
             is_outside=group.is_outside,
             decides=decides.get(group.id, ""),
-            sits=_sits(group, sitting.get(group.id, []), people),
+            sits=_sits(group, sitting.get(group.id, []), people.get(Forum(group.id), {})),
             meets_next=_meets_next(coming.get(group.id)),
             lines=tuple(
                 f"{FROM_HERE[Relation(line.relation)]} {line.other_name}."

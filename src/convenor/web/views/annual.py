@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from convenor.apps.groups.queries import group_for
+from convenor.apps.groups.queries import Forum, group_for
+from convenor.apps.groups.queries.told_names import value_for
 from convenor.core.vocabulary import Standing
 from convenor.documents.report import report_as_docx, report_as_pdf
 from convenor.web.access import public
@@ -53,6 +54,7 @@ def annual_docx(request: Any, slug: str) -> HttpResponse:
 def _file(request: Any, slug: str, make: Any, kind: str, ending: str) -> HttpResponse:
     group, year = _asked(request, slug)
     report = annual_report(request.actor, group, year, address=request.build_absolute_uri)
+    report = value_for(request.actor, report, at=Forum(group.pk))
     response = HttpResponse(make(report), content_type=kind)
     name = f"{group.slug}-{year}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

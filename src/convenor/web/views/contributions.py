@@ -21,6 +21,7 @@ from convenor.apps.groups.queries import (
     group_row,
     group_rows,
     partnership_for,
+    Forum,
     people_shown,
     person_for,
 )
@@ -76,7 +77,7 @@ def keep_contributions(request: Any, slug: str, group: str, person: str) -> Http
     if form.is_valid() and _recorded(request, form, who):
         messages.success(request, _("Recorded. It counts from now on."))
         return redirect("keep_contributions", slug, group, person)
-    shown = people_shown(request.actor, [who.pk], on=today())[who.pk]
+    shown = people_shown(request.actor, [who.pk], on=today(), at=Forum(row.id))[who.pk]
     context = {
         "form": form,
         "rows": contributions_of(person_ids=[who.pk], partnership_id=partnership.pk),

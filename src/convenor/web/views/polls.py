@@ -35,7 +35,7 @@ from convenor.apps.availability.queries import (
     polls_of,
 )
 from convenor.apps.diary.operations import InvitationNotValid, send_invitations
-from convenor.apps.groups.queries import people_shown
+from convenor.apps.groups.queries import Forum, people_shown
 from convenor.core.access import Permission
 from convenor.core.governance.polls import Answer, Need
 from convenor.core.governance.wording.polls import moment
@@ -124,7 +124,7 @@ def poll_enter(request: Any, slug: str, group: str, token: str, person: str) -> 
         if tried(form, answer_poll, on=today(), by=request.actor, **about):
             messages.success(request, _("The answer is kept."))
             return redirect("poll", slug, group, token)
-    label = people_shown(request.actor, [who.pk], on=today())[who.pk].label
+    label = people_shown(request.actor, [who.pk], on=today(), at=Forum(row.id))[who.pk].label
     context = {"form": form, "poll": found, "group": row, "label": label, "has_answered": given}
     return render(request, "availability/enter.html", context | around(partnership, row, "polls"))
 

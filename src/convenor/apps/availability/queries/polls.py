@@ -10,7 +10,7 @@ from django.db.models import Q
 from convenor.apps.availability.links import read_key
 from convenor.apps.availability.models import Poll, PollAnswer, PollOption, PollRequest
 from convenor.apps.groups.models import Membership
-from convenor.apps.groups.queries import people_shown
+from convenor.apps.groups.queries import Forum, people_shown
 from convenor.apps.people.dated import valid_on
 from convenor.apps.people.models import Person
 from convenor.core.access import Actor
@@ -103,7 +103,7 @@ def poll_shown(actor: Actor, poll: Poll, *, on: dt.date) -> PollShown:
     columns = tuple(poll.options.all())
     answers = _answers(poll)
     requested = set(PollRequest.objects.filter(poll=poll).values_list("person_id", flat=True))
-    labels = people_shown(actor, [each.person_id for each in asked], on=on)
+    labels = people_shown(actor, [each.person_id for each in asked], on=on, at=Forum(poll.group_id))
     rows = tuple(
         AskedShown(
             key=each.key,

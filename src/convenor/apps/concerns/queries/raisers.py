@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from convenor.apps.concerns.links import confirms, read_page_key, token_in
 from convenor.apps.concerns.models import Concern, Raiser
+from convenor.apps.groups.queries.safe_names import name_for_keeping
 from convenor.core.vocabulary import ConcernState
 
 LOADED = ("concern__group__partnership", "concern__raised_at_group__partnership", "concern__lead")
@@ -89,7 +90,7 @@ def _row(raiser: Raiser) -> RaiserRow:
     person = raiser.person
     return RaiserRow(
         token=raiser.token,
-        who=person.name if person is not None else raiser.email,
+        who=name_for_keeping(person) if person is not None else raiser.email,
         shown_as=raiser.shown_as,
         place=raiser.place,
         has_account=person is not None,

@@ -6,7 +6,7 @@ been put on record by its secretariat; that it was long ago does not matter.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -19,6 +19,7 @@ from convenor.apps.groups.queries.safe_names import (
     Forum,
     SafeNames,
     experts_of,
+    note_told,
     plain_expert,
 )
 from convenor.apps.people.models import DisplayConsent, Person
@@ -79,17 +80,29 @@ def people_shown(
     Consent is what the person says now, whatever the day. With `on`, organisations are called what
     they were called that day. `at` says where it is shown: an expert agrees for each forum.
     """
-    wanted = set(person_ids)
+    return people_shown_at(actor, {at: set(person_ids)}, on=on)[at]
+
+
+def people_shown_at(
+    actor: Actor, wanted_at: Mapping[Forum, Collection[int]], *, on: dt.date | None = None
+) -> dict[Forum, dict[int, PersonShown]]:
+    """The same for several forums at once (people's ids for each), in as many queries."""
+    wanted = {each for ids in wanted_at.values() for each in ids}
     people = list(Person.objects.filter(pk__in=wanted).select_related("organisation"))
     safe = SafeNames(actor, people)
     consents = _consents(wanted)
     where = where_they_sit(people)
     names = organisation_names_on(actor, on=on) if on is not None else {}
+    by_id = {person.pk: person for person in people}
     return {
-        person.pk: _expert(safe, person, where[person.pk], at)
-        if person.is_expert
-        else _shown(actor, person, consents[person.pk], where[person.pk], names)
-        for person in people
+        at: {
+            pk: _expert(safe, by_id[pk], where[pk], at)
+            if by_id[pk].is_expert
+            else _shown(actor, by_id[pk], consents[pk], where[pk], names)
+            for pk in by_id
+            if pk in ids
+        }
+        for at, ids in wanted_at.items()
     }
 
 
@@ -284,6 +297,8 @@ def _expert(safe: SafeNames, person: Person, where: WhereTheySit, at: Forum) -> 
     """Nothing but the safe name, where they agreed to it, is ever shown of an expert."""
     circle = Circle(frozenset(where.group_names), where.everywhere)
     name = person.name if safe.may_see(person.pk, circle, at) else None
+    if name is not None:
+        note_told(safe.actor, person.pk)
     return PersonShown(name=name, job_title=None, organisation=None, label=name or plain_expert())
 
 

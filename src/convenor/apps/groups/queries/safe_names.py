@@ -1,6 +1,8 @@
 """The names of experts by experience: asked for each time something is shown, and told to few."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -26,6 +28,25 @@ class Forum:
 
 
 ANYWHERE = Forum()
+Told = set[tuple[int | None, int]]
+_told: ContextVar[Told | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def noting_what_is_told() -> Iterator[Told]:
+    """Within it, each safe name that somebody is told is noted: the account, and the expert (ids)."""
+    noted: Told = set()
+    token = _told.set(noted)
+    try:
+        yield noted
+    finally:
+        _told.reset(token)
+
+
+def note_told(actor: Actor, person_id: int) -> None:
+    noted = _told.get()
+    if noted is not None:
+        noted.add((actor.user_id, person_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,11 @@ class SafeNames:
 def plain_expert() -> str:
     """What stands for an expert whose name may not be shown."""
     return _("an expert by experience")
+
+
+def name_for_keeping(person: Person) -> str:
+    """How a secretariat reads who wrote to it: an expert writes as an expert, under no name."""
+    return plain_expert() if person.is_expert else person.name
 
 
 def experts_of(partnership_ids: Collection[int]) -> list[Person]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from convenor.apps.groups.queries.safe_names import name_for_keeping
 from convenor.apps.opportunities.models import ExpressionOfInterest, Opportunity
 from convenor.apps.opportunities.queries.visible import open_now, opportunities_visible
 from convenor.core.access import ANYONE, Actor
@@ -190,7 +191,7 @@ def interested_in(opportunity: Opportunity) -> list[Interested]:
     return [
         Interested(
             token=each.token,
-            who=each.person.name if each.person else each.email,
+            who=name_for_keeping(each.person) if each.person else each.email,
             has_account=each.person is not None,
             line=each.line,
             on=timezone.localdate(each.said_at),

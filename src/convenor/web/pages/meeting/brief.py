@@ -9,6 +9,7 @@ from convenor.apps.agendas.queries import ItemRow, agenda_row, items_on
 from convenor.apps.attendance.queries import Place, places_at
 from convenor.apps.decisions.queries import ActionRow, open_actions
 from convenor.apps.groups.queries import Forum, new_members, people_shown
+from convenor.apps.groups.queries.told_names import value_for
 from convenor.apps.papers.queries import PaperRow, papers_of
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, ItemPurpose, Marking
@@ -28,7 +29,7 @@ def chairs_brief(actor: Actor, meeting: Any, *, on: dt.date) -> ChairsBrief:
     places = places_at(meeting)
     papers = papers_of(actor, meeting)
     actions = open_actions(group_ids=[meeting.group_id])
-    return ChairsBrief(
+    brief = ChairsBrief(
         title=_("Chair's brief"),
         group=meeting.group.name,
         on=meeting.on,
@@ -56,6 +57,7 @@ def chairs_brief(actor: Actor, meeting: Any, *, on: dt.date) -> ChairsBrief:
             BriefSection(_("The agenda"), agenda_lines(meeting, items)),
         ),
     )
+    return value_for(actor, brief, at=Forum(meeting.group_id, meeting.pk))
 
 
 def decisions_needed(items: list[ItemRow]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from convenor.apps.groups.queries import members_on, people_shown, seat_for, seats_on
+from convenor.apps.groups.queries import Forum, members_on, people_shown, seat_for, seats_on
 from convenor.apps.people.queries.accounts import people_with_ids
 from convenor.core.access import Actor
 
@@ -15,7 +15,7 @@ def lead_choices(actor: Actor, group: Any, *, on: dt.date) -> list[tuple[str, st
     ids = [row.person_id for row in members_on(on, group_ids=[group.pk]).get(group.pk, [])]
     if not ids:
         return found
-    shown = people_shown(actor, ids, on=on)
+    shown = people_shown(actor, ids, on=on, at=Forum(group.pk))
     people = people_with_ids(ids)
     return found + [(f"person:{each.token}", shown[each.pk].label) for each in people]
 

@@ -7,8 +7,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from convenor.apps.groups.queries import Forum
+from convenor.apps.groups.queries.told_names import value_for
 from convenor.apps.papers.queries import paper_made_of
 from convenor.apps.priorities.queries import PriorityRow, progress_at
+from convenor.core.access import ANYONE
 from convenor.core.dates import in_words, listed
 from convenor.documents.short_paper import ShortPaper, ShortSection
 
@@ -46,6 +49,7 @@ def progress_paper(meeting: Any, *, on: dt.date) -> ProgressPaper:
     parts = [f"# {title}", *(f"## {each.heading}\n\n{each.text}" for each in sections), below]
     text = "\n\n".join(part for part in parts if part) + "\n"
     document = ShortPaper(title, meeting.group.partnership.name, sections, below)
+    document = value_for(ANYONE, document, at=Forum(meeting.group_id, meeting.pk))
     return ProgressPaper(title, text, bool(rows), missing, _made(meeting), document)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from convenor.apps.groups.queries import PersonShown, people_shown
+from convenor.apps.groups.queries import Forum, PersonShown, people_shown
 from convenor.apps.priorities.queries import (
     AnswerRow,
     answers_of,
@@ -210,7 +210,7 @@ def _who(
     members = members_on(each.check_sent_on, partnership_id=each.group.partnership_id)
     given = {row.person_id: row.answered_as for row in answers}
     asked = {member.person_id: member.answers_as for member in members}
-    names = people_shown(actor, {*given, *asked}, on=on)
+    names = people_shown(actor, {*given, *asked}, on=on, at=Forum(each.group_id))
     silent = {key: label for key, label in asked.items() if key not in given}
     return _named(given, names), _named(silent, names)
 

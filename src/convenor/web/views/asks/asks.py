@@ -18,7 +18,8 @@ from convenor.apps.asks.queries import (
     asks_visible,
     with_words,
 )
-from convenor.apps.groups.queries import group_rows
+from convenor.apps.groups.queries import Forum, group_rows
+from convenor.apps.groups.queries.told_names import value_for
 from convenor.core.access import Actor, Permission, can, groups_where
 from convenor.core.vocabulary import AskState
 from convenor.web.access import public
@@ -96,7 +97,8 @@ def ask_letter(request: Any, token: str) -> HttpResponse:
     from convenor.documents.letter import letter_as_pdf  # loads the typesetter
 
     row = ask_for(request.actor, token) or there(ask_sent_for(request.actor, token))
-    response = HttpResponse(letter_as_pdf(letter_of(row)), content_type="application/pdf")
+    letter = value_for(request.actor, letter_of(row), at=Forum(row.group_id))
+    response = HttpResponse(letter_as_pdf(letter), content_type="application/pdf")
     name = f"ask-{row.year}-{row.number}" if row.number else "ask-draft"
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["Cache-Control"] = "private, no-store"
