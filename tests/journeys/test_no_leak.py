@@ -1,13 +1,9 @@
 """An identity that is sealed is found nowhere: no page, no mail, no log, no column of the database."""
 
-import itertools
 import logging
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
-from django.urls import URLPattern, get_resolver
 
 from convenor.apps.audit import guards
 from convenor.apps.audit.operations import OperationNotValid
@@ -16,6 +12,7 @@ from convenor.apps.experts.operations.places import say_of_plan
 from convenor.apps.outbox.operations import queue
 from convenor.apps.sealed.operations import sealing
 from convenor.core.vocabulary import Arrangement
+from tests.crawling import crawl, rows
 from tests.experts_world import DAY, invited
 from tests.factories import (
     OPERATOR,
@@ -65,84 +62,6 @@ def personas(here):
         "enforcement": client_as(member_of(here.group, seat=linked)),
         "secretariat": client_as(here.keeps),
     }
-
-
-def patterns(resolver, before=""):
-    for each in resolver.url_patterns:
-        route = before + str(each.pattern)
-        if isinstance(each, URLPattern):
-            yield route
-        else:
-            yield from patterns(each, route)
-
-
-MOST = 8
-"""So many addresses of one route: one for each thing with a token, as a world so small has."""
-
-
-def ids():
-    """What there is to fill a part of a route with, by the part's kind."""
-    slugs, tokens = set(), set()
-    for model in apps.get_models():
-        names = {field.name for field in model._meta.concrete_fields}
-        for name, pool in (("slug", slugs), ("token", tokens)):
-            if name in names:
-                pool.update(map(str, model._default_manager.values_list(name, flat=True)))
-    return {"slug": sorted(slugs), "token": sorted(tokens), "int": ["1", "2"]}
-
-
-def pool_for(part, known, route):
-    """A part of a route under which a partnership's things lie is that partnership."""
-    kind, _, name = part.rpartition(":")
-    if name == "slug" and route.startswith(("keep/", "p/")):
-        return [slug for slug in known["slug"] if slug.startswith("partnership")]
-    if kind == "int":
-        return known["int"]
-    if name in ("slug", "group", "partnership", "body"):
-        return known["slug"]
-    return known["token"]
-
-
-def addresses():
-    """Each route without a part to fill, and the others filled with what is there."""
-    known = ids()
-    for route in patterns(get_resolver()):
-        if "(" in route or "^" in route:
-            continue
-        parts = route.replace(">", "<").split("<")[1::2]
-        pools = [pool_for(part, known, route) for part in parts]
-        for values in itertools.islice(itertools.product(*pools), MOST):
-            address = route
-            for part, value in zip(parts, values, strict=True):
-                address = address.replace(f"<{part}>", value, 1)
-            yield "/" + address
-
-
-def crawl(client):
-    """Each address, how it was answered and with what; pages of what is missing too."""
-    for address in addresses():
-        if "sign-out" in address or "logout" in address:
-            continue
-        answer = client.get(address)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        yield address, answer.status_code, body.decode(errors="replace") + str(answer.headers)
-
-
-def rows():
-    """Every column of every table, sessions and the search index too."""
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  our own tables
-            for row in cursor.fetchall():
-                yield (
-                    table,
-                    " ".join(
-                        bytes(value).decode(errors="replace")
-                        if isinstance(value, bytes | memoryview)
-                        else str(value)
-                        for value in row
-                    ),
-                )
 
 
 def leaking_tables():

@@ -106,3 +106,12 @@ def test_two_personas_cannot_have_the_one_seat(load, smg):
     with pytest.raises(PersonasNotValid, match="no free seat"):
         load(SMG + second)
     assert not User.objects.exists(), "all of the file, or nothing"
+
+
+def test_an_expert_is_not_seated_by_a_role(load, smg):
+    with pytest.raises(PersonasNotValid, match="under `expert`, with their place"):
+        load(
+            HEAD
+            + "  - {address: expert, label: Expert, roles: [{group: smg, capacity: expert by experience}]}\n"
+        )
+    assert not Person.objects.exists()

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from convenor.apps.groups.models import Seat
+from convenor.apps.audit.models import Entry
+from convenor.apps.experts.models import ExpertTask, Involvement
+from convenor.apps.experts.queries.involvements import own_involvements
+from convenor.apps.groups.models import Membership, Seat
 from convenor.apps.groups.queries import actor_for, partnerships
 from convenor.apps.groups.queries.seats import seats_on
 from convenor.apps.people.queries.accounts import persona_account, personas
+from convenor.apps.sealed.queries import identity_for
 from convenor.core.access import Permission, Scope, can
 from convenor.core.access.matrix import MATRIX
-from convenor.core.vocabulary import Capacity, Role
+from convenor.core.vocabulary import Arrangement, Capacity, ExpertTaskKind, Role
 from convenor.pipelines.samples import load_sample
 from tests.factories import OPERATOR
 
@@ -42,6 +46,7 @@ MAY = {
     "observer": OBSERVERS,
     "representative": MEMBERS,
     "expert": MEMBERS,
+    "expert.operations": MEMBERS,
     "supporter": {(LMP, Permission.EXPERT_SUPPORT), (LMP, Permission.SEEN_LESS_VIEW)},
     "volunteer": MEMBERS,
     "home-office": {
@@ -114,3 +119,33 @@ def test_three_seats_are_filled_each_by_somebody_marked_as_of_the_sample(sample)
         seat.holder_on(DAY - dt.timedelta(days=1)) for seats in before.values() for seat in seats
     )
     assert {Capacity(holder.capacity) for holder in holders} == {Capacity.MEMBER, Capacity.EXPERT}
+
+
+def test_each_expert_came_through_a_place_with_supporter_plan_and_seal(sample):
+    seated = Membership.objects.filter(capacity=Capacity.EXPERT.value)
+    parts = Involvement.objects.select_related("place__supporter", "person")
+    assert {part.person_id for part in parts} == set(seated.values_list("person_id", flat=True))
+    assert len(parts) == 2
+    supports = persona_account("supporter")
+    for part in parts:
+        assert part.place.purpose
+        assert part.place.supporter == supports.person
+        assert {row.kind for row in part.place.plan.all()} == {kind.value for kind in Arrangement}
+        assert identity_for(actor_for(supports, on=DAY), part.person_id).real_name.startswith(
+            "Nobody "
+        )
+    owed = {ExpertTaskKind(kind) for kind in ExpertTask.objects.values_list("kind", flat=True)}
+    assert owed == set(ExpertTaskKind)
+
+
+def test_an_expert_of_the_sample_is_signed_in_by_what_is_clicked_and_named_in_no_entry(sample):
+    first, second = (persona_account(key) for key in ("expert", "expert.operations"))
+    assert first != second
+    assert all(own_involvements(actor_for(user, on=DAY)) for user in (first, second))
+    assert persona_account("expert.nobody") is None
+    assert not Entry.objects.filter(what__contains=first.person.name).exists()
+
+
+def test_a_second_loading_brings_no_second_expert(sample):
+    load_sample(SAMPLE, by=OPERATOR, on=DAY, with_people=True)
+    assert Involvement.objects.count() == 2

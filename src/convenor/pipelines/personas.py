@@ -16,9 +16,15 @@ from convenor.apps.groups.operations import appoint, fill_seat, join_group
 from convenor.apps.groups.queries import group_for, partnership_for
 from convenor.apps.groups.queries.own import open_seat, sits_there
 from convenor.apps.people.operations import add_person, give_account, make_administrator
-from convenor.apps.people.queries.accounts import PERSONA_DOMAIN, person_with_email
+from convenor.apps.people.queries.accounts import (
+    EXPERTS,
+    PERSONA_DOMAIN,
+    person_with_email,
+    persona_account,
+)
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Capacity, Role
+from convenor.pipelines.experts import PlaceWanted, decide, let_in
 
 MOST_BYTES = 100_000
 APPOINTED = (Role.SECRETARIAT, Role.REPRESENTATIVE, Role.SUPPORTER, Role.GOVERNMENT_CONTACT)
@@ -61,6 +67,17 @@ class PersonaWanted(_Part):
     shown_as: Annotated[str, Field(pattern="^Sample", max_length=200)] = "Sample person"
     roles: tuple[RoleWanted, ...] = ()
     administrator: bool = False
+    expert: PlaceWanted | None = None
+
+    @model_validator(mode="after")
+    def an_expert_has_a_place(self) -> "PersonaWanted":
+        if any(role.capacity is Capacity.EXPERT for role in self.roles):
+            raise ValueError(
+                "an expert by experience is described under `expert`, with their place"
+            )
+        if self.expert is not None and self.address not in EXPERTS:
+            raise ValueError(f"an expert of a sample is one of {', '.join(EXPERTS)}")
+        return self
 
     @property
     def email(self) -> str:
@@ -81,9 +98,17 @@ def load_personas(path: Path, *, by: Actor, on: dt.date) -> int:
     """
     wanted = read_personas(path)
     with transaction.atomic():
-        for persona in wanted:
+        for persona in sorted(wanted, key=lambda each: each.expert is not None):
             _load(persona, by=by, on=on)
     return len(wanted)
+
+
+def let_experts_decide(path: Path, *, on: dt.date) -> None:
+    """Once the meetings of the sample are there, its experts say how they come to the next one."""
+    for persona in read_personas(path):
+        account = persona_account(persona.address) if persona.expert else None
+        if persona.expert is not None and account is not None:
+            decide(persona.expert, account, on=on)
 
 
 def read_personas(path: Path) -> tuple[PersonaWanted, ...]:
@@ -111,6 +136,9 @@ def _load(persona: PersonaWanted, *, by: Actor, on: dt.date) -> None:
     if persona.administrator:
         make_administrator(email=persona.email, by=by)
         return
+    if persona.expert is not None:
+        _let_in(persona, persona.expert, by=by, on=on)
+        return
     person = person_with_email(persona.email) or add_person(
         name=persona.label, email=persona.email, role_label=persona.shown_as, by=by
     )
@@ -118,6 +146,18 @@ def _load(persona: PersonaWanted, *, by: Actor, on: dt.date) -> None:
     for role in persona.roles:
         give = _appoint if role.role else _seat
         give(person, role, by=by, on=role.since or on)
+
+
+def _let_in(persona: PersonaWanted, wanted: PlaceWanted, *, by: Actor, on: dt.date) -> None:
+    if persona_account(persona.address) is not None:
+        return
+    group, supporter = group_for(wanted.group), persona_account(wanted.supporter)
+    if group is None or supporter is None:
+        raise PersonasNotValid(
+            f"For {persona.address} there is no group '{wanted.group}' or no supporter "
+            f"'{wanted.supporter}' in this sample."
+        )
+    let_in(wanted, email=persona.email, group=group, supporter=supporter, on=on, by=by)
 
 
 def _appoint(person: Any, role: RoleWanted, *, by: Actor, on: dt.date) -> None:

@@ -13,7 +13,7 @@ from convenor.core.terms.checking import check
 from convenor.core.terms.problems import errors
 from convenor.core.terms.reading import LARGEST_BYTES, Reading, read
 from convenor.pipelines.matters import load_matters
-from convenor.pipelines.personas import load_personas
+from convenor.pipelines.personas import let_experts_decide, load_personas
 
 PERSONAS = Path("people") / "personas.yaml"
 MATTERS = Path("people") / "matters.yaml"
@@ -45,6 +45,8 @@ def load_sample(folder: Path, *, by: Actor, on: dt.date, with_people: bool) -> S
         count = load_personas(people, by=by, on=on) if with_people and people.exists() else 0
         if count and (folder / MATTERS).exists():
             load_matters(folder / MATTERS, by=by, on=on)
+        if count:
+            let_experts_decide(people, on=on)
     return SampleLoaded(tuple(name for each in loaded for name in each.new_versions), count)
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 
 from convenor.apps.experts import models as tables
 from convenor.apps.experts.models import ExpertPlace
+from convenor.apps.experts.operations.involvements import end_involvement
 from convenor.apps.experts.operations.places import (
     PlaceNotValid,
     close_place,
@@ -17,17 +18,19 @@ from convenor.apps.experts.operations.places import (
 )
 from convenor.apps.experts.queries.places import (
     place_for,
+    place_waits_for,
     places_kept,
     places_seen,
     plan_words,
 )
-from convenor.apps.groups.models import Appointment
+from convenor.apps.groups.models import Appointment, Membership
+from convenor.apps.groups.operations import MembershipNotValid, fill_seat, join_group
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.taskgroups.operations import TaskGroupNotValid, open_task_group
 from convenor.core.access import ANYONE
-from convenor.core.vocabulary import Arrangement
+from convenor.core.vocabulary import Arrangement, Capacity
 from tests.apps.taskgroups.test_task_groups import made
-from tests.experts_world import DAY, prepared, supporter_of, written
+from tests.experts_world import DAY, invited, prepared, supporter_of, written
 from tests.factories import (
     OPERATOR,
     GroupFactory,
@@ -169,3 +172,32 @@ def test_no_column_holds_an_amount():
     ]
     for word in ("amount", "fee", "pay_", "rate", "bank", "voucher", "cost"):
         assert not [each.name for each in found if word in each.name]
+
+
+def test_nobody_is_seated_as_an_expert_but_through_an_open_place():
+    here = prepared()
+    seat = SeatFactory(group=here.group)
+    somebody = PersonFactory(is_expert=True)
+    for person in (PersonFactory(), somebody):
+        for sit in (
+            lambda person=person: fill_seat(
+                seat=seat, person=person, on=DAY, capacity=Capacity.EXPERT, by=OPERATOR
+            ),
+            lambda person=person: join_group(
+                group=here.group, person=person, on=DAY, capacity=Capacity.EXPERT, by=OPERATOR
+            ),
+        ):
+            with pytest.raises(MembershipNotValid, match="a purpose, a named supporter and a plan"):
+                sit()
+    open_place(place=here.place, on=DAY, by=OPERATOR)
+    with pytest.raises(MembershipNotValid):
+        join_group(group=here.group, person=somebody, on=DAY, capacity=Capacity.EXPERT, by=OPERATOR)
+    assert not Membership.objects.filter(capacity=Capacity.EXPERT.value).exists()
+    join_group(group=here.group, person=PersonFactory(), on=DAY, by=OPERATOR)
+
+
+def test_a_filled_place_waits_for_nobody():
+    here = invited()
+    assert not place_waits_for(here.group, here.person)
+    end_involvement(involvement=here.involvement, on=DAY + dt.timedelta(days=1), by=here.support)
+    assert place_waits_for(here.group, here.person)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.groups.queries import group_for, partnership_for
-from convenor.apps.people.queries.accounts import PERSONA_DOMAIN, person_with_email
+from convenor.apps.people.queries.accounts import persona_person
 from convenor.core.access import Actor
 
 Sample = Annotated[str, Field(pattern="^Sample", max_length=1_000)]
@@ -64,7 +64,7 @@ def partnership(slug: str) -> Any:
 
 
 def persona(address: str) -> Any:
-    return _there(person_with_email(f"{address}@{PERSONA_DOMAIN}"), "persona", address)
+    return _there(persona_person(address), "persona", address)
 
 
 def _there(found: Any, kind: str, name: str) -> Any:

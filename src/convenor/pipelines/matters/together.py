@@ -1,7 +1,7 @@
 """What the sample's people work on together: priorities, evidence, task groups, notices."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -127,11 +127,11 @@ class MeetingSet(Part):
     is_: Literal["meeting"] = Field(alias="is")
     group: str
     place: Sample
+    days_ahead: Annotated[int, Field(ge=0, le=1_000)] = 0
 
     def load(self, world: World) -> None:
-        meeting = set_meeting(
-            group=group(self.group), on=self.on(world), place=self.place, by=world.by
-        )
+        day = self.on(world) + dt.timedelta(days=self.days_ahead)
+        meeting = set_meeting(group=group(self.group), on=day, place=self.place, by=world.by)
         world.keep("meeting", self.key, meeting)
 
 

@@ -14,6 +14,8 @@ from convenor.web.forms import ClockInput, DayInput
 Choices = list[tuple[str, str]]
 BAD_DAY = {"invalid": gettext_lazy("Write the day as 2018-03-01.")}
 BAD_TIME = {"invalid": gettext_lazy("Write the time as 10:00.")}
+CAPACITIES = [each for each in Capacity if each is not Capacity.EXPERT]
+"""An expert by experience is invited to a place by its supporter, and seated by that alone."""
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
 
 
@@ -41,7 +43,7 @@ class FillSeatForm(forms.Form):
     person = forms.ChoiceField(label=gettext_lazy("Who"))
     capacity = forms.ChoiceField(
         label=gettext_lazy("In what capacity"),
-        choices=[(capacity.value, capacity.value.capitalize()) for capacity in Capacity],
+        choices=[(capacity.value, capacity.value.capitalize()) for capacity in CAPACITIES],
         initial=Capacity.MEMBER.value,
         help_text=gettext_lazy(
             "A substitute or an observer comes beside whoever holds the seat, and does not fill it."

@@ -17,11 +17,11 @@ from convenor.apps.commitments.operations import (
 )
 from convenor.apps.commitments.queries import contribution_for, contributions_of
 from convenor.apps.groups.queries import (
+    Forum,
     group_for,
     group_row,
     group_rows,
     partnership_for,
-    Forum,
     people_shown,
     person_for,
 )

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 
 from convenor.apps.experts.models import Arranged, ExpertPlace, Involvement
 from convenor.apps.groups.models import Appointment
+from convenor.apps.sealed.queries import has_identity
 from convenor.core.access import Actor, Permission, Withheld, can, is_withheld
 from convenor.core.governance.voice.experts import Planned, missing_for_opening
 from convenor.core.vocabulary import Arrangement, Role
@@ -124,6 +125,16 @@ def place_is_ready(group_id: int, places: int) -> tuple[str, ...]:
         f"Places for experts by experience: {places}. Ready: {ready}. Each needs a purpose, a named "
         "supporter and a support plan.",
     )
+
+
+def place_waits_for(group: Any, person: Any) -> bool:
+    """Whether an open and empty place of that group can take that expert, whose identity is sealed."""
+    if not (person.is_expert and has_identity([person.pk])):
+        return False
+    found = ExpertPlace.objects.filter(
+        group=group, opened_on__isnull=False, closed_on__isnull=True, supporter__isnull=False
+    )
+    return bool(found.exclude(involvements__ended_on__isnull=True, involvements__isnull=False))
 
 
 def missing_of(place: ExpertPlace, *, has_supporter: bool) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Filling seats, joining open groups, and appointing people who hold no seat."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +20,10 @@ class SeatTaken(MembershipNotValid):
     """Somebody else holds the seat in that period."""
 
 
+before_an_expert_sits: list[Callable[[Group, Person], bool]] = []
+"""Each says whether a place of that group is kept for that expert. Filled by the app that keeps such places."""
+
+
 @operation
 def fill_seat(
     *,
@@ -30,9 +35,11 @@ def fill_seat(
     capacity: Capacity = Capacity.MEMBER,
     organisation: Organisation | None = None,
 ) -> Membership:
-    """Put a person on a seat from that day. Raises SeatTaken, or MembershipNotValid for bad dates."""
+    """Put a person on a seat from that day. Raises SeatTaken, or MembershipNotValid for bad dates, and for an
+    expert by experience for whom no place is open."""
     _dates_make_sense(on, until)
     _seat_is_there(seat, on)
+    _expert_has_a_place(capacity, seat.group, person)
     membership = _saved_unless_taken(
         Membership(
             group_id=seat.group_id,
@@ -61,8 +68,10 @@ def join_group(
     organisation: Organisation | None = None,
     until: dt.date | None = None,
 ) -> Membership:
-    """Make a person a member of an open group, without a seat. Raises MembershipNotValid when they are."""
+    """Make a person a member of an open group, without a seat. Raises MembershipNotValid when they are, and
+    for an expert by experience for whom no place is open."""
     _dates_make_sense(on, until)
+    _expert_has_a_place(capacity, group, person)
     _not_there_already(group, person, on, until)
     membership = Membership.objects.create(
         group=group,
@@ -187,3 +196,13 @@ def _saved_unless_taken(membership: Membership) -> Membership:
             f"Somebody else holds the seat '{membership.seat}' in that period; end that membership first."
         ) from None
     return membership
+
+
+def _expert_has_a_place(capacity: Capacity, group: Group, person: Person) -> None:
+    if capacity is not Capacity.EXPERT:
+        return
+    if not any(ask(group, person) for ask in before_an_expert_sits):
+        raise MembershipNotValid(
+            "An expert by experience takes part through a place that has a purpose, a named supporter and a "
+            "plan. Prepare one, open it, and let its supporter invite them."
+        )

@@ -4,10 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from convenor.apps.people.models import Person, User
+from convenor.apps.sealed.queries import sealed_address_of
 from convenor.core.access import Actor
 
 PERSONA_DOMAIN = "personas.example.org"
 """Addresses here are nobody's (RFC 2606). Only they can be signed in to with one click."""
+
+
+EXPERTS = {
+    "expert": "An expert by experience",
+    "expert.operations": "Another expert by experience",
+}
+"""Their addresses are sealed like any expert's, so these personas are known by what one clicks on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +44,29 @@ def person_with_email(email: str) -> Person | None:
 
 
 def personas() -> list[Persona]:
-    """Those who can be signed in as, in the order in which the sample names them."""
+    """Those who can be signed in as, in the order in which the sample names them; experts last."""
     accounts = User.objects.filter(is_active=True, email__iendswith=f"@{PERSONA_DOMAIN}")
-    return [_persona(user) for user in accounts.select_related("person").order_by("pk")]
+    found = [_persona(user) for user in accounts.select_related("person").order_by("pk")]
+    experts = [Persona(key, label) for key, label in EXPERTS.items() if persona_account(key)]
+    return found + experts
 
 
 def persona_account(key: str) -> User | None:
     """The account of a persona. Never that of anybody else."""
-    return User.objects.filter(is_active=True, email=f"{key}@{PERSONA_DOMAIN}").first()
+    address = f"{key}@{PERSONA_DOMAIN}"
+    found = User.objects.filter(is_active=True, email=address).first()
+    if found is None and key in EXPERTS:
+        sealed = sealed_address_of(address)
+        found = User.objects.filter(is_active=True, email=sealed).first() if sealed else None
+    return found
+
+
+def persona_person(key: str) -> Person | None:
+    """The person behind a persona."""
+    account = persona_account(key)
+    return account.person if account is not None else None
 
 
 def _persona(user: User) -> Persona:
     label = user.person.name if user.person else "Administrator of this installation"
-    if user.person is not None and user.person.is_expert:
-        label = "An expert by experience"
     return Persona(user.email.removesuffix(f"@{PERSONA_DOMAIN}"), label)
