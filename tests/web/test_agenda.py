@@ -224,7 +224,7 @@ def test_the_number_of_queries_does_not_grow_with_the_agenda(here, django_assert
         add(here, f"Item {number}")
         propose_item(meeting=here.meeting, asked=ItemAsked(f"Idea {number}"), by=OPERATOR)
     here.secretariat.get("/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         here.secretariat.get(address(here, "agenda/work"))
 
 

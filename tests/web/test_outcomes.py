@@ -228,7 +228,7 @@ def test_the_number_of_queries_does_not_grow(here, address, django_assert_max_nu
         take(here)
         give(here)
     here.chair.get("/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         here.chair.get(address)
 
 

@@ -143,7 +143,7 @@ def test_my_year_asks_as_often_for_many_groups_as_for_one(group_count, django_as
         MembershipFactory(group=group, person=user.person)
         meet(group)
     client = client_as(user)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/me/year?year=2018")
 
 
@@ -227,5 +227,5 @@ def test_it_asks_as_often_for_many_people_as_for_a_few(
     meet(strategy)
     meet(operations)
     client = client_as(secretariat_of(leeds))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(f"/keep/leeds/clashes?on={ON}")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -37,6 +37,11 @@ class MeetingKnown:
     printed_weekday: str = ""
     moved_from: dt.date | None = None
     sources: tuple[tuple[str, str], ...] = ()
+
+
+when_a_date_changes: list[Callable[..., None]] = []
+"""Each is told (`meeting`, `by`, and `moved` to another day) when a meeting moves, is called off or comes back.
+Filled by the apps that keep something around meetings."""
 
 
 @operation
@@ -84,6 +89,7 @@ def move_meeting(*, meeting: Meeting, to: dt.date, by: Actor, why: str = "") -> 
     _save(meeting)
     what = f"{meeting.group.called} moved its meeting of {in_words(was)} to {in_words(to)}."
     record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    _tell_of(meeting, by, moved=True)
     return meeting
 
 
@@ -124,6 +130,7 @@ def cancel_meeting(*, meeting: Meeting, by: Actor, why: str = "") -> Meeting:
     meeting.save()
     what = f"{meeting.group.called} cancelled its meeting of {in_words(meeting.on)}."
     record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    _tell_of(meeting, by, moved=False)
     return meeting
 
 
@@ -152,6 +159,7 @@ def restore_meeting(*, meeting: Meeting, by: Actor) -> Meeting:
     _save(meeting)
     what = f"{meeting.group.called} will meet on {in_words(meeting.on)} after all."
     record(by=by, what=what, about=meeting.group, partnership_id=meeting.group.partnership_id)
+    _tell_of(meeting, by, moved=False)
     return meeting
 
 
@@ -176,6 +184,11 @@ CHANGEABLE = {
     "joining_note": "how to join",
 }
 """What may be changed of a meeting, as entries name it: never with the link itself."""
+
+
+def _tell_of(meeting: Meeting, by: Actor, *, moved: bool) -> None:
+    for tell in when_a_date_changes:
+        tell(meeting=meeting, by=by, moved=moved)
 
 
 def _named(changed: Sequence[str]) -> str:

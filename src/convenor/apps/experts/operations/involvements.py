@@ -182,6 +182,7 @@ def end_involvement(*, involvement: Involvement, on: dt.date, by: Actor) -> None
         )
     involvement.ended_on = on
     involvement.save()
+    involvement.tasks.filter(meeting__on__gte=on, done_on__isnull=True).delete()
     _leave(involvement, on, by)
     tell(involvement, "You no longer take part", _goodbye(involvement, on))
     due = task_due(ExpertTaskKind.CLOSING, on, _holidays(involvement, on))

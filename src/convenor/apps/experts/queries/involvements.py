@@ -2,10 +2,11 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from convenor.apps.experts.models import ExpertTask, ForumChoice, Involvement, SupportNote
 from convenor.apps.experts.queries.places import supporters_on, supports_place
@@ -14,7 +15,7 @@ from convenor.apps.meetings.models import Meeting
 from convenor.apps.sealed.queries import is_supporter
 from convenor.core.access import Actor, Permission, Withheld, is_withheld, partnerships_where
 from convenor.core.governance.voice.experts import DELETED_AFTER
-from convenor.core.vocabulary import ExpertTaskKind
+from convenor.core.vocabulary import ExpertTaskKind, MeetingState
 
 LOADED = ("place__group__partnership", "place__supporter", "person", "membership")
 SOON = dt.timedelta(days=120)
@@ -101,6 +102,38 @@ def meetings_ahead(involvement: Involvement, *, on: dt.date) -> list[Meeting]:
 
 def choice_at(involvement: Involvement, meeting: Any) -> ForumChoice | None:
     return involvement.choices.filter(meeting=meeting).first()
+
+
+def looks_again(involvement: Involvement, meetings: Iterable[Meeting]) -> frozenset[int]:
+    """At which of the meetings (their ids) others sit than those on whom the expert decided."""
+    chosen = {each.meeting_id: each for each in involvement.choices.filter(comes=True)}
+    return frozenset(
+        meeting.pk
+        for meeting in meetings
+        if meeting.pk in chosen
+        and chosen[meeting.pk].who_sat_there
+        != fingerprint_of(who_sits_there(meeting.group_id, on=meeting.on))
+    )
+
+
+def choices_on(meeting: Any) -> list[ForumChoice]:
+    """Of those who said that they come to it, and take part still. One query."""
+    return list(_choices().filter(meeting=meeting))
+
+
+def choices_coming(on: dt.date) -> list[ForumChoice]:
+    """Of those who said that they come to a meeting from that day on. One query."""
+    found = _choices().filter(meeting__on__gte=on)
+    return list(found.exclude(meeting__state=MeetingState.CANCELLED.value))
+
+
+def _choices() -> QuerySet[ForumChoice]:
+    found = ForumChoice.objects.filter(comes=True, involvement__deleted_on__isnull=True)
+    going = Q(involvement__ended_on__isnull=True) | Q(involvement__ended_on__gt=F("meeting__on"))
+    return found.filter(going).select_related(
+        "meeting__group", "involvement__person", "involvement__place__supporter",
+        "involvement__place__group", "involvement__place__partnership",
+    )  # fmt: skip
 
 
 def notes_of(actor: Actor, involvement: Involvement) -> list[SupportNote]:

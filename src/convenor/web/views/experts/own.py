@@ -16,6 +16,7 @@ from convenor.apps.experts.queries.involvements import (
     deletion_of,
     involvement_for,
     lacks_supporter,
+    looks_again,
     meetings_ahead,
     notes_of,
     own_involvements,
@@ -132,10 +133,12 @@ def plain_form(request: Any, form: Any, title: str, **more: Any) -> HttpResponse
 def _part(actor: Any, part: Any) -> dict[str, Any]:
     circles, agreed = dict(CIRCLES), agreed_at(part.person_id)
     words = plan_words(actor, part.place)
+    meetings = meetings_ahead(part, on=today()) if part.ended_on is None else []
+    again = looks_again(part, meetings)
     return {
         "row": part,
         "alone": lacks_supporter(part, on=today()),
-        "meetings": meetings_ahead(part, on=today()) if part.ended_on is None else [],
+        "meetings": [(each, each.pk in again) for each in meetings],
         "agreed": [(USES[use], circles[agreed[use].value]) for use in USES],
         "plan": [(PLAN_LABELS[kind], words[kind]) for kind in PLAN_LABELS if kind in words],
         "notes": notes_of(actor, part),
