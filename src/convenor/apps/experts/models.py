@@ -118,6 +118,8 @@ class ForumChoice(models.Model):
     )
     who_sat_there = models.CharField(max_length=64, blank=True)
     """A fingerprint of who sits there, so that the expert is asked again when that changes."""
+    said = models.TextField(blank=True)
+    """What they want to say, where they say it in writing or let it be written down."""
     told_of = models.CharField(max_length=64, blank=True)
     """The fingerprint of others who sit there, of which the expert was told since: each once."""
     decided_at = models.DateTimeField(auto_now=True)

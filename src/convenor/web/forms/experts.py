@@ -187,6 +187,16 @@ class BeforeForm(AgreeForm):
     )
 
 
+class WordsForm(forms.Form):
+    text = forms.CharField(
+        label=_("My words"),
+        help_text=_("Write no real names. Empty it to take your words back."),
+        max_length=10000,
+        required=False,
+        widget=_area(8),
+    )
+
+
 class NotSafeForm(forms.Form):
     where = forms.ChoiceField(label=_("Which partnership"))
     text = forms.CharField(

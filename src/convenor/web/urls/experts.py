@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.experts import before, kept, own, safety, seen_less, supported
+from convenor.web.views.experts import before, beside, kept, own, safety, seen_less, supported
 
 urlpatterns = [
     path("p/<slug:slug>/experts", kept.experts_kept, name="experts_kept"),
@@ -11,6 +11,20 @@ urlpatterns = [
     path("p/<slug:slug>/experts/places/<slug:token>", kept.place_change, name="expert_place"),
     path(
         "p/<slug:slug>/experts/places/<slug:token>/open", kept.place_open, name="expert_place_open"
+    ),
+    path(
+        "p/<slug:slug>/experts/places/<slug:token>/close",
+        kept.place_close,
+        name="expert_place_close",
+    ),
+    path(
+        "p/<slug:slug>/experts/places/<slug:token>/made", kept.place_made, name="expert_place_made"
+    ),
+    path("p/<slug:slug>/experts/places/<slug:token>/end", kept.place_end, name="expert_place_end"),
+    path(
+        "p/<slug:slug>/experts/places/<slug:token>/answer",
+        kept.place_answer,
+        name="expert_place_answer",
     ),
     path("p/<slug:slug>/supporting", supported.supporting, name="supporting"),
     path("p/<slug:slug>/supporting/<slug:token>", supported.place, name="supported_place"),
@@ -26,7 +40,37 @@ urlpatterns = [
         supported.done,
         name="supported_done",
     ),
+    path("p/<slug:slug>/supporting/<slug:token>/made", beside.made, name="supported_made"),
+    path("p/<slug:slug>/supporting/<slug:token>/agree", beside.agree, name="supported_agree"),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/take-back",
+        beside.take_back,
+        name="supported_take_back",
+    ),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/hand-over",
+        beside.hand_over,
+        name="supported_hand_over",
+    ),
+    path("p/<slug:slug>/supporting/<slug:token>/delete", beside.delete, name="supported_delete"),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/meetings/<slug:meeting>",
+        beside.before,
+        name="supported_before",
+    ),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/meetings/<slug:meeting>/not",
+        beside.not_coming,
+        name="supported_not_coming",
+    ),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/meetings/<slug:meeting>/words",
+        beside.words,
+        name="supported_words",
+    ),
     path("my/part", own.my_part, name="my_part"),
+    path("my/part/<slug:token>/plan", own.plan, name="my_part_plan"),
+    path("my/part/<slug:token>/meetings/<slug:meeting>/words", before.words, name="my_words"),
     path("my/part/<slug:token>/agree", own.agree, name="my_part_agree"),
     path("my/part/<slug:token>/take-back", own.take_back, name="my_part_take_back"),
     path("my/part/<slug:token>/supporter", own.supporter, name="my_part_supporter"),

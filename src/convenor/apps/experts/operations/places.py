@@ -8,9 +8,17 @@ from convenor.apps.experts.models import Arranged, ExpertPlace
 from convenor.apps.experts.queries.places import missing_of, supporters_on
 from convenor.apps.groups.models import Appointment, Membership, Seat
 from convenor.apps.groups.operations import appoint, end_appointment
+from convenor.apps.outbox.operations import queue
 from convenor.apps.sealed.operations import give_supporter, take_supporter_away
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Arrangement, Capacity, Role, Sector
+
+LEFT = "Your supporter has left"
+LEFT_BODY = (
+    "Your supporter no longer supports experts here. From now on nobody but you can see who you are.\n\n"
+    "You do not have to come to anything until you have another supporter. If you can sign in, you choose "
+    "another on your own page. Nobody else can choose for you.\n"
+)
 
 
 class PlaceNotValid(OperationNotValid):
@@ -42,6 +50,8 @@ def end_supporter(*, partnership: Any, person: Any, on: dt.date, by: Actor) -> N
     for place in ExpertPlace.objects.filter(partnership=partnership, supporter=person):
         for each in place.involvements.filter(ended_on__isnull=True):
             take_supporter_away(person=each.person, supporter=person, by=by)
+            if each.person.email:
+                queue(to=each.person.email, subject=LEFT, body=LEFT_BODY)
     return None
 
 
@@ -170,7 +180,7 @@ def propose_supporter(*, place: ExpertPlace, supporter: Any, on: dt.date, by: Ac
 
 @operation
 def accept_supporter(*, place: ExpertPlace, person: Any, on: dt.date, by: Actor) -> None:
-    """The expert takes another supporter, who from now on knows who they are.
+    """The expert, or who supports them until now, takes another supporter, who from now on knows who they are.
 
     Nobody else can decide that: a seal is opened to nobody behind somebody's back. Raises PlaceNotValid.
     """
@@ -178,9 +188,9 @@ def accept_supporter(*, place: ExpertPlace, person: Any, on: dt.date, by: Actor)
     if supporter is None:
         return nothing_changed()
     _demand_supporter(place.partnership, supporter, on)
+    give_supporter(person=person, supporter=supporter, by=by)
     if place.supporter is not None:
         take_supporter_away(person=person, supporter=place.supporter, by=by)
-    give_supporter(person=person, supporter=supporter, by=by)
     place.supporter, place.proposed_supporter = supporter, None
     place.save()
     return _record(place, by, f"A place has another supporter: {_where(place)}.")

@@ -8,7 +8,13 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from convenor.apps.experts.models import ExpertTask, ForumChoice, Involvement, SupportNote
+from convenor.apps.experts.models import (
+    ExpertPlace,
+    ExpertTask,
+    ForumChoice,
+    Involvement,
+    SupportNote,
+)
 from convenor.apps.experts.queries.places import supporters_on, supports_place
 from convenor.apps.groups.queries import seats_on
 from convenor.apps.meetings.models import Meeting
@@ -194,6 +200,12 @@ def others_of(involvement: Involvement) -> QuerySet[Involvement]:
 def lacks_supporter(involvement: Involvement, *, on: dt.date) -> bool:
     place = involvement.place
     return place.supporter_id not in supporters_on(on, partnership_id=place.partnership_id)
+
+
+def alone_in(place: ExpertPlace, *, on: dt.date) -> Involvement | None:
+    """Who takes part there, or waits for the message on what changed, and has no supporter any more."""
+    found = _all().filter(place=place, deleted_on__isnull=True, closed_on__isnull=True).first()
+    return found if found is not None and lacks_supporter(found, on=on) else None
 
 
 def experts_alone(*, partnership_id: int, on: dt.date) -> int:

@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from convenor.apps.experts.operations.involvements import close_involvement, end_involvement
 from convenor.apps.experts.operations.places import (
     appoint_supporter,
     change_place,
+    close_place,
     end_supporter,
     open_place,
     prepare_place,
 )
-from convenor.apps.experts.queries.involvements import tasks_due
+from convenor.apps.experts.queries.involvements import alone_in, tasks_due
 from convenor.apps.experts.queries.places import place_for, place_kept, places_kept, supporters_on
 from convenor.apps.groups.queries import group_for, group_rows, people_of, person_for
 from convenor.apps.people.queries.accounts import people_with_ids
@@ -24,7 +26,8 @@ from convenor.core.access import Permission
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.experts import PlaceForm, SupporterForm
+from convenor.web.forms.experts import EndForm, MessageForm, PlaceForm, SupporterForm
+from convenor.web.views.experts.arranged import arrangement_made
 from convenor.web.views.keeping import said
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -89,6 +92,7 @@ def place_change(request: Any, slug: str, token: str) -> HttpResponse:
     context = {
         "partnership": partnership,
         "place": place_kept(place, on=today()),
+        "alone": alone_in(place, on=today()),
         "form": form,
         "breadcrumbs": [*_crumbs(partnership), _list(partnership)],
     }
@@ -108,6 +112,68 @@ def place_open(request: Any, slug: str, token: str) -> HttpResponse:
         on=today(),
     )
     return redirect("expert_place", slug, token)
+
+
+@needs(Permission.EXPERTS_KEEP)
+@require_POST
+def place_close(request: Any, slug: str, token: str) -> HttpResponse:
+    """Take an empty place away."""
+    partnership = partnership_kept(request, slug, Permission.EXPERTS_KEEP)
+    place = _place(request, partnership, token)
+    if said(request, _("The place is closed."), close_place, place=place, on=today()):
+        return redirect("experts_kept", slug)
+    return redirect("expert_place", slug, token)
+
+
+@needs(Permission.EXPERTS_KEEP)
+@require_POST
+def place_made(request: Any, slug: str, token: str) -> HttpResponse:
+    """That an arrangement is made: its kind is all that a secretariat knows of it."""
+    partnership = partnership_kept(request, slug, Permission.EXPERTS_KEEP)
+    arrangement_made(request, _place(request, partnership, token))
+    return redirect("expert_place", slug, token)
+
+
+@needs(Permission.EXPERTS_KEEP)
+@require_http_methods(METHODS)
+def place_end(request: Any, slug: str, token: str) -> HttpResponse:
+    """End an involvement whose supporter left. Raises Http404 while there is one, who does it."""
+    form = EndForm(request.POST or None, initial={"on": today()})
+    done = _("It ends that day. Now write what changed.")
+    return _alone(request, slug, token, form, _("End the involvement"), end_involvement, done)
+
+
+@needs(Permission.EXPERTS_KEEP)
+@require_http_methods(METHODS)
+def place_answer(request: Any, slug: str, token: str) -> HttpResponse:
+    """The message on what changed, where nobody supports them any more."""
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    done = _("The message is sent, and the involvement is closed.")
+    return _alone(
+        request, slug, token, form, _("What changed"), close_involvement, done, on=today()
+    )
+
+
+def _alone(
+    request: Any,
+    slug: str,
+    token: str,
+    form: Any,
+    title: str,
+    operation: Any,
+    done: str,
+    **more: Any,
+) -> HttpResponse:
+    partnership = partnership_kept(request, slug, Permission.EXPERTS_KEEP)
+    place = _place(request, partnership, token)
+    part = there(alone_in(place, on=today()))
+    if form.is_valid() and tried(
+        form, operation, involvement=part, by=request.actor, **form.cleaned_data, **more
+    ):
+        messages.success(request, done)
+        return redirect("expert_place", slug, token)
+    back = reverse("expert_place", args=[slug, token])
+    return form_page(request, partnership, form, title, back=back)
 
 
 @needs(Permission.EXPERTS_KEEP)

@@ -20,6 +20,7 @@ from convenor.apps.experts.operations.involvements import (
 )
 from convenor.apps.experts.operations.places import open_place, say_of_plan
 from convenor.apps.experts.queries.involvements import (
+    looks_again,
     meetings_ahead,
     notes_of,
     supports,
@@ -47,6 +48,7 @@ from convenor.web.forms.experts import (
     PlanForm,
 )
 from convenor.web.views.experts.kept import form_page
+from convenor.web.views.experts.own import plan_initial
 from convenor.web.views.keeping import said
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -73,16 +75,16 @@ def supporting(request: Any, slug: str) -> HttpResponse:
 @needs(Permission.EXPERT_SUPPORT)
 @require_GET
 def place(request: Any, slug: str, token: str) -> HttpResponse:
-    partnership, row = _place(request, slug, token)
-    involvement = _involvement(request, row)
+    partnership, row = supported_place(request, slug, token)
+    involvement = supported_part(request, row)
     words = plan_words(request.actor, row)
     context = {
         "partnership": partnership,
         "place": place_kept(row, on=today()),
         "row": row,
-        "plan": [(PLAN_LABELS[kind], words.get(kind)) for kind in PLAN_LABELS],
+        "plan": [(kind, PLAN_LABELS[kind], words.get(kind)) for kind in PLAN_LABELS],
         "involvement": involvement,
-        "meetings": meetings_ahead(involvement, on=today()) if involvement else [],
+        "meetings": _meetings(involvement) if involvement else [],
         "tasks": tasks_of(involvement) if involvement else [],
         "notes": notes_of(request.actor, involvement) if involvement else [],
         "breadcrumbs": [(_("Whom I support"), reverse("supporting", args=[slug]))],
@@ -93,8 +95,8 @@ def place(request: Any, slug: str, token: str) -> HttpResponse:
 @needs(Permission.EXPERT_SUPPORT)
 @require_http_methods(METHODS)
 def plan(request: Any, slug: str, token: str) -> HttpResponse:
-    partnership, row = _place(request, slug, token)
-    form = PlanForm(request.POST or None, initial=_plan_initial(request.actor, row))
+    partnership, row = supported_place(request, slug, token)
+    form = PlanForm(request.POST or None, initial=plan_initial(request.actor, row))
     if form.is_valid() and all(
         tried(form, say_of_plan, place=row, kind=kind, words=words, not_wanted=no, by=request.actor)
         for kind, (words, no) in form.said().items()
@@ -110,7 +112,7 @@ def plan(request: Any, slug: str, token: str) -> HttpResponse:
 @needs(Permission.EXPERT_SUPPORT)
 @require_POST
 def open_it(request: Any, slug: str, token: str) -> HttpResponse:
-    _partnership, row = _place(request, slug, token)
+    _partnership, row = supported_place(request, slug, token)
     said(request, _("The place is open."), open_place, place=row, on=today())
     return redirect("supported_place", slug, token)
 
@@ -118,7 +120,7 @@ def open_it(request: Any, slug: str, token: str) -> HttpResponse:
 @needs(Permission.EXPERT_SUPPORT)
 @require_http_methods(METHODS)
 def invite(request: Any, slug: str, token: str) -> HttpResponse:
-    partnership, row = _place(request, slug, token)
+    partnership, row = supported_place(request, slug, token)
     form = InviteForm(request.POST or None)
     if form.is_valid() and tried(
         form, invite_expert, place=row, invited=form.invited(), on=today(), by=request.actor
@@ -173,8 +175,8 @@ def advice(request: Any, slug: str, token: str) -> HttpResponse:
 @needs(Permission.EXPERT_SUPPORT)
 @require_POST
 def done(request: Any, slug: str, token: str, task: str) -> HttpResponse:
-    _partnership, row = _place(request, slug, token)
-    involvement = there(_involvement(request, row))
+    _partnership, row = supported_place(request, slug, token)
+    involvement = there(supported_part(request, row))
     found = there(involvement.tasks.filter(token=task).first())
     said(request, _("Done."), task_done, task=found, on=today())
     return redirect("supported_place", slug, token)
@@ -202,8 +204,8 @@ def _step(
     **more: Any,
 ) -> HttpResponse:
     """A form about the involvement in a place."""
-    partnership, row = _place(request, slug, token)
-    involvement = there(_involvement(request, row))
+    partnership, row = supported_place(request, slug, token)
+    involvement = there(supported_part(request, row))
     if form.is_valid() and tried(
         form, operation, involvement=involvement, by=request.actor, **form.cleaned_data, **more
     ):
@@ -212,24 +214,25 @@ def _step(
     return form_page(request, partnership, form, title, back=_back(slug, token))
 
 
-def _place(request: Any, slug: str, token: str) -> tuple[Any, Any]:
+def supported_place(request: Any, slug: str, token: str) -> tuple[Any, Any]:
     partnership = partnership_kept(request, slug, Permission.EXPERT_SUPPORT)
     row = there(place_for(request.actor, token))
     mine = row.partnership_id == partnership.pk and supports_place(request.actor, row)
     return partnership, there(row if mine else None)
 
 
-def _involvement(request: Any, row: Any) -> Any:
+def supported_part(request: Any, row: Any) -> Any:
     """Of whoever takes part, or left and has not had their answer."""
     found = row.involvements.select_related("person", "place__group__partnership")
     current = found.filter(deleted_on__isnull=True).order_by("-id").first()
     return current if current is not None and supports(request.actor, current) else None
 
 
-def _plan_initial(actor: Any, row: Any) -> dict[str, Any]:
-    words = plan_words(actor, row)
-    found: dict[str, Any] = {kind.name.lower(): each.words for kind, each in words.items()}
-    return found | {f"{kind.name.lower()}_not": each.not_wanted for kind, each in words.items()}
+def _meetings(involvement: Any) -> list[tuple[Any, bool]]:
+    """Those to come, and at which others sit than those they decided on."""
+    found = meetings_ahead(involvement, on=today())
+    again = looks_again(involvement, found)
+    return [(each, each.pk in again) for each in found]
 
 
 def _back(slug: str, token: str) -> str:

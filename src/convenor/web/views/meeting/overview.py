@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from convenor.apps.experts.queries.words import words_at
 from convenor.web.access import public
 from convenor.web.days import today
 from convenor.web.doors import meeting_shown
@@ -19,4 +20,5 @@ def meeting(request: Any, token: str) -> HttpResponse:
     row = meeting_shown(request, token)
     context = meeting_context(request.actor, row, here="meeting")
     context["page"] = overview_page(request.actor, row, on=today())
+    context["words"] = words_at(request.actor, row)
     return render(request, "meeting/overview.html", context)
