@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from convenor.apps.agendas.models import Agenda, AgendaItem, StandingItem
 from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
-from convenor.core.access import Actor, Marked, Verdict, audience_of, can_see, tokens_of
+from convenor.core.access import Actor, Marked, Verdict, audience_of, can_see, chaired_by, tokens_of
 from convenor.core.governance.agenda import RunningTime, running_times
 from convenor.core.vocabulary import ItemKind, ItemPurpose, ItemState, Marking, Role
 
@@ -225,9 +225,9 @@ def _visible(actor: Actor) -> Q:
     if not actor.is_signed_in:
         return public
     keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
-    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
+    chairs = chaired_by(actor)
     theirs = Q(meeting__group__partnership_id__in=[key for key in keeps if key is not None])
-    theirs |= Q(meeting__group_id__in=[key for key in chairs if key is not None])
+    theirs |= Q(meeting__group_id__in=chairs)
     if actor.person_id is not None:
         theirs |= Q(proposed_by_id=actor.person_id)
     wide = is_out & Q(marking__in=(Marking.PUBLIC.value, Marking.PARTNERS.value))

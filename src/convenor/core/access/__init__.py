@@ -21,12 +21,13 @@ from convenor.core.access.policy import (
     markings_visible_to,
     partnerships_where,
 )
-from convenor.core.access.seen_less import SEEN_LESS, SeenLess, Withheld, is_withheld
+from convenor.core.access.seen_less import SEEN_LESS, SeenLess, Withheld, chaired_by, is_withheld
 
 __all__ = [
     "SEEN_LESS",
     "SeenLess",
     "Withheld",
+    "chaired_by",
     "is_withheld",
     "ANYONE",
     "EVERYBODY",

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from convenor.core.access.actor import Actor
 from convenor.core.access.policy import OPERATOR_MAY, Verdict
+from convenor.core.access.seen_less import chaired_by
 from convenor.core.vocabulary import Marking, Role
 
 EVERYBODY = "all"
@@ -67,13 +68,12 @@ def tokens_of(actor: Actor) -> frozenset[str]:
         return frozenset({EVERYBODY})
     held = [each for each in actor.roles if each.role is not Role.ADMINISTRATOR]
     keeps = {each.partnership_id for each in held if each.role is Role.SECRETARIAT}
-    chairs = {each.group_id for each in held if each.role in (Role.CHAIR, Role.DEPUTY)}
     return frozenset(
         {EVERYBODY}
         | {f"p{each}" for each in actor.partner_ids}
         | {f"d{each}" for each in actor.department_ids}
         | {f"g{each}" for each in actor.group_ids}
-        | {f"c{each}" for each in chairs if each is not None}
+        | {f"c{each}" for each in chaired_by(actor)}
         | {f"k{each}" for each in keeps if each is not None}
         | {f"s{each}" for each in actor.seat_ids}
         | {f"m{each.meeting_id}" for each in actor.stands_in}

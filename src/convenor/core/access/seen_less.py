@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convenor.core.access.actor import Actor
+from convenor.core.vocabulary import Role
 
 
 class Withheld(StrEnum):
@@ -85,7 +86,7 @@ SEEN_LESS: tuple[SeenLess, ...] = (
     ),
     SeenLess(
         Withheld.SITES,
-        "Only what names their own seat. A place where people live is marked for named seats or fewer; the "
+        "Only what names their own seat, also for whoever chairs. A place where people live is marked for named seats or fewer; the "
         "check of minutes looks for such places.",
         "People there could come to harm. The Home Office itself would not confirm figures for one postcode "
         "district, for their safety.",
@@ -112,3 +113,14 @@ SEEN_LESS: tuple[SeenLess, ...] = (
 def is_withheld(actor: Actor, kind: Withheld) -> bool:
     """Whether a thing of that kind is kept from the actor because of the seat they sit on."""
     return actor.enforcement_linked and any(each.kind is kind for each in SEEN_LESS)
+
+
+def chaired_by(actor: Actor) -> frozenset[int]:
+    """The groups (their ids) whose narrow things the actor sees because they chair or are deputy.
+
+    From a seat linked to enforcement nobody does: there, only what names their own seat is seen.
+    """
+    if is_withheld(actor, Withheld.SITES):
+        return frozenset()
+    held = (each for each in actor.roles if each.role in (Role.CHAIR, Role.DEPUTY))
+    return frozenset(each.group_id for each in held if each.group_id is not None)

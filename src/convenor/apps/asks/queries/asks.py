@@ -12,9 +12,9 @@ from convenor.apps.asks.queries.bodies import bodies_over
 from convenor.apps.asks.queries.clocks import clock_of
 from convenor.apps.asks.queries.content import body_called, called, name_then
 from convenor.apps.asks.queries.visible import at_the_door, can_see_sent, received, visible_asks
-from convenor.core.access import Actor
+from convenor.core.access import Actor, chaired_by
 from convenor.core.governance.channel.clock import Clock, ClockState
-from convenor.core.vocabulary import AskRoute, AskState, Marking, MeetingState, PauseState, Role
+from convenor.core.vocabulary import AskRoute, AskState, Marking, MeetingState, PauseState
 
 WAITING = [state.value for state in AskState if state.is_waiting]
 UNSENT = [AskState.DRAFT.value, AskState.CLEARED.value]
@@ -107,8 +107,8 @@ def asks_unsent(*, group_ids: Collection[int], on: dt.date) -> list[AskRow]:
 
 def asks_to_clear(actor: Actor, *, on: dt.date) -> list[AskRow]:
     """Drafts of groups that the actor chairs. One query where there are none."""
-    chairs = {r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)}
-    found = Ask.objects.filter(group_id__in=chairs - {None}, state=AskState.DRAFT.value)
+    chairs = chaired_by(actor)
+    found = Ask.objects.filter(group_id__in=chairs, state=AskState.DRAFT.value)
     return ask_rows(loaded(found).order_by("created_at"), on=on)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from convenor.core.access import Actor, Marked, audience_of, can_see, tokens_of
+from convenor.core.access import Actor, Marked, audience_of, can_see, chaired_by, tokens_of
 from convenor.core.vocabulary import AskRoute, Marking, RequestState, Role
 
 WIDE = (Marking.PUBLIC.value, Marking.PARTNERS.value)
@@ -141,5 +141,4 @@ def _keeps(actor: Actor) -> list[int]:
 
 
 def _chairs(actor: Actor) -> list[int]:
-    held = [each for each in actor.roles if each.role in (Role.CHAIR, Role.DEPUTY)]
-    return [each.group_id for each in held if each.group_id is not None]
+    return list(chaired_by(actor))

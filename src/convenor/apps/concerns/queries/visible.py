@@ -17,6 +17,7 @@ from convenor.core.access import (
     Marked,
     Verdict,
     audience_of,
+    chaired_by,
     tokens_of,
 )
 from convenor.core.access.policy import OPERATOR_MAY
@@ -71,7 +72,7 @@ def visible(actor: Actor) -> Q:
     if not actor.is_signed_in:
         return Q(pk__in=())
     kept = Group.objects.filter(partnership_id__in=keeps_of(actor)).values("pk")
-    chairs = {r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)}
+    chairs = chaired_by(actor)
     agreed = ~Q(text="")
     return (
         Q(group_id__in=kept)

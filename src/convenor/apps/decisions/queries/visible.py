@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from convenor.core.access import Actor, Marked
+from convenor.core.access import Actor, Marked, chaired_by
 from convenor.core.vocabulary import Marking, Role
 
 WIDE = (Marking.PUBLIC.value, Marking.PARTNERS.value)
@@ -32,12 +32,12 @@ def visible(actor: Actor) -> Q:
     if not actor.is_signed_in:
         return is_out & public
     keeps = {r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT}
-    chairs = {r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)}
+    chairs = chaired_by(actor)
     wide = Q(marking__in=WIDE)
     return (
         (is_out & public)
         | Q(group__partnership_id__in=[key for key in keeps if key is not None])
-        | Q(group_id__in=[key for key in chairs if key is not None])
+        | Q(group_id__in=chairs)
         | (wide & Q(group_id__in=actor.group_ids))
         | (wide & is_out & Q(group__partnership_id__in=actor.partner_ids))
     )

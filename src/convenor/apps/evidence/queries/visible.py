@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from convenor.apps.evidence.models import Evidence
-from convenor.core.access import EVERYBODY, Actor, Withheld, is_withheld, tokens_of
+from convenor.core.access import EVERYBODY, Actor, Withheld, chaired_by, is_withheld, tokens_of
 from convenor.core.governance.channel.evidence import opens_to_enforcement
 from convenor.core.vocabulary import ConsentLevel, Marking, Role
 
@@ -57,11 +57,11 @@ def _visible(actor: Actor) -> Q:
     if not actor.is_signed_in:
         return public
     keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
-    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
+    chairs = chaired_by(actor)
     wide = stands & Q(marking__in=WIDE)
     shared = ~Q(consent=ConsentLevel.GATHERERS.value)
     found = public | Q(partnership_id__in=[key for key in keeps if key is not None])
-    found |= stands & shared & Q(group_id__in=[key for key in chairs if key is not None])
+    found |= stands & shared & Q(group_id__in=chairs)
     found |= wide & shared & Q(group_id__in=actor.group_ids)
     found |= wide & Q(consent__in=BEYOND_THE_GROUP, partnership_id__in=actor.partner_ids)
     if actor.person_id is not None:

@@ -151,6 +151,25 @@ def notes_of(actor: Actor, involvement: Involvement) -> list[SupportNote]:
     return list(involvement.notes.all())
 
 
+@dataclass(frozen=True, slots=True)
+class AdviceSeen:
+    """Which organisation gave advice on payment and when, and whether a host paid; never an amount."""
+
+    advice_from: str
+    advice_on: dt.date | None
+    paid_by_host: bool | None
+
+
+def advice_of(actor: Actor, involvement: Involvement) -> AdviceSeen | None:
+    """For the expert and their supporter."""
+    if is_withheld(actor, Withheld.EXPENSES):
+        return None
+    if involvement.person_id != actor.person_id and not supports(actor, involvement):
+        return None
+    row = involvement
+    return AdviceSeen(row.advice_from, row.advice_on, row.paid_by_host)
+
+
 def tasks_of(involvement: Involvement) -> list[ExpertTask]:
     return list(involvement.tasks.select_related("meeting"))
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from convenor.apps.notices.models import Notice
 from convenor.apps.notices.queries.facts import facts_of
-from convenor.core.access import Actor, tokens_of
+from convenor.core.access import Actor, chaired_by, tokens_of
 from convenor.core.vocabulary import Marking, Role
 
 
@@ -138,11 +138,11 @@ def _visible(actor: Actor, on: dt.date) -> Q:
     if not actor.is_signed_in:
         return public
     keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
-    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
+    chairs = chaired_by(actor)
     kept = [key for key in keeps if key is not None]
     wide = Q(marking__in=[Marking.PUBLIC.value, Marking.PARTNERS.value])
     found = public | Q(partnership_id__in=kept)
     found |= stands & Q(targets__group__partnership_id__in=kept)
-    found |= stands & Q(targets__group_id__in=[key for key in chairs if key is not None])
+    found |= stands & Q(targets__group_id__in=chairs)
     found |= stands & wide & Q(targets__group_id__in=actor.group_ids)
     return found | (stands & wide & Q(group_id__in=actor.group_ids))

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from convenor.apps.groups.models import Membership
 from convenor.apps.opportunities.models import Opportunity
-from convenor.core.access import Actor, Marked, Verdict, audience_of, tokens_of
+from convenor.core.access import Actor, Marked, Verdict, audience_of, chaired_by, tokens_of
 from convenor.core.access.policy import OPERATOR_MAY
 from convenor.core.vocabulary import Marking, OpportunityState, Role
 
@@ -50,14 +50,14 @@ def visible(actor: Actor) -> Q:
     if not actor.is_signed_in:
         return public
     keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
-    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
+    chairs = chaired_by(actor)
     theirs = Q(group_id__in=actor.group_ids) | Q(partnership_id__in=actor.partner_ids)
     narrow = Q(marking__in=[Marking.NAMED_SEATS.value, Marking.RESTRICTED.value])
     return (
         public
         | Q(partnership_id__in=[key for key in keeps if key is not None])
         | out & Q(marking=Marking.PARTNERS.value) & theirs
-        | out & narrow & Q(group_id__in=[key for key in chairs if key is not None])
+        | out & narrow & Q(group_id__in=chairs)
     )
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from convenor.apps.papers.models import Paper
-from convenor.core.access import Actor
+from convenor.core.access import Actor, chaired_by
 from convenor.core.vocabulary import Marking, Role
 
 WIDE = (Marking.PUBLIC.value, Marking.PARTNERS.value)
@@ -40,9 +40,9 @@ def _visible(actor: Actor) -> Q:
 def _keepers(actor: Actor) -> Q:
     """The secretariat, the chair of its group, and whoever is asked for it by name."""
     keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
-    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
+    chairs = chaired_by(actor)
     found = Q(meeting__group__partnership_id__in=[key for key in keeps if key is not None])
-    found |= Q(meeting__group_id__in=[key for key in chairs if key is not None])
+    found |= Q(meeting__group_id__in=chairs)
     if actor.person_id is not None:
         found |= Q(owner_person_id=actor.person_id)
     return found

@@ -13,6 +13,7 @@ from convenor.core.access import (
     Withheld,
     can,
     can_see,
+    chaired_by,
     is_withheld,
     partnerships_where,
 )
@@ -91,8 +92,7 @@ def _kept(actor: Actor) -> frozenset[int]:
 
 
 def _chaired(actor: Actor) -> frozenset[int]:
-    held = (each for each in actor.roles if each.role in (Role.CHAIR, Role.DEPUTY))
-    return frozenset(each.group_id for each in held if each.group_id is not None)
+    return chaired_by(actor)
 
 
 def loaded(found: Any) -> Any:

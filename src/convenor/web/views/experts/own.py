@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from convenor.apps.experts.operations.involvements import delete_what_is_held
 from convenor.apps.experts.operations.places import accept_supporter, propose_supporter, say_of_plan
 from convenor.apps.experts.queries.involvements import (
+    advice_of,
     deletion_of,
     involvement_for,
     lacks_supporter,
@@ -182,6 +183,7 @@ def _part(actor: Any, part: Any) -> dict[str, Any]:
         "agreed": [(USES[use], circles[agreed[use].value]) for use in USES],
         "plan": [(PLAN_LABELS[kind], words[kind]) for kind in PLAN_LABELS if kind in words],
         "notes": notes_of(actor, part),
+        "advice": advice_of(actor, part),
         "ever": [_ever(each) for each in consents_ever(part.person_id)],
         "printed": packs_given_out(group_id=part.place.group_id, since=part.started_on),
     }

@@ -20,6 +20,7 @@ from convenor.apps.experts.operations.involvements import (
 )
 from convenor.apps.experts.operations.places import open_place, say_of_plan
 from convenor.apps.experts.queries.involvements import (
+    advice_of,
     looks_again,
     meetings_ahead,
     notes_of,
@@ -86,6 +87,7 @@ def place(request: Any, slug: str, token: str) -> HttpResponse:
         "involvement": involvement,
         "meetings": _meetings(involvement) if involvement else [],
         "tasks": tasks_of(involvement) if involvement else [],
+        "advice": advice_of(request.actor, involvement) if involvement else None,
         "notes": notes_of(request.actor, involvement) if involvement else [],
         "breadcrumbs": [(_("Whom I support"), reverse("supporting", args=[slug]))],
     }
