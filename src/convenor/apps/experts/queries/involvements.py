@@ -16,12 +16,12 @@ from convenor.apps.experts.models import (
     SupportNote,
 )
 from convenor.apps.experts.queries.places import supporters_on, supports_place
-from convenor.apps.groups.queries import seats_on
+from convenor.apps.groups.queries import members_on, seats_on
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.sealed.queries import is_supporter
 from convenor.core.access import Actor, Permission, Withheld, is_withheld, partnerships_where
 from convenor.core.governance.voice.experts import DELETED_AFTER
-from convenor.core.vocabulary import ExpertTaskKind, MeetingState
+from convenor.core.vocabulary import Capacity, ExpertTaskKind, MeetingState
 
 LOADED = ("place__group__partnership", "place__supporter", "person", "membership")
 SOON = dt.timedelta(days=120)
@@ -84,14 +84,27 @@ def supports(actor: Actor, involvement: Involvement) -> bool:
 
 
 def who_sits_there(group_id: int, *, on: dt.date) -> list[SitsThere]:
-    """From the seats, those linked to enforcement first. Four queries."""
+    """From the seats, those linked to enforcement first, then who belongs without a seat. Five queries.
+
+    Experts are left out: the one who looks knows of themself, and learns of no other.
+    """
     seats = seats_on(on, group_ids=[group_id]).get(group_id, [])
     found = [
         SitsThere(each.label, each.organisation, each.enforcement_linked)
         for each in seats
-        if each.holder_on(on) is not None or each.enforcement_linked
+        if _is_taken(each, on) or each.enforcement_linked
+    ]
+    found += [
+        SitsThere(row.capacity.capitalize(), row.organisation, False)
+        for row in members_on(on, group_ids=[group_id]).get(group_id, [])
+        if row.capacity != Capacity.EXPERT
     ]
     return sorted(found, key=lambda each: not each.is_linked)
+
+
+def _is_taken(seat: Any, on: dt.date) -> bool:
+    holder = seat.holder_on(on)
+    return holder is not None and holder.capacity != Capacity.EXPERT
 
 
 def fingerprint_of(sits: list[SitsThere]) -> str:
@@ -101,8 +114,11 @@ def fingerprint_of(sits: list[SitsThere]) -> str:
 
 
 def meetings_ahead(involvement: Involvement, *, on: dt.date) -> list[Meeting]:
-    """The meetings to come of the place's group, soonest first. One query."""
-    found = Meeting.objects.filter(group_id=involvement.place.group_id, on__range=(on, on + SOON))
+    """The meetings to come of the place's group while they take part, soonest first. One query."""
+    last = on + SOON if involvement.ended_on is None else involvement.ended_on - dt.timedelta(1)
+    found = Meeting.objects.filter(
+        group_id=involvement.place.group_id, on__range=(on, min(last, on + SOON))
+    )
     return list(found.select_related("group__partnership").order_by("on", "start"))
 
 

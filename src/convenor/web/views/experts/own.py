@@ -121,7 +121,8 @@ def other_supporter(request: Any, part: Any, back: str) -> HttpResponse:
         ):
             messages.success(request, _("They are the supporter now, and know who it is."))
             return redirect(back)
-    return plain_form(request, form, _("Choose another supporter"), back=back)
+    nobody = "" if others else _("There is nobody else yet. Ask the secretariat for another.")
+    return plain_form(request, form, _("Choose another supporter"), back=back, nobody=nobody)
 
 
 @needs(Permission.EXPERT_OWN)
@@ -174,7 +175,7 @@ def plain_form(request: Any, form: Any, title: str, **more: Any) -> HttpResponse
 def _part(actor: Any, part: Any) -> dict[str, Any]:
     circles, agreed = dict(CIRCLES), agreed_at(part.person_id)
     words = plan_words(actor, part.place)
-    meetings = meetings_ahead(part, on=today()) if part.ended_on is None else []
+    meetings = meetings_ahead(part, on=today())
     again = looks_again(part, meetings)
     return {
         "row": part,
