@@ -5,14 +5,18 @@ from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from convenor.apps.decisions.operations import DecisionTaken, take_decision
 from convenor.apps.experts.models import ExpertPlace, Involvement
 from convenor.apps.experts.operations.places import end_supporter
+from convenor.apps.experts.queries.involvements import who_sits_there
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.outbox.models import Delivery
 from convenor.apps.people.models import ExpertConsent
 from convenor.apps.sealed.queries import identity_for
 from convenor.core.vocabulary import Arrangement, Capacity, Marking
+from convenor.web.pages.expert_places import claim_warning
 from tests.experts_world import DAY, WHO, invited, prepared, supporter_of
 from tests.factories import OPERATOR, MeetingFactory, SeatFactory, client_as, member_of
 from tests.web.meeting_world import text_of
@@ -195,3 +199,45 @@ def test_a_place_prepared_and_never_opened_can_be_closed(on_the_day):
         client_as(here.keeps), f"/p/{here.partnership.slug}/experts/places/{here.place.token}/close"
     )
     assert ExpertPlace.objects.get().closed_on == DAY
+
+
+def test_members_without_a_seat_are_said_and_experts_are_not(here):
+    member_of(here.group, capacity=Capacity.CHAIR)
+    sits = who_sits_there(here.group.pk, on=DAY)
+    assert [each.seat for each in sits] == ["Chair"]
+    assert "Expert" not in text_of(here.support_client, here.before).split("I take part")[0]
+
+
+def test_whoever_leaves_later_reads_until_when_and_sees_no_later_meeting(here):
+    late = MeetingFactory(group=here.group, on=dt.date(2026, 4, 15))
+    posted(here.support_client, f"{here.beside}/end", on="2026-04-01")
+    page = text_of(here.support_client, here.beside)
+    assert "They take part until 1 April 2026." in page
+    answer = here.support_client.get(here.beside).content.decode()
+    assert here.meeting.token in answer
+    assert late.token not in answer
+
+
+def test_a_choice_of_supporters_without_any_says_so(here):
+    assert "There is nobody else yet." in text_of(here.support_client, f"{here.beside}/hand-over")
+
+
+@pytest.mark.parametrize(
+    ("wording", "warned"),
+    [("An expert by experience said that waiting is long.", True), ("Buy chairs.", False)],
+)
+def test_before_decisions_go_out_the_claim_is_thought_of(here, wording, warned):
+    take_decision(
+        group=here.group,
+        taken=DecisionTaken(wording, marking=Marking.PUBLIC),
+        on=here.meeting.on,
+        meeting=here.meeting,
+        by=OPERATOR,
+    )
+    page = text_of(here.keeps_client, reverse("meeting_outcomes", args=[here.meeting.token]))
+    assert ("can be used in their asylum claim" in page) is warned
+
+
+def test_before_a_bulletin_goes_out_it_is_thought_of():
+    assert "asylum claim" in claim_warning({"a": ["An expert by experience told us of it."]})
+    assert claim_warning({"a": ["Nobody said anything."]}, ()) == ""

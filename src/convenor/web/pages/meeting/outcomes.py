@@ -22,6 +22,7 @@ from convenor.core.access import Actor, Permission
 from convenor.core.dates import in_short, in_words
 from convenor.core.vocabulary import ActionState, CarryingOut, Marking, OutcomeKind, WayReached
 from convenor.web.forms.meeting.marking import MARKING_WORDS
+from convenor.web.pages.expert_places import claim_warning
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.meeting.quorate import quorum_beside
 
@@ -84,6 +85,8 @@ class OutcomesPage:
     unsent: int
     unpublished: bool
     """There are decisions that only the group sees so far."""
+    claim: str
+    """A warning before others see them; empty where no expert seems to be quoted."""
 
     @property
     def is_empty(self) -> bool:
@@ -107,6 +110,7 @@ def outcomes_page(actor: Actor, meeting: Any, *, on: dt.date) -> OutcomesPage:
         records=is_allowed(actor, meeting, Permission.MEETING_RUN),
         keeps=keeps,
         unpublished=keeps and any(not row.is_out for row in decisions),
+        claim=claim_warning(decisions, outcomes) if keeps else "",
         unsent=sum(not row.is_sent and row.state.is_open for row in actions) if keeps else 0,
     )
 

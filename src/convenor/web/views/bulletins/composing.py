@@ -44,6 +44,7 @@ from convenor.web.forms.bulletins import (
     NothingForm,
 )
 from convenor.web.pages.bulletins import audience_sentence, page_as, went_sentences
+from convenor.web.pages.expert_places import claim_warning
 from convenor.web.views.bulletins.keeping import around
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -142,6 +143,7 @@ def preview(request: Any, slug: str, token: str) -> HttpResponse:
     page = page_as(there(actors.get(reader)), row, on=today())
     nobody = reader == "public" and row.marking == Marking.PARTNERS
     context = {"page": page, "reader": reader, "bulletin": row, "goes_to_nobody": nobody}
+    context["claim"] = claim_warning(page)
     return render(request, "bulletins/preview.html", context | around(partnership, deep=True))
 
 
