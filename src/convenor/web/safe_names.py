@@ -23,7 +23,8 @@ class SafeNamesMiddleware:
         with noting_what_is_told() as told:
             response = self.get_response(request)
             kind = response.get("Content-Type", "").partition(";")[0]
-            if kind.startswith(TEXTUAL) and kind not in NEVER_NAMES:
+            says_something = response.streaming or response.content
+            if says_something and kind.startswith(TEXTUAL) and kind not in NEVER_NAMES:
                 self._look(request, response, kind, told)
         return response  # type: ignore[no-any-return]
 

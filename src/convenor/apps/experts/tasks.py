@@ -1,5 +1,5 @@
 """What is done of itself each day: deleting what is held when its time is over, and asking experts again where
-others sit at a meeting than those they decided on. Run by `convenor manage delete_experts`, daily.
+others sit at a meeting than those they decided on. Run by the daily round.
 """
 
 import datetime as dt
