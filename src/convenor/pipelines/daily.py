@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from convenor.apps.digests.tasks import write_digests
-from convenor.apps.experts.tasks import ask_experts_again, delete_experts
+from convenor.apps.experts.tasks import ask_experts_again
 from convenor.apps.opportunities.tasks import keep_opportunities
 from convenor.apps.priorities.tasks import ask_leads
 from convenor.apps.privacy.tasks import FAILED, keep_times
@@ -48,9 +48,7 @@ STEPS = (
     Step("keep_times", _kept, "Gone, as their time is over: {}."),
     Step("keep_opportunities", keep_opportunities.call),
     Step("keep_events", keep_events.call),
-    Step("forget_answers", forget_answers.call, "Rows of old answers that went: {}."),
     Step("ask_experts_again", ask_experts_again.call, "Experts asked again who sits there: {}."),
-    Step("delete_experts", delete_experts.call, "Experts of whom nothing is held now: {}."),
     Step("ask_for_progress", ask_leads.call, "Leads asked for progress: {}.", True),
     Step("send_digests", write_digests.call, "Mails of the day: {}.", True),
 )
