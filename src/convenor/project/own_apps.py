@@ -15,6 +15,7 @@ OWN_APPS = [
     "convenor.apps.concerns",
     "convenor.apps.priorities",
     "convenor.apps.surveys",
+    "convenor.apps.signals",
     "convenor.apps.statistics",
     "convenor.apps.evidence",
     "convenor.apps.notices",

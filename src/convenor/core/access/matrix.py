@@ -84,6 +84,8 @@ class Permission(StrEnum):
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
     PRIVACY_KEEP = "keep what is held of people, and requests for information"
     OWN_DATA_TAKE = "take or have erased what is held of oneself"
+    FIGURES_KEEP = "keep figures and the area that a group looks after"
+    SIGNALS_KEEP = "put signals on an agenda or set them aside"
 
 
 class Scope(StrEnum):
@@ -189,6 +191,8 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PRIVACY_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.OWN_DATA_TAKE: (Scope.SELF, EVERY_ROLE),
+    Permission.FIGURES_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
+    Permission.SIGNALS_KEEP: (Scope.GROUP, SECRETARIAT),
 }
 """An administrator runs the installation, and does not thereby read or keep a partnership's things."""
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.figures")),
     path("", include("convenor.web.urls.consultations")),
     path("", include("convenor.web.urls.evidence")),
+    path("", include("convenor.web.urls.signals")),
     path("", include("convenor.web.urls.sight")),
     path("", include("convenor.web.urls.styleguide")),
     path("", include("convenor.web.urls.annual")),

@@ -26,6 +26,7 @@ from convenor.apps.groups.queries import (
     seat_for,
 )
 from convenor.apps.people.queries import organisation_choices, organisation_for
+from convenor.apps.signals.queries import new_signals
 from convenor.core.access import Permission
 from convenor.core.vocabulary import Capacity
 from convenor.web.access import needs
@@ -54,6 +55,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "late": steps_late(partnership, on=today()),
         "requests": requests_waiting(partnership, on=today()),
         "calls": calls,
+        "signals": new_signals(partnership_id=partnership.pk),
         **around(partnership),
     }
     return render(request, "keeping/desk.html", context)

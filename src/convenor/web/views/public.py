@@ -13,6 +13,7 @@ from convenor.web.pages.group import group_page
 from convenor.web.pages.home import home_page
 from convenor.web.pages.map import map_page
 from convenor.web.pages.partnership import partnership_page
+from convenor.web.pages.signals import reads_signals
 from convenor.web.pages.terms import terms_page, version_page
 
 
@@ -45,7 +46,11 @@ def partnership_json(request: Any, slug: str) -> HttpResponse:
 def group(request: Any, slug: str) -> HttpResponse:
     page = _found(group_page(request.actor, slug, on=day_asked_for(request)))
     return _render(
-        request, "public/group.html", page, takes_concerns=takes_concerns(request.actor, slug)
+        request,
+        "public/group.html",
+        page,
+        takes_concerns=takes_concerns(request.actor, slug),
+        reads_signals=reads_signals(request.actor, slug),
     )
 
 

@@ -1,0 +1,116 @@
+"""The pages of signals and of a group's area."""
+
+import pytest
+
+from convenor.apps.agendas.models import AgendaItem
+from convenor.apps.signals.models import AreaOfGroup, Signal
+from tests.signals_world import found, leeds, looks_after
+from tests.web.meeting_world import DAY, soup, text_of, world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here(on_the_day):
+    on_the_day(DAY)
+    here = world()
+    here.page = f"/g/{here.group.slug}/signals"
+    return here
+
+
+@pytest.fixture
+def signal(here):
+    looks_after(here.group, "Leeds")
+    (signal,) = found([leeds(1500.0)])
+    return signal
+
+
+def test_without_an_area_the_page_says_how_to_begin(here):
+    assert "Choose its places" in text_of(here.secretariat, here.page)
+    said = text_of(here.member, here.page)
+    assert "Its secretariat can say which places" in said
+    assert "Choose its places" not in said
+
+
+def test_the_secretariat_writes_names_of_places(here):
+    page = f"/g/{here.group.slug}/area"
+    answer = here.secretariat.post(page, {"names": "Leeds\n\n Bradford", "on": "2026-03-02"})
+    assert answer.status_code == 302
+    said = text_of(here.secretariat, here.page)
+    assert "They are looked for in: Bradford, Leeds." in said
+    assert "Nothing new." in said
+    answer = here.secretariat.post(page, {"names": "Leedz", "on": "2026-03-02"})
+    assert answer.status_code == 400
+    assert "No place is known by the name “Leedz”" in soup(answer).get_text()
+    assert AreaOfGroup.objects.count() == 2
+    assert here.member.get(page).status_code == 404
+    assert here.foreign.get(page).status_code == 404
+
+
+def test_members_read_it_and_others_do_not(here, signal):
+    said = text_of(here.member, here.page)
+    assert "In Leeds 1,500 people were on asylum support on 31 March 2024, more than" in said
+    assert "Put on the next agenda" not in said
+    assert "31 Mar 2024 1,500" in said
+    one = f"/signals/{signal.token}"
+    assert "times its usual movement" in text_of(here.member, one)
+    for address in (here.page, one):
+        assert here.foreign.get(address).status_code == 404
+        assert here.elsewhere.get(address).status_code == 404
+        assert here.visitor.get(address).status_code == 302
+
+
+def test_one_click_puts_it_on_the_next_agenda_and_one_takes_it_back(here, signal):
+    one = f"/signals/{signal.token}"
+    here.secretariat.post(f"{one}/agenda")
+    assert AgendaItem.objects.get().meeting == here.meeting
+    assert "Now on an agenda." in text_of(here.secretariat, one)
+    answer = here.secretariat.post(f"{one}/snooze", follow=True)
+    assert "Somebody dealt with this signal already" in soup(answer).get_text()
+    here.secretariat.post(f"{one}/undo")
+    assert "Put on the next agenda" in text_of(here.secretariat, one)
+    for client in (here.member, here.chair, here.foreign):
+        assert client.post(f"{one}/agenda").status_code == 404
+    assert here.secretariat.post(f"{one}/burn").status_code == 404
+    assert here.secretariat.get(f"{one}/agenda").status_code == 405
+
+
+def test_it_is_set_aside_with_a_reason(here, signal):
+    page = f"/signals/{signal.token}/dismiss"
+    assert here.secretariat.post(page, {"why": " "}).status_code == 400
+    assert Signal.objects.get().state == "new"
+    assert here.secretariat.post(page, {"why": "A hotel opened."}).status_code == 302
+    said = text_of(here.member, f"/signals/{signal.token}")
+    assert "It was set aside: A hotel opened." in said
+    assert "Set aside." in text_of(here.member, here.page)
+    assert here.member.post(page, {"why": "Because."}).status_code == 404
+
+
+def test_a_missing_figure_is_said_to_be_missing(here, signal):
+    Signal.objects.update(figures=[["31 Dec 2023", None], ["31 Mar 2024", 0.0]])
+    said = text_of(here.member, f"/signals/{signal.token}")
+    assert "31 Dec 2023 missing 31 Mar 2024 0" in said
+
+
+def test_the_desk_and_the_groups_page_lead_there(here, signal):
+    desk = text_of(here.secretariat, f"/keep/{here.group.partnership.slug}")
+    assert "Strategy: one new signal" in desk
+    group = f"/g/{here.group.slug}"
+    assert "Changes in its figures" in text_of(here.member, group)
+    assert "Changes in its figures" not in text_of(here.visitor, group)
+
+
+def test_the_list_takes_the_same_queries_for_one_as_for_many(
+    here, signal, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    here.member.get(here.page)
+    with CaptureQueriesContext(connection) as one:
+        here.member.get(here.page)
+    looks_after(here.group, "Leeds", "Bradford", "Wakefield", on=DAY)
+    found([leeds(1500.0, place=key) for key in ("bradford", "wakefield")], "e2")
+    assert Signal.objects.count() == 3
+    with django_assert_num_queries(len(one)):
+        here.member.get(here.page)
