@@ -64,7 +64,8 @@ def test_one_click_puts_it_on_the_next_agenda_and_one_takes_it_back(here, signal
     one = f"/signals/{signal.token}"
     here.secretariat.post(f"{one}/agenda")
     assert AgendaItem.objects.get().meeting == here.meeting
-    assert "Now on an agenda." in text_of(here.secretariat, one)
+    assert "Now on an agenda. See the agenda" in text_of(here.secretariat, one)
+    assert "In Leeds 1,500" in text_of(here.secretariat, f"/m/{here.meeting.token}/agenda")
     answer = here.secretariat.post(f"{one}/snooze", follow=True)
     assert "Somebody dealt with this signal already" in soup(answer).get_text()
     here.secretariat.post(f"{one}/undo")

@@ -189,6 +189,13 @@ def test_a_new_signal_for_the_same_figures_takes_its_place(group, signal, is_asl
         did(take_signal_back, signal)
 
 
+def test_an_edition_of_earlier_figures_that_comes_late_takes_no_newer_ones_place(group):
+    (newer,) = found([leeds(1500.0, 1510.0)], "e2")
+    (late,) = found([leeds(1500.0)], "e1", on=LATER)
+    newer.refresh_from_db()
+    assert (newer.state, late.state) == (SignalState.NEW, SignalState.NEW)
+
+
 def test_an_area_is_dated_and_what_it_was_is_kept(group):
     looks_after(group, "Bradford", "Hull", on=LATER)
     assert area_of(DAY, group_ids=[group.pk]) == {group.pk: ["Leeds"]}

@@ -26,8 +26,8 @@ class SignalRow:
     state: str
     found_on: dt.date
     figures: tuple[tuple[str, float | None], ...]
-    item_token: str
-    """The agenda item that was made of it."""
+    meeting_token: str
+    """The meeting on whose agenda it is."""
 
     @property
     def is_new(self) -> bool:
@@ -47,7 +47,7 @@ class StepRow:
 
 def signals_of(*, group_id: int) -> list[SignalRow]:
     """All of a group, the newest found first and among them the least likely by chance. One query."""
-    found = Signal.objects.filter(group_id=group_id).select_related("agenda_item")
+    found = Signal.objects.filter(group_id=group_id).select_related("agenda_item__meeting")
     return [row_of(signal) for signal in found]
 
 
@@ -64,7 +64,7 @@ def new_signals(*, partnership_id: int) -> list[tuple[str, str, int]]:
 
 def signal_for(token: str) -> Signal | None:
     """The row itself, for a page that opens its group's door and then writes to it."""
-    found = Signal.objects.select_related("group__partnership", "agenda_item")
+    found = Signal.objects.select_related("group__partnership", "agenda_item__meeting")
     return found.filter(token=token).first()
 
 
@@ -96,5 +96,5 @@ def row_of(signal: Signal) -> SignalRow:
         state=signal.state,
         found_on=signal.found_on,
         figures=tuple((words, value) for words, value in signal.figures),
-        item_token=signal.agenda_item.token if signal.agenda_item else "",
+        meeting_token=signal.agenda_item.meeting.token if signal.agenda_item else "",
     )

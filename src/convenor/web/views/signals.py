@@ -113,7 +113,9 @@ def area(request: Any, slug: str) -> HttpResponse:
         messages.success(request, _("The area is kept."))
         return redirect("signals", slug)
     about = _("Signals are looked for in these places, and in the councils that lie in them.")
-    return _form(request, group, form, _("Its area"), reverse("signals", args=[slug]), about)
+    return _form(
+        request, group, form, _("The area of the group"), reverse("signals", args=[slug]), about
+    )
 
 
 def _open(request: Any, permission: Permission, group: Any) -> None:

@@ -18,7 +18,7 @@ def look(histories: Iterable[History]) -> Looked:
     """
     quiet: dict[tuple[str, str], Quiet] = {}
     seen: list[tuple[History, Candidate]] = []
-    for history in sorted(histories, key=lambda each: each.key):
+    for history in histories:
         found = examine(history)
         if isinstance(found, Quiet):
             quiet[history.key] = found
