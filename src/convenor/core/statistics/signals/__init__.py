@@ -16,6 +16,7 @@ from convenor.core.statistics.signals.values import (
     Strength,
     Wording,
 )
+from convenor.core.statistics.signals.watching import histories_of
 
 __all__ = [
     "Direction",
@@ -27,6 +28,7 @@ __all__ = [
     "SignalKind",
     "Strength",
     "Wording",
+    "histories_of",
     "look",
     "sentence",
     "what_else",

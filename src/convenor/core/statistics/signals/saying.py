@@ -23,12 +23,18 @@ def sentence(found: Found) -> str:
     """What happened, in one sentence."""
     wording = found.history.wording
     more = "more" if found.direction is Direction.UP else wording.less
-    value = number(found.value, wording)
-    what = wording.one if value == "1" else wording.many
     return (
-        f"In {found.history.place_name} {value} {what} {in_words(found.period)}, "
+        f"In {found.history.place_name} {_figure(found.value, wording)} {in_words(found.period)}, "
         f"{more} than the {between(found)} that its own history leads one to expect."
     )
+
+
+def _figure(value: float, wording: Wording) -> str:
+    text = number(value, wording)
+    if text == "0" and wording.none:
+        return wording.none
+    said = wording.one if text == "1" else wording.many
+    return said.replace("{n}", text) if "{n}" in said else f"{text} {said}"
 
 
 def what_else(found: Found) -> str:

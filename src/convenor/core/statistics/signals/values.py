@@ -40,12 +40,18 @@ class Quiet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the unit stands in a sentence: "people were on asylum support", "person was on asylum support"."""
+    """How the figure stands in a sentence: "{n} people were on asylum support", "{n} person was on it".
+
+    Without "{n}" the figure comes first.
+    """
 
     many: str
     one: str
     is_count: bool = True
     """A count says "fewer", and has at least the scatter of chance; anything else says "less"."""
+
+    none: str = ""
+    """What is said of nought: "nobody was on asylum support"."""
 
     @property
     def less(self) -> str:
