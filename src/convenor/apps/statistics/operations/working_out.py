@@ -4,6 +4,7 @@ These are writes without an audit entry: they only repeat what editions say, whi
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -19,6 +20,10 @@ WORK_OUT = "convenor.apps.statistics.tasks.work_out_sentences"
 """By name, because tasks stand above operations."""
 
 
+when_editions_change: list[Callable[[Iterable[str], dt.date], None]] = []
+"""Each is given the keys of the indicators that changed. Filled by the apps above."""
+
+
 def wake_the_worker() -> None:
     """Have the sentences worked out once this holds."""
     task = import_string(WORK_OUT)
@@ -29,8 +34,14 @@ def wake_the_worker() -> None:
 
 
 def work_out_what_changed(on: dt.date) -> int:
-    """One indicator after the other, so that a small server holds one at a time. Returns how many."""
-    return sum(_worked_out(each, on) for each in catalogue())
+    """One indicator after the other, so that a small server holds one at a time. Returns how many.
+
+    Then whoever watches figures is told which of them are others than before.
+    """
+    changed = [each.key for each in catalogue() if _worked_out(each, on)]
+    for tell in when_editions_change:
+        tell(changed, on)
+    return len(changed)
 
 
 def _worked_out(of: Indicator, on: dt.date) -> bool:
