@@ -9,6 +9,7 @@ OWN_APPS = [
     "convenor.apps.consultations",
     "convenor.apps.opportunities",
     "convenor.apps.experts",
+    "convenor.apps.register",
     "convenor.apps.representation",
     "convenor.apps.taskgroups",
     "convenor.apps.asks",

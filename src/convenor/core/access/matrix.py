@@ -81,6 +81,10 @@ class Permission(StrEnum):
     STAKEHOLDERS_KEEP = "keep stakeholders, events and enquiries"
     BULLETINS_KEEP = "put bulletins together and send them"
     STATISTICS_IMPORT = "bring in official figures"
+    REGISTER_VIEW = "see the register of risks, issues and opportunities"
+    REGISTER_KEEP = "keep the register of risks, issues and opportunities"
+    REGISTER_OWN = "say how an entry of the register stands that one owns"
+    QUOTED_KEEP = "keep the figures that others quote"
     TRANSLATIONS_KEEP = "keep versions in other languages and easy words"
     PRIVACY_KEEP = "keep what is held of people, and requests for information"
     OWN_DATA_TAKE = "take or have erased what is held of oneself"
@@ -188,6 +192,10 @@ MATRIX: dict[Permission, tuple[Scope, frozenset[Role]]] = {
     Permission.STAKEHOLDERS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.BULLETINS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.STATISTICS_IMPORT: (Scope.INSTALLATION, SECRETARIAT | ADMINISTRATOR),
+    Permission.REGISTER_VIEW: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.REGISTER_KEEP: (Scope.GROUP, SECRETARIAT),
+    Permission.REGISTER_OWN: (Scope.GROUP, SECRETARIAT | ON_THE_GROUP),
+    Permission.QUOTED_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.TRANSLATIONS_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.PRIVACY_KEEP: (Scope.PARTNERSHIP, SECRETARIAT),
     Permission.OWN_DATA_TAKE: (Scope.SELF, EVERY_ROLE),
