@@ -1,0 +1,62 @@
+"""Every read of the register, and of the log of figures that others quote."""
+
+from convenor.apps.register.queries.one import (
+    Happened,
+    LinkRow,
+    entry_row,
+    held_by,
+    history_of,
+    links_of,
+    planned_reviews,
+    review_for,
+    score_on,
+    waiting_move,
+)
+from convenor.apps.register.queries.owning import owns
+from convenor.apps.register.queries.quoted import QuotedRow, quoted_for, quoted_row, quoted_rows
+from convenor.apps.register.queries.rows import (
+    EntryRow,
+    Register,
+    WaitingMove,
+    late_reviews,
+    moves_waiting,
+    next_meeting_on,
+    register_of,
+    rows_of_partnership,
+)
+from convenor.apps.register.queries.visible import (
+    can_view_entry,
+    entries_visible,
+    entry_for,
+    visible,
+)
+
+__all__ = [
+    "EntryRow",
+    "Happened",
+    "LinkRow",
+    "QuotedRow",
+    "Register",
+    "WaitingMove",
+    "can_view_entry",
+    "entries_visible",
+    "entry_for",
+    "entry_row",
+    "held_by",
+    "history_of",
+    "late_reviews",
+    "links_of",
+    "moves_waiting",
+    "next_meeting_on",
+    "owns",
+    "planned_reviews",
+    "quoted_for",
+    "quoted_row",
+    "quoted_rows",
+    "register_of",
+    "review_for",
+    "rows_of_partnership",
+    "score_on",
+    "visible",
+    "waiting_move",
+]
