@@ -74,9 +74,7 @@ def opened(group=None, *, on=TODAY, **more):
 
 
 def scored(entry, likelihood, effect, on=TODAY, by=OPERATOR):
-    return score_entry(
-        entry=entry, likelihood=likelihood, effect=effect, on=on, today=TODAY, by=by
-    )
+    return score_entry(entry=entry, likelihood=likelihood, effect=effect, on=on, today=TODAY, by=by)
 
 
 def handed(entry, group, on=TODAY):
@@ -110,7 +108,11 @@ def test_scores_are_kept_by_day_and_one_off_the_scale_is_refused():
     assert score_on(entry, TODAY - 11 * DAY) == Weight(None, None)
     assert score_on(entry, TODAY - 1 * DAY) == Weight(2, 3)
     assert score_on(entry, TODAY) == Weight(4, 4)
-    for likelihood, effect, said in ((6, 3, "6 is not on"), (3, 0, "0 is not"), (None, 3, "how likely")):
+    for likelihood, effect, said in (
+        (6, 3, "6 is not on"),
+        (3, 0, "0 is not"),
+        (None, 3, "how likely"),
+    ):
         with pytest.raises(RegisterNotValid, match=said):
             scored(entry, likelihood, effect)
     with pytest.raises(RegisterNotValid, match="still to come"):
@@ -138,7 +140,7 @@ def test_until_it_is_accepted_the_first_group_holds_it():
     first, other = entry.group, beside(entry)
     move = handed(entry, other, on=TODAY - 3 * DAY)
     assert held_by(entry, TODAY) == first
-    assert [each.token for each in moves_waiting([other.pk])] == [entry.token]
+    assert [each.token for each in moves_waiting(group_id=other.pk)] == [entry.token]
     accept_move(move=move, on=TODAY - DAY, by=OPERATOR)
     entry.refresh_from_db()
     assert entry.group == other
@@ -303,7 +305,9 @@ def test_a_register_is_counted_and_read_in_the_same_number_of_queries():
     heavy = opened(group, what="Heavy", on=TODAY - 100 * DAY)
     scored(heavy, 5, 5)
     opened(group, what="No owner", owner="")
-    with CaptureQueriesContext(connection, ) as first:
+    with CaptureQueriesContext(
+        connection,
+    ) as first:
         found = register_of(OPERATOR, group_id=group.pk, on=TODAY)
     assert [row.what for row in found.rows] == ["Heavy", "No owner"]
     assert (found.due, found.without_owner, found.not_weighed) == (1, 1, 1)

@@ -16,6 +16,7 @@ from convenor.apps.evidence.queries import evidence_visible
 from convenor.apps.notices.queries import notices_visible
 from convenor.apps.papers.queries import papers_visible
 from convenor.apps.priorities.queries import priorities_visible
+from convenor.apps.register.queries import entries_visible
 from convenor.apps.representation.queries import reports_visible
 from convenor.apps.taskgroups.queries import recommendations_visible
 from convenor.core.access import Actor
@@ -113,6 +114,11 @@ KINDS: dict[str, Kind] = {
         "paper",
         lambda row: _("Paper: %(it)s") % {"it": row.title},
         lambda row: reverse("paper", args=[row.meeting.token, row.token]),
+    ),
+    "register": Kind(
+        lambda a, on: entries_visible(a),
+        "register_entry",
+        lambda row: _("Register: %(it)s") % {"it": row.what},
     ),
     "recommendation": Kind(
         lambda a, on: recommendations_visible(),

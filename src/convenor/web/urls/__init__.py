@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.plain_words")),
     path("", include("convenor.web.urls.stakeholders")),
     path("", include("convenor.web.urls.figures")),
+    path("", include("convenor.web.urls.register")),
     path("", include("convenor.web.urls.consultations")),
     path("", include("convenor.web.urls.evidence")),
     path("", include("convenor.web.urls.signals")),

@@ -37,6 +37,7 @@ from convenor.web.pages.consultations import consultation_steps
 from convenor.web.pages.desk import desk_page
 from convenor.web.pages.information import requests_waiting
 from convenor.web.pages.opportunities import steps_waiting
+from convenor.web.pages.register import register_steps
 from convenor.web.pages.seat_keeping import seats_page
 from convenor.web.pages.stakeholders import steps_late
 
@@ -56,6 +57,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "requests": requests_waiting(partnership, on=today()),
         "calls": calls,
         "signals": new_signals(partnership_id=partnership.pk),
+        "register": register_steps(partnership_id=partnership.pk, on=today()),
         **around(partnership),
     }
     return render(request, "keeping/desk.html", context)

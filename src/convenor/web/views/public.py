@@ -14,6 +14,7 @@ from convenor.web.pages.home import home_page
 from convenor.web.pages.map import map_page
 from convenor.web.pages.partnership import partnership_page
 from convenor.web.pages.signals import reads_signals
+from convenor.web.pages.register import sees_register
 from convenor.web.pages.terms import terms_page, version_page
 
 
@@ -51,6 +52,7 @@ def group(request: Any, slug: str) -> HttpResponse:
         page,
         takes_concerns=takes_concerns(request.actor, slug),
         reads_signals=reads_signals(request.actor, slug),
+        sees_register=sees_register(request.actor, slug),
     )
 
 

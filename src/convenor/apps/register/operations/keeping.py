@@ -68,7 +68,9 @@ def change_entry(*, entry: RegisterEntry, words: EntryWords, by: Actor) -> None:
 
 
 @operation
-def close_entry(*, entry: RegisterEntry, because: str, on: dt.date, today: dt.date, by: Actor) -> None:
+def close_entry(
+    *, entry: RegisterEntry, because: str, on: dt.date, today: dt.date, by: Actor
+) -> None:
     """It needs nobody's eye any more. Raises RegisterNotValid for one that is closed or being handed on."""
     row = open_one(entry)
     demand_day(on, since=row.opened_on, today=today)
@@ -119,8 +121,6 @@ def _own(row: RegisterEntry, person: Any) -> None:
         return
     if not row.owner:
         raise RegisterNotValid("Say which organisation or seat owns it, beside who speaks for it.")
-    there = Membership.objects.filter(
-        person=person, group__partnership_id=row.group.partnership_id
-    )
+    there = Membership.objects.filter(person=person, group__partnership_id=row.group.partnership_id)
     if not there.exists():
         raise RegisterNotValid("Who speaks for the owner has to be a member of one of our groups.")

@@ -57,9 +57,7 @@ def decline_move(*, move: EntryMove, because: str, on: dt.date, by: Actor) -> No
     asked.declined_because = worded(because, "Say why your group does not take it.", 500)
     asked.declined_on = on
     asked.save()
-    noted(
-        row, by, f"{asked.to_group.called} did not take “{row.what}”: {asked.declined_because}"
-    )
+    noted(row, by, f"{asked.to_group.called} did not take “{row.what}”: {asked.declined_because}")
 
 
 @operation

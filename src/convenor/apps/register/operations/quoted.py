@@ -25,9 +25,7 @@ class QuotedWords:
 
 
 @operation
-def note_quoted(
-    *, partnership: Any, words: QuotedWords, today: dt.date, by: Actor
-) -> QuotedFigure:
+def note_quoted(*, partnership: Any, words: QuotedWords, today: dt.date, by: Actor) -> QuotedFigure:
     """Keep a figure that somebody else used. Raises RegisterNotValid."""
     row = QuotedFigure(partnership=partnership)
     _take_over(row, words, today)
@@ -106,7 +104,9 @@ def _take_over(row: QuotedFigure, words: QuotedWords, today: dt.date) -> None:
     if row.asked_on and not row.our_figure:
         raise RegisterNotValid("A correction was asked for with our figure, so it has to stay.")
     if words.said_on > today:
-        raise RegisterNotValid(f"{in_words(words.said_on)} is still to come. Write the day it was said.")
+        raise RegisterNotValid(
+            f"{in_words(words.said_on)} is still to come. Write the day it was said."
+        )
     row.said_on = words.said_on
 
 

@@ -28,9 +28,7 @@ def plan_review(*, entry: RegisterEntry, meeting: Any, on: dt.date, by: Actor) -
     if row.reviews.filter(meeting=meeting).exists():
         raise RegisterNotValid(f"The meeting of {in_words(meeting.on)} looks at it already.")
     asked = ItemAsked(title=f"Register: {row.what}"[:200], marking=Marking(row.marking))
-    item = add_item(
-        meeting=meeting, asked=asked, by=by, about_kind="register", about_key=row.token
-    )
+    item = add_item(meeting=meeting, asked=asked, by=by, about_kind="register", about_key=row.token)
     review = row.reviews.create(meeting=meeting, item=item)
     noted(row, by, f"“{row.what}” is looked at on {in_words(meeting.on)}.")
     return review

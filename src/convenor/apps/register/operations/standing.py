@@ -55,9 +55,7 @@ def score_entry(
     if problem:
         raise RegisterNotValid(problem)
     demand_day(on, since=row.opened_on, today=today)
-    score = row.scores.create(
-        on=on, likelihood=likelihood, effect=effect, why=fitting(why, 500)
-    )
+    score = row.scores.create(on=on, likelihood=likelihood, effect=effect, why=fitting(why, 500))
     said = register.in_words(kind, likelihood, effect)
     noted(row, by, f"“{row.what}” was weighed as {said}.")
     return score

@@ -4,9 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from convenor.apps.asks.queries.asks import asks_visible
 from convenor.apps.concerns.queries.visible import concerns_visible
 from convenor.apps.evidence.queries.visible import evidence_visible
+from convenor.apps.groups.models import Group, Line
 from convenor.apps.priorities.queries.live import priorities_visible
 from convenor.apps.register.models import EntryMove, EntryReview, RegisterEntry
 from convenor.apps.register.queries.rows import EntryRow, row_of, weight_on
@@ -20,6 +23,7 @@ from convenor.core.governance.register import (
     holder_on,
     in_words,
 )
+from convenor.core.vocabulary import Standing
 
 SEEN = {
     LinkKind.CONCERN: concerns_visible,
@@ -69,6 +73,15 @@ def waiting_move(row: RegisterEntry) -> EntryMove | None:
     return row.moves.filter(**WAITING).select_related("to_group", "from_group").first()
 
 
+def reachable_groups(group: Any, *, on: dt.date) -> list[Group]:
+    """The groups to which that one can hand an entry: its partnership's, and those a line joins. Two queries."""
+    lines = Line.objects.on(on).filter(Q(group=group) | Q(other=group), other__isnull=False)
+    ends = {key for pair in lines.values_list("group_id", "other_id") for key in pair}
+    near = Q(partnership_id=group.partnership_id) | Q(pk__in=ends)
+    found = Group.objects.filter(near).exclude(pk=group.pk)
+    return list(found.exclude(standing=Standing.OUTSIDE.value).order_by("name"))
+
+
 def planned_reviews(row: RegisterEntry) -> list[EntryReview]:
     """Those of which nothing is said yet, the next first."""
     found = row.reviews.filter(said_on=None).select_related("meeting", "item")
@@ -85,7 +98,11 @@ def links_of(actor: Actor, row: RegisterEntry) -> list[LinkRow]:
     rows = []
     for kind, visible in SEEN.items():
         keys = [each.key for each in links if each.kind == kind.value]
-        seen = set(visible(actor).filter(token__in=keys).values_list("token", flat=True)) if keys else ()
+        seen = (
+            set(visible(actor).filter(token__in=keys).values_list("token", flat=True))
+            if keys
+            else ()
+        )
         rows += [
             LinkRow(each.pk, kind, each.key, each.title)
             for each in links
@@ -102,10 +119,7 @@ def history_of(row: RegisterEntry) -> list[Happened]:
         *_moves(row),
         *_acceptances(row),
         *_reviews(row),
-        *(
-            Happened(each.on, f"{each.who} was told, {each.how}.")
-            for each in row.told.all()
-        ),
+        *(Happened(each.on, f"{each.who} was told, {each.how}.") for each in row.told.all()),
     ]
     if row.closed_on:
         found.append(Happened(row.closed_on, "Closed.", row.closed_because))
@@ -128,7 +142,9 @@ def _moves(row: RegisterEntry) -> list[Happened]:
         if each.accepted_on:
             found.append(Happened(each.accepted_on, f"{to} took it."))
         if each.declined_on:
-            found.append(Happened(each.declined_on, f"{to} did not take it.", each.declined_because))
+            found.append(
+                Happened(each.declined_on, f"{to} did not take it.", each.declined_because)
+            )
         if each.taken_back_on:
             found.append(Happened(each.taken_back_on, f"{first} kept it after all."))
     return found

@@ -1,9 +1,10 @@
 """The register of a group or a partnership in rows, heaviest first, with what is due."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q
 
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.register.models import EntryMove, RegisterEntry
@@ -106,9 +107,13 @@ def late_reviews(*, partnership_id: int, on: dt.date) -> list[EntryRow]:
     return sorted((row for row in rows if row.is_late), key=lambda row: row.due_on)
 
 
-def moves_waiting(group_ids: Iterable[int]) -> list[WaitingMove]:
-    """What those groups were asked to take and have not answered, for who keeps their registers. One query."""
-    found = EntryMove.objects.filter(to_group__in=list(group_ids), **WAITING)
+def moves_waiting(
+    *, group_id: int | None = None, partnership_id: int | None = None
+) -> list[WaitingMove]:
+    """What that group, or any of a partnership, was asked to take and has not answered, for who keeps its
+    register. One query."""
+    to = Q(to_group=group_id) if group_id else Q(to_group__partnership=partnership_id)
+    found = EntryMove.objects.filter(to, **WAITING)
     return [
         WaitingMove(
             move.entry.token,
@@ -135,9 +140,7 @@ def row_of(row: RegisterEntry, on: dt.date) -> EntryRow:
     weight = weight_on(row, on)
     score = in_words(kind, weight.likelihood, weight.effect) if weight.effect else ""
     planned = min((each.meeting.on for each in row.reviews.all() if not each.said_on), default=None)
-    until = max(
-        (each.until for each in row.acceptances.all() if each.on <= on), default=None
-    )
+    until = max((each.until for each in row.acceptances.all() if each.on <= on), default=None)
     due_on = review_due(
         looked_at_on=_looked_at(row),
         planned=[planned] if planned else [],

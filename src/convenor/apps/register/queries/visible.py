@@ -1,7 +1,7 @@
 """Which entries a reader may see: the filter over many beside the rule for one.
 
 An entry is its group's by its marking, and also that of a group which was asked to take it and has not
-answered. What is restricted is for the chairs and the secretariat; the person named for the owner sees it too.
+answered. What is restricted is for the chairs, the secretariat, and the member who speaks for its owner.
 """
 
 from typing import Any
@@ -22,20 +22,16 @@ def audience_of_entry(row: RegisterEntry) -> frozenset[str]:
     """Any of these tokens opens it."""
     asked = row.moves.filter(**WAITING).select_related("to_group").first()
     groups = [row.group] + ([asked.to_group] if asked else [])
-    owner = frozenset({row.owner_person_id} if row.owner_person_id else ())
-    tokens = frozenset[str]().union(
-        *(
-            audience_of(Marked(each.partnership_id, each.pk, Marking(row.marking), person_ids=owner))
-            for each in groups
-        )
-    )
-    return tokens
+    things = (Marked(each.partnership_id, each.pk, Marking(row.marking)) for each in groups)
+    return frozenset[str]().union(*(audience_of(thing) for thing in things))
 
 
 def can_view_entry(actor: Actor, row: RegisterEntry) -> Verdict:
     """The rule for one. Default deny."""
     if actor.is_operator:
         return OPERATOR_MAY
+    if _is_own(actor, row):
+        return Verdict(True, "speaks for its owner in the group that holds it")
     shared = audience_of_entry(row) & tokens_of(actor)
     return Verdict(bool(shared), f"carries {min(shared)}" if shared else "carries none")
 
@@ -50,9 +46,9 @@ def visible(actor: Actor) -> Q:
     kept = Group.objects.filter(partnership_id__in=[key for key in keeps if key]).values("pk")
     chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
     of_chairs = [key for key in chairs if key]
-    own = Q(owner_person_id=actor.person_id) if actor.person_id else Q(pk__in=())
+    own = Q(owner_person_id=actor.person_id, group__in=list(actor.group_ids))
     return (
-        own
+        (own if actor.person_id else Q(pk__in=()))
         | _of(kept)
         | _of(of_chairs)
         | Q(marking__in=WIDE) & _of(list(actor.group_ids))
@@ -66,6 +62,11 @@ def entries_visible(actor: Actor) -> QuerySet[RegisterEntry]:
 def entry_for(actor: Actor, token: str) -> RegisterEntry | None:
     """The row itself where the reader may see it."""
     return entries_visible(actor).filter(token=token).first()
+
+
+def _is_own(actor: Actor, row: RegisterEntry) -> bool:
+    is_theirs = actor.person_id is not None and row.owner_person_id == actor.person_id
+    return is_theirs and row.group_id in actor.group_ids
 
 
 def _of(groups: Any) -> Q:

@@ -1,0 +1,1 @@
+"""Pages of the register, and of the figures that others quote."""
