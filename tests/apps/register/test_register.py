@@ -46,7 +46,7 @@ from convenor.apps.register.queries import (
 )
 from convenor.core.access import ANYONE
 from convenor.core.dates.periods import DAY
-from convenor.core.governance.register import EntryKind, LinkKind, Weight, holder_on
+from convenor.core.governance.register import EntryKind, LinkKind, Weight
 from convenor.core.vocabulary import Capacity, ItemState, Marking
 from tests.factories import (
     OPERATOR,
@@ -319,20 +319,6 @@ def test_a_register_is_counted_and_read_in_the_same_number_of_queries():
     with CaptureQueriesContext(connection) as second:
         register_of(OPERATOR, group_id=group.pk, on=TODAY)
     assert len(second) == len(first)
-
-
-MOVES = st.lists(st.tuples(st.integers(0, 30), st.sampled_from("abcd")), max_size=8)
-
-
-@given(MOVES, st.integers(0, 40))
-def test_whatever_the_moves_exactly_one_holds_it_on_each_day(moves, day):
-    start = TODAY
-    dated = [(start + number * DAY, to) for number, to in moves]
-    held = holder_on("first", start, dated, start + day * DAY)
-    done = [number for number, _to in moves if number <= day]
-    last = [to for number, to in moves if done and number == max(done)]
-    assert held == (last[-1] if last else "first")
-    assert holder_on("first", start, dated, start - DAY) is None
 
 
 STEPS = st.lists(
