@@ -56,7 +56,9 @@ def test_a_risk_is_put_on_the_register_weighed_handed_on_and_read(open_page):
     check_both(office)
     for page in (f"{GROUP}/register", f"{GROUP}/register/heat", f"{KEEP}/register"):
         office.goto(page)
-        expect(office.get_by_role("link", name="Hotels close at short notice").first).to_be_visible()
+        expect(
+            office.get_by_role("link", name="Hotels close at short notice").first
+        ).to_be_visible()
         check_both(office)
 
     member = open_page(width=NARROW)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.apps.agendas.models import AgendaItem
+from convenor.apps.audit.models import Entry
 from convenor.apps.concerns.models import Concern
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.register.models import EntryMove, RegisterEntry
@@ -233,6 +234,29 @@ def test_what_is_accepted_is_due_when_that_runs_out():
     assert (row.accepted_until, row.due_on) == (TODAY + 30 * DAY, TODAY + 30 * DAY)
     assert entry_row(entry, on=TODAY + 31 * DAY).is_late
     assert entry_row(entry, on=TODAY + 31 * DAY).accepted_until is None
+
+
+@pytest.mark.parametrize("field", ["what", "owner"])
+def test_nobody_is_named_on_a_register(field):
+    group = GroupFactory()
+    member_of(group).person.__class__.objects.update(name="Mary Bloggs")
+    with pytest.raises(RegisterNotValid, match="the role or the organisation"):
+        opened(group, **{field: "Mary Bloggs"})
+    assert not RegisterEntry.objects.exists()
+    entry = opened(group)
+    for who in ("Mary Bloggs", "mary@example.org"):
+        with pytest.raises(RegisterNotValid, match="the role or the organisation"):
+            note_told(entry=entry, who=who, how="by mail", on=TODAY, today=TODAY, by=OPERATOR)
+    assert not entry.told.exists()
+
+
+def test_what_is_restricted_is_not_repeated_in_the_history_that_all_chairs_read():
+    opened(marking=Marking.RESTRICTED)
+    opened(what="Open to partners")
+    said = list(Entry.objects.order_by("pk").values_list("what", flat=True))
+    assert "Hotels" not in said[0]
+    assert "A restricted entry" in said[0]
+    assert "Open to partners" in said[1]
 
 
 def test_who_was_told_is_kept():

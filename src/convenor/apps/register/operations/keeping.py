@@ -10,6 +10,7 @@ from convenor.apps.register.models import RegisterEntry
 from convenor.apps.register.operations.words import (
     RegisterNotValid,
     demand_day,
+    demand_nobody,
     fitting,
     held,
     noted,
@@ -112,6 +113,7 @@ def _take_over(row: RegisterEntry, words: EntryWords) -> None:
     row.response_kind = words.response_kind.value if words.response_kind else ""
     if words.marking is Marking.NAMED_SEATS:
         raise RegisterNotValid("An entry is for partners, for everybody, or for the chair alone.")
+    demand_nobody(row.group.partnership_id, row.what, row.owner)
     _own(row, words.owner_person)
 
 

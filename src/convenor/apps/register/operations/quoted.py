@@ -6,7 +6,12 @@ from typing import Any
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.register.models import QuotedFigure
-from convenor.apps.register.operations.words import RegisterNotValid, fitting, worded
+from convenor.apps.register.operations.words import (
+    RegisterNotValid,
+    demand_nobody,
+    fitting,
+    worded,
+)
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 
@@ -97,6 +102,7 @@ def _take_over(row: QuotedFigure, words: QuotedWords, today: dt.date) -> None:
     row.said_where = worded(words.said_where, "Say where, such as a report or an address.", 300)
     row.about = worded(words.about, "Say what the figure was about.", 300)
     row.figure = worded(words.figure, "Write the figure as they gave it.", 100)
+    demand_nobody(row.partnership_id, row.said_by, row.said_where)
     row.our_figure = fitting(words.our_figure, 100)
     row.our_source = fitting(words.our_source, 300)
     if row.our_figure and not row.our_source:

@@ -17,6 +17,7 @@ from convenor.apps.register.models import (
 from convenor.apps.register.operations.words import (
     RegisterNotValid,
     demand_day,
+    demand_nobody,
     fitting,
     noted,
     open_one,
@@ -85,6 +86,7 @@ def accept_as_it_stands(
     """That somebody lives with it until a day, on which it is looked at again. Raises RegisterNotValid."""
     row = open_one(entry)
     demand_day(on, since=row.opened_on, today=today)
+    demand_nobody(row.group.partnership_id, accepted_by)
     if until <= today:
         raise RegisterNotValid(f"{in_words(until)} is over. Accept it until a day that is to come.")
     found = row.acceptances.create(
@@ -104,6 +106,7 @@ def note_told(
     """Who was told of it: a role, a group or an organisation. Raises RegisterNotValid."""
     row = open_one(entry)
     demand_day(on, since=row.opened_on, today=today)
+    demand_nobody(row.group.partnership_id, who, how)
     told = row.told.create(
         who=worded(who, "Say who was told: a role, a group or an organisation.", 200),
         how=worded(how, "Say how they were told, such as “at the meeting”.", 200),

@@ -6,11 +6,15 @@ from typing import Any
 from django.db.models import Q
 
 from convenor.apps.audit.operations import OperationNotValid, record
-from convenor.apps.groups.models import Line
+from convenor.apps.groups.models import Line, Membership
 from convenor.apps.register.models import RegisterEntry
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
-from convenor.core.vocabulary import MeetingState, Standing
+from convenor.core.governance.channel.personal import DetailKind, details_in
+from convenor.core.vocabulary import Marking, MeetingState, Standing
+
+OF_SOMEBODY = frozenset({DetailKind.NAME, DetailKind.CONTACT, DetailKind.BIRTH})
+"""What points at a person."""
 
 
 class RegisterNotValid(OperationNotValid):
@@ -34,6 +38,9 @@ def open_one(entry: RegisterEntry) -> RegisterEntry:
 
 
 def noted(row: RegisterEntry, by: Actor, what: str) -> None:
+    """An entry of the history. Chairs of all groups read it, so what is restricted is not repeated there."""
+    if row.marking == Marking.RESTRICTED:
+        what = f"A restricted entry of the register of {row.group.called} was kept."
     record(by=by, what=what, about=row, partnership_id=row.group.partnership_id)
 
 
@@ -53,6 +60,19 @@ def fitting(text: str, most: int) -> str:
             f"“{kept[:40]} …” has {len(kept):,} characters; at most {most:,} fit. Say it in fewer words."
         )
     return kept
+
+
+def demand_nobody(partnership_id: int, *texts: str) -> None:
+    """Raises RegisterNotValid where a text that says whose something is names a person. One query."""
+    found = Membership.objects.filter(group__partnership_id=partnership_id)
+    names = list(found.values_list("person__name", flat=True).distinct())
+    told = [
+        each for each in details_in("\n\n".join(texts), names=names) if each.kind in OF_SOMEBODY
+    ]
+    if told:
+        raise RegisterNotValid(
+            f"“{told[0].words}” {told[0].why} Write the role or the organisation instead."
+        )
 
 
 def demand_day(on: dt.date, *, since: dt.date, today: dt.date) -> None:

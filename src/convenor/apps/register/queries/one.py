@@ -123,7 +123,7 @@ def history_of(row: RegisterEntry) -> list[Happened]:
     ]
     if row.closed_on:
         found.append(Happened(row.closed_on, "Closed.", row.closed_because))
-    return sorted(found, key=lambda each: each.on, reverse=True)
+    return sorted(found, key=lambda each: each.on)[::-1]
 
 
 def _scores(row: RegisterEntry) -> list[Happened]:
