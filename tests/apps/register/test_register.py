@@ -1,4 +1,4 @@
-"""The register: what is refused, who holds an entry on which day, and who may see it."""
+"""The register: what is refused, who holds an entry on which day, and what is due."""
 
 import datetime as dt
 
@@ -9,9 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convenor.apps.agendas.models import AgendaItem
-from convenor.apps.audit.models import Entry
-from convenor.apps.concerns.models import Concern
-from convenor.apps.groups.queries import actor_for
 from convenor.apps.register.models import EntryMove, RegisterEntry
 from convenor.apps.register.operations import (
     EntryWords,
@@ -22,68 +19,32 @@ from convenor.apps.register.operations import (
     close_entry,
     decline_move,
     drop_review,
-    hand_entry,
-    link_entry,
     note_told,
-    open_entry,
     plan_review,
     record_review,
     reopen_entry,
-    say_response,
-    score_entry,
     take_move_back,
 )
 from convenor.apps.register.queries import (
-    can_view_entry,
-    entries_visible,
     entry_row,
     held_by,
     history_of,
     late_reviews,
-    links_of,
     moves_waiting,
     register_of,
     score_on,
 )
-from convenor.core.access import ANYONE
 from convenor.core.dates.periods import DAY
-from convenor.core.governance.register import EntryKind, LinkKind, Weight
-from convenor.core.vocabulary import Capacity, ItemState, Marking
+from convenor.core.governance.register import EntryKind, Weight
+from convenor.core.vocabulary import ItemState, Marking
 from tests.factories import (
     OPERATOR,
     GroupFactory,
     MeetingFactory,
-    PartnershipFactory,
-    member_of,
-    secretariat_of,
 )
+from tests.register_world import TODAY, WORDS, beside, handed, opened, scored
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 3, 2)
-WORDS = {
-    "kind": EntryKind.RISK,
-    "what": "Hotels close at short notice",
-    "why_it_matters": "Families move schools in a week.",
-    "owner": "Leeds City Council",
-}
-
-
-def opened(group=None, *, on=TODAY, **more):
-    return open_entry(
-        group=group or GroupFactory(), words=EntryWords(**WORDS | more), on=on, by=OPERATOR
-    )
-
-
-def scored(entry, likelihood, effect, on=TODAY, by=OPERATOR):
-    return score_entry(entry=entry, likelihood=likelihood, effect=effect, on=on, today=TODAY, by=by)
-
-
-def handed(entry, group, on=TODAY):
-    return hand_entry(entry=entry, group=group, reason="It is regional.", on=on, by=OPERATOR)
-
-
-def beside(entry):
-    return GroupFactory(partnership=entry.group.partnership)
 
 
 @pytest.mark.parametrize(
@@ -236,91 +197,12 @@ def test_what_is_accepted_is_due_when_that_runs_out():
     assert entry_row(entry, on=TODAY + 31 * DAY).accepted_until is None
 
 
-@pytest.mark.parametrize("field", ["what", "owner"])
-def test_nobody_is_named_on_a_register(field):
-    group = GroupFactory()
-    member_of(group).person.__class__.objects.update(name="Mary Bloggs")
-    with pytest.raises(RegisterNotValid, match="the role or the organisation"):
-        opened(group, **{field: "Mary Bloggs"})
-    assert not RegisterEntry.objects.exists()
-    entry = opened(group)
-    for who in ("Mary Bloggs", "mary@example.org"):
-        with pytest.raises(RegisterNotValid, match="the role or the organisation"):
-            note_told(entry=entry, who=who, how="by mail", on=TODAY, today=TODAY, by=OPERATOR)
-    assert not entry.told.exists()
-
-
-def test_what_is_restricted_is_not_repeated_in_the_history_that_all_chairs_read():
-    opened(marking=Marking.RESTRICTED)
-    opened(what="Open to partners")
-    said = list(Entry.objects.order_by("pk").values_list("what", flat=True))
-    assert "Hotels" not in said[0]
-    assert "A restricted entry" in said[0]
-    assert "Open to partners" in said[1]
-
-
 def test_who_was_told_is_kept():
     entry = opened()
     with pytest.raises(RegisterNotValid, match="who was told"):
         note_told(entry=entry, who="", how="by mail", on=TODAY, today=TODAY, by=OPERATOR)
     note_told(entry=entry, who="the council", how="by mail", on=TODAY, today=TODAY, by=OPERATOR)
     assert "the council was told, by mail." in [each.words for each in history_of(entry)]
-
-
-def test_a_link_is_to_what_one_may_see_and_shown_to_who_may_see_it():
-    entry = opened()
-    concern = Concern.objects.create(
-        group=entry.group,
-        raised_at_group=entry.group,
-        text="Schools are full.",
-        marking=Marking.RESTRICTED.value,
-        raised_on=TODAY,
-        next_on=TODAY,
-        next_step="Weigh it.",
-    )
-    with pytest.raises(RegisterNotValid, match="no concern at that address"):
-        link_entry(entry=entry, kind=LinkKind.CONCERN, key="nothing", by=OPERATOR)
-    link_entry(entry=entry, kind=LinkKind.CONCERN, key=concern.token, by=OPERATOR)
-    keeper = actor_for(secretariat_of(entry.group.partnership), on=TODAY)
-    member = actor_for(member_of(entry.group), on=TODAY)
-    assert [each.token for each in links_of(keeper, entry)] == [concern.token]
-    assert links_of(member, entry) == []
-
-
-def test_its_owner_says_how_it_stands_and_another_member_does_not():
-    group = GroupFactory()
-    owner, other = member_of(group), member_of(group)
-    entry = opened(group, owner_person=owner.person)
-    scored(entry, 3, 3, by=actor_for(owner, on=TODAY))
-    say_response(entry=entry, response="We meet weekly.", by=actor_for(owner, on=TODAY))
-    with pytest.raises(RegisterNotValid, match="speaks for its owner"):
-        scored(entry, 5, 5, by=actor_for(other, on=TODAY))
-    assert entry.scores.count() == 1
-    with pytest.raises(RegisterNotValid, match="member of one of our groups"):
-        opened(owner_person=owner.person)
-
-
-@pytest.mark.parametrize("marking", [Marking.PUBLIC, Marking.PARTNERS, Marking.RESTRICTED])
-def test_the_filter_and_the_rule_agree(marking):
-    group = GroupFactory()
-    entry = opened(group, marking=marking)
-    asked = beside(entry)
-    handed(entry, asked)
-    may = {
-        "chair": (member_of(group, capacity=Capacity.CHAIR), True),
-        "member": (member_of(group), marking is not Marking.RESTRICTED),
-        "member of the group asked": (member_of(asked), marking is not Marking.RESTRICTED),
-        "chair of the group asked": (member_of(asked, capacity=Capacity.CHAIR), True),
-        "of a third group": (member_of(beside(entry)), False),
-        "secretariat": (secretariat_of(group.partnership), True),
-        "another secretariat": (secretariat_of(PartnershipFactory()), False),
-    }
-    for who, (user, expected) in may.items():
-        actor = actor_for(user, on=TODAY)
-        assert bool(can_view_entry(actor, entry)) is expected, who
-        assert entries_visible(actor).filter(pk=entry.pk).exists() is expected, who
-    assert not can_view_entry(ANYONE, entry)
-    assert not entries_visible(ANYONE).exists()
 
 
 def test_a_register_is_counted_and_read_in_the_same_number_of_queries():
