@@ -100,7 +100,11 @@ def test_an_issue_is_there_already_and_a_chance_has_words_of_its_own():
 def test_until_it_is_accepted_the_first_group_holds_it():
     entry = opened(on=TODAY - 5 * DAY)
     first, other = entry.group, beside(entry)
+    with pytest.raises(RegisterNotValid, match="holds it since"):
+        handed(entry, other, on=TODAY - 6 * DAY)
     move = handed(entry, other, on=TODAY - 3 * DAY)
+    with pytest.raises(RegisterNotValid, match="has been asked since"):
+        accept_move(move=move, on=TODAY - 4 * DAY, by=OPERATOR)
     assert held_by(entry, TODAY) == first
     assert [each.token for each in moves_waiting(group_id=other.pk)] == [entry.token]
     accept_move(move=move, on=TODAY - DAY, by=OPERATOR)

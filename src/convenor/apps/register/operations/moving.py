@@ -14,6 +14,7 @@ from convenor.apps.register.operations.words import (
     worded,
 )
 from convenor.core.access import Actor
+from convenor.core.dates import in_words
 
 
 @operation
@@ -23,6 +24,7 @@ def hand_entry(
     """Ask another group to hold it. Until that group accepts, this one does. Raises RegisterNotValid."""
     row = open_one(entry)
     demand_reach(row.group, group, on)
+    _demand_after(on, _holds_since(row), f"{row.group.called} holds it")
     waiting = row.moves.filter(accepted_on=None, declined_on=None, taken_back_on=None).first()
     if waiting is not None:
         raise RegisterNotValid(
@@ -42,6 +44,7 @@ def hand_entry(
 def accept_move(*, move: EntryMove, on: dt.date, by: Actor) -> None:
     """The other group holds it from that day. Reviews planned at the first group are taken off."""
     row, asked = _waiting(move)
+    _demand_after(on, asked.asked_on, f"{asked.to_group.called} has been asked")
     asked.accepted_on = on
     asked.save()
     drop_planned(row, by)
@@ -67,6 +70,19 @@ def take_move_back(*, move: EntryMove, on: dt.date, by: Actor) -> None:
     asked.taken_back_on = on
     asked.save()
     noted(row, by, f"{row.group.called} keeps “{row.what}” after all.")
+
+
+def _holds_since(row: RegisterEntry) -> dt.date:
+    accepted = row.moves.filter(accepted_on__isnull=False).order_by("-accepted_on")
+    return accepted.values_list("accepted_on", flat=True).first() or row.opened_on
+
+
+def _demand_after(on: dt.date, since: dt.date, what: str) -> None:
+    """Raises RegisterNotValid for a day before the one on which that began, so that days stay in order."""
+    if on < since:
+        raise RegisterNotValid(
+            f"{what} since {in_words(since)}. Give that day or a later one, not {in_words(on)}."
+        )
 
 
 def _waiting(move: EntryMove) -> tuple[RegisterEntry, EntryMove]:
