@@ -13,8 +13,8 @@ from convenor.web.pages.group import group_page
 from convenor.web.pages.home import home_page
 from convenor.web.pages.map import map_page
 from convenor.web.pages.partnership import partnership_page
-from convenor.web.pages.signals import reads_signals
 from convenor.web.pages.register import sees_register
+from convenor.web.pages.signals import reads_signals
 from convenor.web.pages.terms import terms_page, version_page
 
 
