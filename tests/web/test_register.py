@@ -194,7 +194,10 @@ def test_the_table_and_the_file_hold_what_the_register_holds(here):
     table = soup(here.member.get(f"{here.register}/heat")).find("table", id="harm")
     likely = next(row for row in table.tbody("tr") if row.th.get_text(strip=True) == "Very likely")
     assert likely("td")[-1].get_text(strip=True) == "Hotels close at short notice"
-    assert "Not weighed yet" in text_of(here.member, f"{here.register}/heat")
+    page = soup(here.member.get(f"{here.register}/heat"))
+    assert "Not weighed yet" in page.main.get_text()
+    assert "As it stands on 2 March 2026" in page.main.get_text()
+    assert "See today" not in page.get_text()
     answer = here.member.get(f"{here.register}?as=csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [(row["What"], row["Weighed"]) for row in rows] == [

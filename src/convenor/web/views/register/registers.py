@@ -57,7 +57,7 @@ def heat(request: Any, slug: str) -> HttpResponse:
         "group": group,
         "tables": heat_tables(found.rows),
         "not_weighed": [row for row in found.rows if not row.score],
-        "on": today(),
+        "day": today(),
         "breadcrumbs": crumbs(group),
     }
     return render(request, "register/heat.html", context)
