@@ -10,6 +10,8 @@ from convenor.apps.groups.queries.told_names import experts_named, text_for
 from convenor.core.access import ANYONE
 
 TEXTUAL = ("text/", "application/json", "application/xml", "application/atom", "application/feed")
+OUR_FAULT = 500
+"""From here on answers hold our own words alone, and the database may not be there to be asked."""
 NEVER_NAMES = ("text/css", "text/javascript")
 
 
@@ -23,6 +25,8 @@ class SafeNamesMiddleware:
         with noting_what_is_told() as told:
             response = self.get_response(request)
             kind = response.get("Content-Type", "").partition(";")[0]
+            if response.status_code >= OUR_FAULT:
+                return response  # type: ignore[no-any-return]
             says_something = response.streaming or response.content
             if says_something and kind.startswith(TEXTUAL) and kind not in NEVER_NAMES:
                 self._look(request, response, kind, told)
