@@ -8,7 +8,6 @@ from datetime import date
 from convenor.core.statistics.picture_words import text_alternative
 from convenor.core.statistics.pictures import Lines, Picture
 from convenor.documents.charts import NARROW, draw, notes_of, sources_of
-from convenor.documents.pdf_files import page_count
 from convenor.documents.typesetting import long_day, typeset
 
 PAGES = 2
@@ -53,6 +52,8 @@ def paper_as_pdf(paper: FiguresPaper) -> bytes:
 
     The longest beginning that fits is found by halving. The same values give the same file.
     """
+    from convenor.documents.pdf_files import page_count  # not before a paper is wanted: it is large
+
     total = sum(len(section.figures) for section in paper.sections)
     made = _set(paper, total)
     if page_count(made) <= PAGES:

@@ -63,7 +63,11 @@ def test_a_seat_has_one_holder_at_a_time_and_others_beside(seat):
         sits(seat, MARCH, capacity=capacity)
     taken = {"seat": seat, "person": PersonFactory(), "until": None}
     for capacity in Capacity:
-        if capacity.holds_the_seat:
+        if capacity is Capacity.EXPERT:
+            refused(
+                MembershipNotValid, "through a place", fill_seat, on=MAY, capacity=capacity, **taken
+            )
+        elif capacity.holds_the_seat:
             refused(SeatTaken, "'Police'", fill_seat, on=MAY, capacity=capacity, **taken)
     refused(SeatTaken, "end that membership first", fill_seat, on=None, **taken)
 
