@@ -96,8 +96,8 @@ def test_pages_of_a_secretariat(open_page):
 def test_pages_of_those_who_see_that_experts_are_safe(open_page):
     for persona, address in (
         ("Chair of the Strategy Group", "/p/leeds-migration-partnership/safety-readers"),
-        ("Expert by experience", "/my/part"),
-        ("Expert by experience", "/me/sealed"),
+        ("An expert by experience", "/my/part"),
+        ("An expert by experience", "/me/sealed"),
         (
             "Supporter of the Leeds Migration Partnership",
             "/p/leeds-migration-partnership/supporting",

@@ -96,7 +96,7 @@ def test_a_stakeholder_an_enquiry_and_what_is_late(open_page):
     check_both(office)
     office.get_by_role("link", name="Add a stakeholder").click()
     check_both(office)
-    office.get_by_label("Or the name of another body").fill("Harbour Foundation")
+    office.get_by_label("Or the name of another body").fill("Quayside Foundation")
     office.get_by_role("button", name="Save").click()
     check_both(office)
     office.get_by_role("link", name="Note a contact").click()
