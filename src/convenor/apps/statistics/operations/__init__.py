@@ -10,6 +10,7 @@ from convenor.apps.statistics.operations.keeping import (
     read_anew,
 )
 from convenor.apps.statistics.operations.settling import accept_edition, refuse_edition
+from convenor.apps.statistics.operations.working_out import work_out_what_changed
 
 __all__ = [
     "FiguresNotValid",
@@ -21,4 +22,5 @@ __all__ = [
     "note_not_read",
     "read_anew",
     "refuse_edition",
+    "work_out_what_changed",
 ]

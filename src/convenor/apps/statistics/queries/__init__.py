@@ -11,6 +11,7 @@ from convenor.apps.statistics.queries.editions import (
     editions_of_file,
     editions_waiting,
     file_for,
+    is_file_held,
     row_decisions,
     tables_held,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "editions_waiting",
     "file_for",
     "indicator_series",
+    "is_file_held",
     "row_decisions",
     "sentences_of",
     "tables_held",

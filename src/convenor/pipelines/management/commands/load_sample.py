@@ -7,8 +7,11 @@ from django.utils import timezone
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.core.access import Actor
 from convenor.pipelines.samples import load_sample
+from convenor.pipelines.statistics.problems import FileNotRead
+from convenor.pipelines.statistics.sample import load_figures
 
 OPERATOR = Actor(label="the operator of this installation", is_operator=True)
+FIGURES = "figures"
 
 
 class Command(BaseCommand):
@@ -18,12 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path)
 
     def handle(self, *args, folder, **options):
+        today = timezone.localdate()
         try:
             loaded = load_sample(
-                folder, by=OPERATOR, on=timezone.localdate(), with_people=settings.PERSONAS_ENABLED
+                folder, by=OPERATOR, on=today, with_people=settings.PERSONAS_ENABLED
             )
-        except OperationNotValid as error:
+            files = load_figures(folder / FIGURES, by=OPERATOR, on=today)
+        except (OperationNotValid, FileNotRead) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Loaded the terms of {len(loaded.new_versions)} bodies.")
         if loaded.personas:
             self.stdout.write(f"Loaded {loaded.personas} sample people.")
+        if files:
+            self.stdout.write(f"Loaded {files} files of official figures.")
