@@ -50,7 +50,7 @@ class KeptSafe(OperationNotValid):
 
 def refuse_identities(operation: str, given: Mapping[str, Any], by: Actor | None) -> None:
     """The guard itself. Raises KeptSafe. With no identity sealed it costs one small query."""
-    texts = [text for text in texts_in(given) if len(text) > 1]
+    texts = [text for text in dict.fromkeys(texts_in(given)) if len(text) > 1]
     known = known_now() if texts else None
     if known is None or not known.identity_of:
         return
