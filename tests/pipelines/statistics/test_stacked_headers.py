@@ -58,6 +58,22 @@ def test_a_merged_cell_counts_for_each_column_below_it_and_for_no_other():
     ]
 
 
+def test_a_title_row_of_a_csv_file_may_be_shorter_than_the_header_below_it():
+    text = (
+        "MYE4: Population estimates\n"
+        "Code,Name,Geography,Mid-2023,Mid-2022\n"
+        "E06000014,York,Unitary Authority,210,201\n"
+        "E08000035,Leeds,Metropolitan District,820\n"
+    )
+    (table,) = read_file(text.encode(), "published.csv").tables
+    assert figures(table, "york") == {
+        ("population", dt.date(2023, 6, 30)): (210, "D3"),
+        ("population", dt.date(2022, 6, 30)): (201, "E3"),
+    }
+    missing = figures(table, "leeds")["population", dt.date(2022, 6, 30)]
+    assert missing == (Missing.BLANK, "E4")
+
+
 GP = [
     ["Area Code", "Area Name", "Mid-2007 to Mid-2008", "", "Mid-2008 to Mid-2009 ", ""],
     [],

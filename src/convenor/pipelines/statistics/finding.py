@@ -83,13 +83,15 @@ def headers_of(rows: Sequence[Sequence[object]]) -> list[str]:
     """The header of each column, from all the rows in which it stands.
 
     A cell of an upper row that is merged over several columns is read as its first with blanks after it: it
-    counts for each of them, until another one begins in its row or in one above.
+    counts for each of them, until another one begins in its row or in one above. In a CSV file one row can be
+    shorter than the next.
     """
+    widest = max(map(len, rows))
+    stack = [[heading(cell) for cell in row] + [""] * (widest - len(row)) for row in rows]
     merged: list[list[str]] = []
-    for row in rows[:-1]:
-        merged.append(_spread([heading(cell) for cell in row], merged[-1] if merged else None))
-    last = [heading(cell) for cell in rows[-1]]
-    return [" / ".join(filter(None, parts)) for parts in zip(*merged, last, strict=False)]
+    for cells in stack[:-1]:
+        merged.append(_spread(cells, merged[-1] if merged else None))
+    return [" / ".join(filter(None, parts)) for parts in zip(*merged, stack[-1], strict=True)]
 
 
 def _spread(cells: list[str], above: list[str] | None) -> list[str]:

@@ -117,7 +117,7 @@ class _Work:
             return
         self.report.rows += 1
         if len(row) <= max(place for place, _column in self.found.columns):
-            row = [*row, *[""] * (len(self.found.sheet.rows[self.found.header]) - len(row))]
+            row = [*row, *[""] * (len(self.found.headers) - len(row))]
         rule = next(
             (rule for at, wanted, rule in self.leave if wanted.search(_text(row, at))), None
         )
