@@ -8,6 +8,7 @@ from django.test import Client
 
 from convenor.apps.statistics.models import Edition, PublishedFile, RowDecision
 from tests.apps.statistics.test_editions import LEEDS, SLIPPED, brought, rows
+from tests.apps.statistics.test_places_of_editions import YORK, population
 from tests.factories import GroupFactory, administrator, client_as, member_of, secretariat_of
 from tests.web.meeting_world import soup, text_of
 
@@ -111,3 +112,14 @@ def test_a_code_and_a_name_are_decided(office):
 def test_what_is_not_there_is_missing(office):
     for address in ("/figures/tables/none", "/figures/editions/none", "/figures/files/none"):
         assert office.get(address).status_code == 404
+
+
+def test_the_page_of_a_table_says_which_edition_answers(office):
+    brought(rows(LEEDS))
+    brought(population([2022], (*YORK, 200)), "mye22.csv")
+    assert "For each period the newest that holds it counts." in text_of(
+        office, "/figures/tables/asy_d11"
+    )
+    assert "For each place and period the newest that lists it counts." in text_of(
+        office, "/figures/tables/mye4"
+    )

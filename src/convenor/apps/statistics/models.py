@@ -67,6 +67,8 @@ class Edition(models.Model):
     """What was to be answered before it was believed."""
     changes = models.JSONField(default=list)
     """What it changed against the edition before, in sentences."""
+    by_place = models.BooleanField(default=False)
+    """Whether an older edition still answers for places that this one does not list."""
     last_period = models.CharField(max_length=60, blank=True)
     """The key of its newest period."""
     settled_on = models.DateField(null=True)
@@ -90,6 +92,10 @@ class EditionReadings(models.Model):
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="readings")
     packed = models.BinaryField()
     number = models.PositiveIntegerField()
+    periods = models.JSONField(default=list)
+    """Their keys. With the places they tell whether an edition has to be opened."""
+    places = models.JSONField(default=list)
+    """Every place that it lists, in whatever period."""
 
     def __str__(self) -> str:
         return f"readings of {self.edition_id}"

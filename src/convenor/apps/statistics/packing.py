@@ -8,7 +8,8 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from convenor.core.statistics.figures import Figure, Missing
@@ -38,9 +39,11 @@ class Packed:
         places: Collection[str] | None = None,
         without: Collection[str] = (),
         wanted: Callable[[Breakdown], bool] | None = None,
+        but: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[Reading]:
         """Those of these measures and places, all of them where none are named; `without` are the keys of
-        periods that are left out, `wanted` says of which categories. It is asked once for each kind of row."""
+        periods that are left out, `but` the places that are left out of a period, and `wanted` says of which
+        categories. It is asked once for each kind of row."""
         of_measure = self._wanted("measure", measures)
         of_place = self._wanted("place", places)
         of_period = self._wanted("period", set(self.texts["period"]).difference(without))
@@ -49,6 +52,7 @@ class Packed:
         of_kind = {
             number for number, each in enumerate(breakdowns) if wanted is None or wanted(each)
         }
+        left_out = self._left_out(but or {})
         columns = (self.rows[column] for column in ("measure", "place", "period", "breakdown"))
         for row, (measure, place, period, kind) in enumerate(zip(*columns, strict=True)):
             if (
@@ -56,8 +60,26 @@ class Packed:
                 and measure in of_measure
                 and place in of_place
                 and period in of_period
+                and (place, period) not in left_out
             ):
                 yield self._reading(row, periods, breakdowns)
+
+    def listed(self) -> dict[str, set[str]]:
+        """For the key of each period the places that are listed in it, whatever stands in their cells."""
+        found: dict[str, set[str]] = defaultdict(set)
+        places, periods = self.texts["place"], self.texts["period"]
+        for place, period in set(zip(self.rows["place"], self.rows["period"], strict=True)):
+            found[periods[period]].add(places[place])
+        return dict(found)
+
+    def _left_out(self, but: Mapping[str, Collection[str]]) -> set[tuple[int, int]]:
+        places = {text: number for number, text in enumerate(self.texts["place"])}
+        return {
+            (places[place], number)
+            for number, period in enumerate(self.texts["period"])
+            for place in but.get(period, ())
+            if place in places
+        }
 
     def _wanted(self, column: str, names: Collection[str] | None) -> set[int]:
         return {

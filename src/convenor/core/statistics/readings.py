@@ -39,7 +39,8 @@ class Known:
 
 
 class Databank(Protocol):
-    """What is known of the published tables. For each period the newest edition that holds it counts."""
+    """What is known of the published tables. For each period the newest edition that holds it counts, or of
+    tables that go by place the newest that lists the place in it."""
 
     def known(
         self,

@@ -86,4 +86,5 @@ def _table(read: TableRead) -> TableIn:
             ],
         },
         questions=report.questions,
+        by_place=reader.by_place,
     )

@@ -79,7 +79,9 @@ class Reader:
     area where a figure has none: it counts in the country's total. `title_has` tells tables apart whose
     headers are the same. `header_rows` says in how many rows the header stands: what is merged over several
     columns counts for each, and the rows of a column are put together with " / ". `ends` is a pattern for the
-    first cell of the row with which the table ends, where more stands below.
+    first cell of the row with which the table ends, where more stands below. `by_place` is for a table of which
+    a newer edition may cover fewer places: for those it does not list the older one still answers. Where a place
+    that is not listed has nobody it must not be set.
     """
 
     key: str
@@ -98,6 +100,7 @@ class Reader:
     title_has: str = ""
     header_rows: int = 1
     ends: str = ""
+    by_place: bool = False
 
     def measures(self) -> list[Column]:
         return [column for column in self.columns if column.means is Means.FIGURE]

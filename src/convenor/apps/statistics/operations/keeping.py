@@ -35,6 +35,7 @@ class TableIn:
     kept: int
     report: dict[str, list[object]]
     questions: list[str] = field(default_factory=list)
+    by_place: bool = False
 
 
 @operation
@@ -137,14 +138,24 @@ def _edition(file: PublishedFile, table: TableIn, on: dt.date, by: Actor) -> Edi
         report=table.report,
         questions=questions,
         changes=changes,
+        by_place=table.by_place,
         last_period=last.key if last else "",
     )
     if not questions:
         row.state, row.settled_on, row.settled_as = Edition.State.ACCEPTED, on, by.label
         row.save()
-    readings = list(table.readings)
-    EditionReadings.objects.create(edition=row, packed=pack(readings), number=len(readings))
+    _keep_readings(row, list(table.readings))
     return row
+
+
+def _keep_readings(edition: Edition, readings: list[Reading]) -> None:
+    EditionReadings.objects.create(
+        edition=edition,
+        packed=pack(readings),
+        number=len(readings),
+        periods=sorted({each.period.key for each in readings}),
+        places=sorted({each.place for each in readings}),
+    )
 
 
 def _against_the_one_before(file: PublishedFile, table: TableIn) -> tuple[list[str], list[str]]:

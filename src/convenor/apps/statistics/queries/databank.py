@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from convenor.apps.statistics.models import Edition, EditionReadings
 from convenor.apps.statistics.packing import Packed, unpack
+from convenor.apps.statistics.queries.answering import ByPeriod, ByPlace, Listed
 from convenor.core.statistics.readings import Key, Known
 
 OPEN_AT_ONCE = 8
@@ -19,7 +20,8 @@ Wanted = Callable[[str, tuple[tuple[str, str], ...]], bool]
 
 @dataclass(frozen=True, slots=True)
 class HeldDatabank:
-    """The editions that were accepted. One query for a table, and one for each edition not yet open."""
+    """The editions that were accepted. One query for a table, and one for each edition not yet open of those
+    that have anything to say."""
 
     wants: Wanted | None = None
 
@@ -31,29 +33,50 @@ class HeldDatabank:
         as_known_on: dt.date | None = None,
     ) -> Sequence[Known]:
         """For each period the newest edition that holds it counts, and it alone: a place that it no longer
-        lists has nobody, or nobody knows; an older edition does not answer for it."""
+        lists has nobody, or nobody knows; an older edition does not answer for it.
+
+        A table that is declared to go by place is otherwise: a newer edition may cover fewer places, and each
+        place keeps the figure of the newest edition that lists it in that period.
+        """
         found: list[Known] = []
-        settled: set[str] = set()
-        for edition in accepted(table, as_known_on):
-            held = opened(edition.token)
-            found += [
-                Known(reading, table, edition.token, edition.published_on)
-                for reading in held.readings(
-                    measures or None, places, without=settled, wanted=self._wanted(table)
-                )
-            ]
-            settled |= set(held.texts["period"])
+        editions = accepted(table, as_known_on)
+        answered = ByPlace() if editions and editions[0].by_place else ByPeriod()
+        for edition in editions:
+            held, listed = edition.readings, {}
+            if answered.needs(held.periods, held.places, places):
+                packed = opened(edition.token)
+                found += self._of(packed, edition, measures, places, answered.left_out())
+                listed = packed.listed()
+            answered.note(held.periods, listed)
         return found
+
+    def _of(
+        self,
+        packed: Packed,
+        edition: Edition,
+        measures: Collection[str],
+        places: Collection[str] | None,
+        left_out: tuple[Collection[str], Listed],
+    ) -> list[Known]:
+        without, but = left_out
+        readings = packed.readings(
+            measures or None, places, without, self._wanted(edition.table), but
+        )
+        return [
+            Known(reading, edition.table, edition.token, edition.published_on)
+            for reading in readings
+        ]
 
     def _wanted(self, table: str) -> Callable[[tuple[tuple[str, str], ...]], bool] | None:
         return partial(self.wants, table) if self.wants is not None else None
 
     def history(self, table: str, key: Key) -> list[Known]:
         """What each edition said of one figure, the oldest first."""
-        measure, place = key[0], key[1]
+        measure, place, period, _breakdown = key
         return [
             Known(reading, table, edition.token, edition.published_on)
             for edition in reversed(accepted(table))
+            if period.key in edition.readings.periods and place in edition.readings.places
             for reading in opened(edition.token).readings({measure}, {place})
             if reading.key == key
         ]
@@ -64,10 +87,12 @@ def databank() -> HeldDatabank:
 
 
 def accepted(table: str, as_known_on: dt.date | None = None) -> list[Edition]:
-    """The newest first. Of two published on one day, the one that was brought in later."""
+    """The newest first, each with the periods and places that it lists. Of two published on one day, the one
+    that was brought in later comes first."""
     found = Edition.objects.filter(table=table, state=Edition.State.ACCEPTED)
     if as_known_on is not None:
         found = found.filter(published_on__lte=as_known_on)
+    found = found.select_related("readings").defer("readings__packed")
     return list(found.order_by("-published_on", "-pk"))
 
 

@@ -33,6 +33,7 @@ class EditionRow:
     report: dict[str, list[object]]
     questions: tuple[str, ...]
     changes: tuple[str, ...]
+    by_place: bool
     last_day: dt.date | None
     settled_on: dt.date | None
     settled_as: str
@@ -128,7 +129,7 @@ def edition_row(row: Edition) -> EditionRow:
 
 SAME = (
     *("token", "table", "title", "publisher", "published_on", "state", "rows", "kept", "report"),
-    *("settled_on", "settled_as", "refused_because"),
+    *("by_place", "settled_on", "settled_as", "refused_because"),
 )
 
 

@@ -40,6 +40,7 @@ MYE2 = Reader(
     leave=(WIDER,),
     areas_of=dt.date(2023, 6, 30),
     title_has="mye2: persons",
+    by_place=True,
 )
 MYE4 = Reader(
     key="mye4",
@@ -56,6 +57,7 @@ MYE4 = Reader(
     leave=(WIDER,),
     areas_of=dt.date(2023, 6, 30),
     title_has="mye4: population estimates",
+    by_place=True,
 )
 MYE3 = Reader(
     key="mye3",
@@ -82,6 +84,7 @@ MYE3 = Reader(
     markers={"No data": Missing.NOT_AVAILABLE},
     leave=(WIDER,),
     areas_of=dt.date(2023, 6, 30),
+    by_place=True,
 )
 MYEB3 = Reader(
     key="myeb3_2020",
@@ -115,6 +118,7 @@ MYEB3 = Reader(
         ),
     ),
     areas_of=dt.date(2020, 6, 30),
+    by_place=True,
 )
 
 
