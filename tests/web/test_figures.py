@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from convenor.apps.statistics.models import Edition, PublishedFile, RowDecision
 from tests.apps.statistics.test_editions import LEEDS, SLIPPED, brought, rows
+from tests.apps.statistics.test_files_in_line import kept
 from tests.apps.statistics.test_places_of_editions import YORK, population
 from tests.factories import GroupFactory, administrator, client_as, member_of, secretariat_of
 from tests.web.meeting_world import soup, text_of
@@ -68,6 +70,26 @@ def test_a_file_that_cannot_be_read_says_why_on_its_page(
     said = text_of(office, answer.url)
     assert "“list.csv” holds no table that can be read." in said
     assert not Edition.objects.exists()
+
+
+def test_a_file_that_nobody_reads_says_what_to_do_and_is_read_again(
+    office, django_capture_on_commit_callbacks
+):
+    page = f"/figures/files/{kept().token}"
+    assert "It waits to be read. This page looks again by itself." in text_of(office, page)
+    assert office.get(page)["Refresh"] == "2"
+    hour_ago = timezone.now() - dt.timedelta(hours=1)
+    PublishedFile.objects.update(state="being read", state_since=hour_ago)
+    stopped = office.get(page)
+    assert "did not come to an end" in soup(stopped).main.get_text()
+    assert "Refresh" not in stopped
+    assert "These files could not be read" in text_of(office, TABLES)
+    member = client_as(member_of(GroupFactory()))
+    assert member.post(f"{page}/anew").status_code == 404
+    with django_capture_on_commit_callbacks(execute=True):
+        office.post(f"{page}/anew")
+    assert "It counts." in text_of(office, page)
+    assert "These files could not be read" not in text_of(office, TABLES)
 
 
 def test_days_that_cannot_be_are_said_at_the_form(office):

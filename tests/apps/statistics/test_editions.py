@@ -11,12 +11,10 @@ from convenor.apps.statistics.operations import (
     FiguresNotValid,
     accept_edition,
     decide_row,
-    keep_file,
-    read_anew,
     refuse_edition,
 )
 from convenor.apps.statistics.queries import databank, editions_of, tables_held
-from convenor.pipelines.statistics.bringing import bring, read_kept
+from convenor.pipelines.statistics.bringing import bring
 from convenor.pipelines.statistics.problems import FileNotRead
 from tests.factories import OPERATOR
 
@@ -232,25 +230,6 @@ def test_a_code_and_a_name_that_disagree_are_decided_once_and_followed_from_then
     with pytest.raises(FiguresNotValid, match="how you know"):
         decide_row(code="E06000010", name="Leeds", side="name", why="", on=TODAY, by=OPERATOR)
     assert RowDecision.objects.get().side == "code"
-
-
-def test_a_file_brought_through_a_page_is_read_later_and_can_be_read_anew():
-    file = keep_file(
-        content=b"a,b\n1,2\n",
-        filename="notes.csv",
-        published_on=FIRST,
-        retrieved_on=TODAY,
-        by=OPERATOR,
-    )
-    read_kept(file, on=TODAY, by=OPERATOR)
-    file.refresh_from_db()
-    assert (file.state, "holds no table that can be read" in file.fault) == ("not read", True)
-    read_anew(file=file, by=OPERATOR)
-    assert file.state == "to be read"
-    brought(rows(LEEDS))
-    settled = PublishedFile.objects.get(filename="asy_d11.csv")
-    with pytest.raises(FiguresNotValid, match="settled"):
-        read_anew(file=settled, by=OPERATOR)
 
 
 def test_the_list_says_what_is_held_and_what_waits(django_assert_num_queries):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from convenor.apps.people.tokens import new_token
 
@@ -11,6 +12,7 @@ class PublishedFile(models.Model):
 
     class State(models.TextChoices):
         WAITING = "to be read"
+        READING = "being read"
         READ = "read"
         NOT_READ = "not read"
 
@@ -25,6 +27,8 @@ class PublishedFile(models.Model):
     """As its cover says, or else its publisher's page."""
     retrieved_on = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state_since = models.DateTimeField(default=timezone.now)
+    """One that waits or is read for too long says so: what reads files may have been stopped."""
     fault = models.TextField(blank=True)
     """Why nothing of it was read."""
     brought_as = models.CharField(max_length=200)

@@ -3,8 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
+
 from convenor.apps.statistics.operations import (
     TableIn,
+    begin_reading,
     keep_editions,
     keep_file,
     note_not_read,
@@ -33,25 +36,44 @@ def bring(
     Raises FileNotRead or FiguresNotValid; then nothing is written.
     """
     tables = tables_in(content, filename)
-    file = keep_file(
-        content=content,
-        filename=filename,
-        published_on=published_on,
-        retrieved_on=retrieved_on,
-        address=address,
-        by=by,
-    )
-    return keep_editions(file=file, tables=tables, on=on, by=by)
+    with transaction.atomic():
+        file = keep_file(
+            content=content,
+            filename=filename,
+            published_on=published_on,
+            retrieved_on=retrieved_on,
+            address=address,
+            by=by,
+        )
+        return keep_editions(file=file, tables=tables, on=on, by=by)
 
 
 def read_kept(file: Any, *, on: dt.date, by: Actor) -> None:
-    """Read a file that was brought through a page. What is wrong with it stands on its page."""
+    """Read a file that was brought through a page. Whatever happens to it stands on its page."""
+    if not begin_reading(file=file, by=by):
+        return
     try:
         tables = tables_in(bytes(file.content), file.filename)
+        keep_editions(file=file, tables=tables, on=on, by=by)
     except FileNotRead as fault:
         note_not_read(file=file, fault=str(fault), by=by)
-    else:
-        keep_editions(file=file, tables=tables, on=on, by=by)
+    except BaseException as fault:
+        note_not_read(file=file, fault=_ended_by(file.filename, fault), by=by)
+        raise
+
+
+def _ended_by(filename: str, fault: BaseException) -> str:
+    start = f"Nothing of “{filename}” was written. "
+    if isinstance(fault, MemoryError):
+        return (
+            f"{start}The server has too little memory for it. Tell whoever looks after the server."
+        )
+    if not isinstance(fault, Exception):
+        return f"{start}The program that reads files was stopped meanwhile. Read it again."
+    return (
+        f"{start}Something went wrong on our side ({type(fault).__name__}). Read it again; if that "
+        "does not help, tell whoever looks after the server: its log says more."
+    )
 
 
 def tables_in(content: bytes, filename: str) -> list[TableIn]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from convenor.apps.statistics.operations import work_out_what_changed
-from convenor.apps.statistics.queries import is_file_held
+from convenor.apps.statistics.queries import file_with
 from convenor.core.access import Actor
 from convenor.pipelines.statistics.bringing import bring
 
@@ -29,7 +29,7 @@ def load_figures(folder: Path, *, by: Actor, on: dt.date) -> int:
 
     Raises FileNotRead or FiguresNotValid for one that its reader or a rule refuses.
     """
-    new = [each for each in _files(folder) if not is_file_held(each.path.read_bytes())]
+    new = [each for each in _files(folder) if file_with(each.path.read_bytes()) is None]
     for each in new:
         bring(
             each.path.read_bytes(),

@@ -2,13 +2,12 @@
 
 from convenor.apps.statistics.operations.deciding import decide_row
 from convenor.apps.statistics.operations.keeping import (
-    FiguresNotValid,
     TableIn,
     keep_editions,
     keep_file,
-    note_not_read,
-    read_anew,
 )
+from convenor.apps.statistics.operations.reading import begin_reading, note_not_read, read_anew
+from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.apps.statistics.operations.settling import accept_edition, refuse_edition
 from convenor.apps.statistics.operations.working_out import work_out_what_changed
 
@@ -16,6 +15,7 @@ __all__ = [
     "FiguresNotValid",
     "TableIn",
     "accept_edition",
+    "begin_reading",
     "decide_row",
     "keep_editions",
     "keep_file",

@@ -5,8 +5,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from convenor.apps.audit.operations import OperationNotValid, operation, record
+from convenor.apps.audit.operations import operation, record
 from convenor.apps.statistics.models import Edition, EditionReadings, PublishedFile
+from convenor.apps.statistics.operations.reading import put
+from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.apps.statistics.packing import pack, unpack
 from convenor.apps.statistics.wording import changes_in_words
@@ -17,10 +19,6 @@ from convenor.core.statistics.readings import Reading
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file; the largest that is known to be published has a third of it."""
-
-
-class FiguresNotValid(OperationNotValid):
-    """A file, an edition or a decision that cannot be kept. Says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +80,9 @@ def keep_editions(
     *, file: PublishedFile, tables: Sequence[TableIn], on: dt.date, by: Actor
 ) -> list[Edition]:
     """Keep what each table says. One about which nothing is to be asked is accepted at once."""
+    file = PublishedFile.objects.select_for_update().get(pk=file.pk)
     made = [_edition(file, table, on, by) for table in tables]
-    file.state, file.fault = PublishedFile.State.READ, ""
-    file.save()
+    put(file, PublishedFile.State.READ)
     waiting = sum(each.state == Edition.State.WAITING for each in made)
     _enter(
         file,
@@ -93,31 +91,6 @@ def keep_editions(
     )
     wake_the_worker()
     return made
-
-
-@operation
-def note_not_read(*, file: PublishedFile, fault: str, by: Actor) -> None:
-    """Nothing of it could be read. The bytes stay, so that it can be read once it can be understood."""
-    file.state, file.fault = PublishedFile.State.NOT_READ, fault
-    file.save()
-    _enter(file, by, f"“{file.filename}” could not be read.")
-
-
-@operation
-def read_anew(*, file: PublishedFile, by: Actor) -> None:
-    """Let it be read again, as after a decision on its rows. What was accepted of it stays as it is.
-
-    Raises FiguresNotValid where all of it is accepted.
-    """
-    waiting = file.editions.filter(state=Edition.State.WAITING)
-    if file.state == PublishedFile.State.READ and not waiting.exists():
-        raise FiguresNotValid(
-            f"All tables of “{file.filename}” are settled. They stay as they are."
-        )
-    waiting.delete()
-    file.state = PublishedFile.State.WAITING
-    file.save()
-    _enter(file, by, f"“{file.filename}” is read again.")
 
 
 def _edition(file: PublishedFile, table: TableIn, on: dt.date, by: Actor) -> Edition:

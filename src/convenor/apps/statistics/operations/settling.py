@@ -4,7 +4,7 @@ import datetime as dt
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.statistics.models import Edition
-from convenor.apps.statistics.operations.keeping import FiguresNotValid
+from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.core.access import Actor
 

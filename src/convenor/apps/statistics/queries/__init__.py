@@ -10,15 +10,21 @@ from convenor.apps.statistics.queries.editions import (
     editions_of,
     editions_of_file,
     editions_waiting,
-    file_for,
-    is_file_held,
     row_decisions,
     tables_held,
+)
+from convenor.apps.statistics.queries.files import (
+    FileNotReadRow,
+    file_for,
+    files_not_read,
+    has_stopped,
+    why_not_read,
 )
 from convenor.apps.statistics.queries.watched import indicator_series, sentences_of
 
 __all__ = [
     "EditionRow",
+    "FileNotReadRow",
     "HeldDatabank",
     "TableRow",
     "databank",
@@ -29,9 +35,11 @@ __all__ = [
     "editions_of_file",
     "editions_waiting",
     "file_for",
+    "files_not_read",
+    "has_stopped",
     "indicator_series",
-    "is_file_held",
     "row_decisions",
     "sentences_of",
     "tables_held",
+    "why_not_read",
 ]

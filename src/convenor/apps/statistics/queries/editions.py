@@ -1,7 +1,6 @@
 """Which tables are held, in which editions, and what is to be looked at."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -94,16 +93,6 @@ def editions_behind(series: Series) -> list[EditionRow]:
 
 def edition_for(token: str) -> Edition | None:
     return _editions().filter(token=token).first()
-
-
-def file_for(token: str) -> PublishedFile | None:
-    """With its bytes."""
-    return PublishedFile.objects.filter(token=token).first()
-
-
-def is_file_held(content: bytes) -> bool:
-    """Whether these very bytes were brought in before. One query."""
-    return PublishedFile.objects.filter(sha256=hashlib.sha256(content).hexdigest()).exists()
 
 
 def row_decisions() -> dict[tuple[str, str], str]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +17,7 @@ from convenor.apps.statistics.queries import (
     edition_row,
     editions_of,
     editions_waiting,
+    files_not_read,
     row_decisions,
     tables_held,
 )
@@ -32,7 +34,11 @@ METHODS = ["GET", "HEAD", "POST"]
 @needs(IMPORT)
 @require_safe
 def tables(request: Any) -> HttpResponse:
-    context = {"tables": tables_held(), "waiting": editions_waiting()}
+    context = {
+        "tables": tables_held(),
+        "waiting": editions_waiting(),
+        "not_read": files_not_read(timezone.now()),
+    }
     return render(request, "figures/tables.html", context)
 
 

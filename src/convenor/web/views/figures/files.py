@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.statistics.operations import keep_file, read_anew
-from convenor.apps.statistics.queries import editions_of_file, file_for
+from convenor.apps.statistics.queries import editions_of_file, file_for, has_stopped, why_not_read
 from convenor.core.access import Permission
 from convenor.web.access import needs, takes_files
 from convenor.web.days import today
@@ -43,14 +44,15 @@ def bring(request: Any) -> HttpResponse:
 def file(request: Any, token: str) -> HttpResponse:
     """How far it is, and what was found in it. It looks again while the worker reads."""
     row = there(file_for(token))
-    editions = editions_of_file(row)
+    editions, at = editions_of_file(row), timezone.now()
     context = {
         "file": row,
+        "why_not": why_not_read(row, at),
         "editions": editions,
         "is_waiting": any(each.state == "waiting" for each in editions),
     }
     response = render(request, "figures/file.html", context)
-    if row.state == row.State.WAITING:
+    if row.state in (row.State.WAITING, row.State.READING) and not has_stopped(row, at):
         response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
     return response
 
@@ -70,7 +72,7 @@ def bytes_of(request: Any, token: str) -> HttpResponse:
 def anew(request: Any, token: str) -> HttpResponse:
     row = there(file_for(token))
     try:
-        read_anew(file=row, by=request.actor)
+        read_anew(file=row, at=timezone.now(), by=request.actor)
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
     else:
@@ -86,5 +88,4 @@ def _keep(*, request: Any, said: BringFileForm) -> None:
 
 
 def _attachment(filename: str) -> str:
-
     return content_disposition_header(as_attachment=True, filename=filename) or "attachment"
