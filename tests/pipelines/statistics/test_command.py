@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
+from convenor.apps.audit.models import Entry
 from convenor.apps.statistics.models import Edition, PublishedFile
 from convenor.project.cli import statistics
 from tests.apps.statistics.test_editions import LEEDS, rows
@@ -14,11 +15,10 @@ pytestmark = pytest.mark.django_db
 def run(tmp_path, monkeypatch):
     monkeypatch.setattr(statistics, "start_django", lambda: None)
 
-    def run(content, name="asy_d11.csv", published="2023-02-23"):
+    def run(content, name="asy_d11.csv", published="2023-02-23", *more):
         (tmp_path / name).write_bytes(content)
-        return CliRunner().invoke(
-            statistics.statistics, ["import", str(tmp_path / name), "--published", published]
-        )
+        said = ["import", str(tmp_path / name), "--published", published, *more]
+        return CliRunner().invoke(statistics.statistics, said)
 
     return run
 
@@ -40,3 +40,35 @@ def test_a_bad_file_is_a_sentence_and_is_not_kept(run):
     assert not PublishedFile.objects.exists()
     assert run(rows(LEEDS), published="2099-01-01").exit_code == 1
     assert run(rows(LEEDS), published="yesterday").exit_code == 2
+
+
+CORRECTED = "The publisher corrected Leeds, see its note of 24 May."
+
+
+@pytest.mark.parametrize("asked_first", [False, True], ids=["at once", "after it was asked about"])
+def test_what_is_asked_about_is_accepted_for_a_reason_that_is_recorded(run, asked_first):
+    run(rows(LEEDS))
+    if asked_first:
+        assert run(rows((*LEEDS[:3], 15)), "next.csv", "2023-05-25").exit_code == 2
+    answer = run(rows((*LEEDS[:3], 15)), "next.csv", "2023-05-25", "--accept", CORRECTED)
+    assert (answer.exit_code, "accepted" in answer.output) == (0, True)
+    assert "The total of “people”" in answer.output
+    edition = Edition.objects.get(published_on="2023-05-25")
+    assert (edition.state, edition.settled_as) == ("accepted", "operator")
+    assert edition.accepted_because == CORRECTED
+    entry = Entry.objects.get(operation="accept_edition")
+    assert entry.what.endswith(f"was accepted: {CORRECTED}")
+
+
+def test_a_reason_that_says_nothing_and_a_file_that_cannot_be_read_write_nothing(run):
+    assert run(rows(LEEDS), "a.csv", "2023-02-23", "--accept", "  ").exit_code == 2
+    assert run(b"a,b\n", "notes.csv", "2023-02-23", "--accept", CORRECTED).exit_code == 1
+    assert not PublishedFile.objects.exists()
+
+
+def test_nothing_is_accepted_twice_and_no_reason_is_kept_where_nothing_was_asked(run):
+    assert run(rows(LEEDS), "a.csv", "2023-02-23", "--accept", CORRECTED).exit_code == 0
+    assert Edition.objects.get().accepted_because == ""
+    again = run(rows(LEEDS), "a.csv", "2023-02-23", "--accept", CORRECTED)
+    assert (again.exit_code, "are held already" in again.output) == (1, True)
+    assert not Entry.objects.filter(operation="accept_edition").exists()

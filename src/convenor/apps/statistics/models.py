@@ -77,6 +77,8 @@ class Edition(models.Model):
     """The key of its newest period."""
     settled_on = models.DateField(null=True)
     settled_as = models.CharField(max_length=200, blank=True)
+    accepted_because = models.CharField(max_length=500, blank=True)
+    """Why what was asked about it is in order, where somebody said so."""
     refused_because = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from convenor.apps.statistics.operations import (
     TableIn,
+    accept_edition,
     begin_reading,
     keep_editions,
     keep_file,
     note_not_read,
 )
-from convenor.apps.statistics.queries import row_decisions
+from convenor.apps.statistics.queries import editions_waiting_in, row_decisions
 from convenor.core.access import Actor
 from convenor.core.dates import count_in_words
 from convenor.pipelines.statistics.areas import Side
@@ -30,11 +31,16 @@ def bring(
     on: dt.date,
     by: Actor,
     address: str = "",
+    accepting: str = "",
 ) -> list[Any]:
     """Read it first, and keep it only where it could be read. Returns its editions.
 
-    Raises FileNotRead or FiguresNotValid; then nothing is written.
+    With `accepting`, the reason, an edition counts in spite of what is asked about it; of a file that is held
+    already those that wait are accepted. Raises FileNotRead or FiguresNotValid; then nothing is written.
     """
+    if accepting and (waiting := editions_waiting_in(content)):
+        with transaction.atomic():
+            return [_accepted(each, accepting, on, by) for each in waiting]
     tables = tables_in(content, filename)
     with transaction.atomic():
         file = keep_file(
@@ -45,7 +51,16 @@ def bring(
             address=address,
             by=by,
         )
-        return keep_editions(file=file, tables=tables, on=on, by=by)
+        made = keep_editions(file=file, tables=tables, on=on, by=by)
+        return [_accepted(each, accepting, on, by) for each in made]
+
+
+def _accepted(edition: Any, why: str, on: dt.date, by: Actor) -> Any:
+    """The edition, accepted for that reason where something is asked about it."""
+    if why and edition.state == edition.State.WAITING:
+        accept_edition(edition=edition, why=why, on=on, by=by)
+        edition.refresh_from_db()
+    return edition
 
 
 def read_kept(file: Any, *, on: dt.date, by: Actor) -> None:

@@ -11,6 +11,7 @@ from convenor.apps.statistics.operations.reading import put
 from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.apps.statistics.packing import pack, unpack
+from convenor.apps.statistics.queries.files import file_with
 from convenor.apps.statistics.wording import changes_in_words
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
@@ -54,8 +55,7 @@ def keep_file(
             f"It was published on {in_words(published_on)}, so it cannot have been fetched on "
             f"{in_words(retrieved_on)}."
         )
-    digest = hashlib.sha256(content).hexdigest()
-    held = PublishedFile.objects.filter(sha256=digest).first()
+    held = file_with(content)
     if held is not None:
         raise FiguresNotValid(
             f"These very bytes are held already, as “{held.filename}” of "
@@ -63,7 +63,7 @@ def keep_file(
         )
     row = PublishedFile.objects.create(
         filename=filename[:255],
-        sha256=digest,
+        sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         size=len(content),
         address=address,

@@ -10,13 +10,15 @@ from convenor.core.access import Actor
 
 
 @operation
-def accept_edition(*, edition: Edition, on: dt.date, by: Actor) -> None:
+def accept_edition(*, edition: Edition, on: dt.date, by: Actor, why: str = "") -> None:
     """Its figures count from now on. One that was refused can be accepted after all."""
     row = Edition.objects.select_for_update().get(pk=edition.pk)
     if row.state == Edition.State.ACCEPTED:
         return nothing_changed()
     row.state, row.refused_because = Edition.State.ACCEPTED, ""
-    return _settle(row, on, by, f"The edition “{row.title}” was accepted.")
+    row.accepted_because = why.strip()[:500]
+    said = f": {row.accepted_because}" if row.accepted_because else "."
+    return _settle(row, on, by, f"The edition “{row.title}” was accepted{said}")
 
 
 @operation
@@ -28,6 +30,7 @@ def refuse_edition(*, edition: Edition, why: str, on: dt.date, by: Actor) -> Non
     if not why.strip():
         raise FiguresNotValid("Say in a few words why it is not believed.")
     row.state, row.refused_because = Edition.State.REFUSED, why.strip()[:500]
+    row.accepted_because = ""
     return _settle(row, on, by, f"The edition “{row.title}” was refused: {row.refused_because}")
 
 

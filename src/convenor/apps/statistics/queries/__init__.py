@@ -15,6 +15,7 @@ from convenor.apps.statistics.queries.editions import (
 )
 from convenor.apps.statistics.queries.files import (
     FileNotReadRow,
+    editions_waiting_in,
     file_for,
     files_not_read,
     has_stopped,
@@ -34,6 +35,7 @@ __all__ = [
     "editions_of",
     "editions_of_file",
     "editions_waiting",
+    "editions_waiting_in",
     "file_for",
     "files_not_read",
     "has_stopped",

@@ -36,6 +36,7 @@ class EditionRow:
     last_day: dt.date | None
     settled_on: dt.date | None
     settled_as: str
+    accepted_because: str
     refused_because: str
 
 
@@ -118,7 +119,7 @@ def edition_row(row: Edition) -> EditionRow:
 
 SAME = (
     *("token", "table", "title", "publisher", "published_on", "state", "rows", "kept", "report"),
-    *("by_place", "settled_on", "settled_as", "refused_because"),
+    *("by_place", "settled_on", "settled_as", "accepted_because", "refused_because"),
 )
 
 

@@ -1,12 +1,13 @@
 """How far published files are, and what is to be done where one could not be read."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from convenor.apps.statistics.models import PublishedFile
+from convenor.apps.statistics.models import Edition, PublishedFile
 
 State = PublishedFile.State
 TOO_LONG = dt.timedelta(minutes=5)
@@ -24,6 +25,18 @@ class FileNotReadRow:
 def file_for(token: str) -> PublishedFile | None:
     """With its bytes."""
     return PublishedFile.objects.filter(token=token).first()
+
+
+def file_with(content: bytes) -> PublishedFile | None:
+    """The file that is held already with these very bytes."""
+    digest = hashlib.sha256(content).hexdigest()
+    return PublishedFile.objects.filter(sha256=digest).defer("content").first()
+
+
+def editions_waiting_in(content: bytes) -> list[Edition]:
+    """Of a file that is held already with these very bytes the editions that wait for an answer."""
+    file = file_with(content)
+    return list(file.editions.filter(state=Edition.State.WAITING)) if file else []
 
 
 def has_stopped(file: PublishedFile, at: dt.datetime) -> bool:
