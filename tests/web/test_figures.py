@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from convenor.apps.statistics.models import Edition, PublishedFile, RowDecision
-from tests.apps.statistics.test_editions import LEEDS, SLIPPED, brought, rows
+from tests.apps.statistics.test_editions import HULL, LEEDS, SLIPPED, brought, rows
 from tests.apps.statistics.test_files_in_line import kept
 from tests.apps.statistics.test_places_of_editions import YORK, population
 from tests.factories import GroupFactory, administrator, client_as, member_of, secretariat_of
@@ -145,3 +147,46 @@ def test_the_page_of_a_table_says_which_edition_answers(office):
     assert "For each place and period the newest that lists it counts." in text_of(
         office, "/figures/tables/mye4"
     )
+
+
+def test_what_an_edition_revised_is_shown_before_and_now(office):
+    brought(rows(LEEDS, HULL))
+    (second,) = brought(rows((*LEEDS[:3], 1510), HULL), published=LATER)
+    page = f"/figures/editions/{second.token}/revised"
+    edition = soup(office.get(f"/figures/editions/{second.token}"))
+    assert edition.find("a", href=page).get_text() == (
+        "See each figure that it revised, before and now"
+    )
+    said = text_of(office, page)
+    assert "1 of the 2 figures known before it was revised (50.0%)." in said
+    assert "Leeds, on 31 December 2022: people (Section 95, Dispersal) was 1,500 and is" in said
+    cells = [cell.get_text(" ", strip=True) for cell in soup(office.get(page)).tbody.find_all("td")]
+    assert cells == [
+        "31 Dec 2022",
+        "people (Section 95, Dispersal)",
+        "1,500 (published 23 Feb 2023)",
+        "1,510",
+    ]
+    then = text_of(office, f"{page}?known=2023-02-01")
+    assert "Nothing that it holds was known before." in then
+    assert "It is held against what was known on 1 February 2023." in then
+    assert "known before it was revised" in text_of(office, f"{page}?known=2024-12-24")
+    assert office.get(f"{page}?known=yesterday").status_code == 404
+    assert client_as(member_of(GroupFactory())).get(page).status_code == 404
+
+
+def test_many_revised_figures_are_on_several_pages_in_as_many_queries(office):
+    places = [
+        (f"2022-{month:02d}-28", name, code, 100)
+        for month in (3, 6, 9)
+        for name, code in (("Leeds", "E08000035"), ("York", "E06000014"))
+    ]
+    brought(rows(*places))
+    (second,) = brought(rows(*[(*each[:3], 101) for each in places]), published=LATER)
+    page = f"/figures/editions/{second.token}/revised"
+    with CaptureQueriesContext(connection) as many:
+        assert len(soup(office.get(page)).tbody.find_all("tr")) == 6
+    brought(rows(LEEDS), published=dt.date(2022, 1, 1))
+    with CaptureQueriesContext(connection) as few:
+        office.get(page)
+    assert len(few) <= len(many)

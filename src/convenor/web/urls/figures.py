@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.figures import editions, files, paper, watched
+from convenor.web.views.figures import editions, files, paper, revised, watched
 
 urlpatterns = [
     path("p/<slug:slug>/figures", watched.figures, name="partnership_figures"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("figures/files/<slug:token>/bytes", files.bytes_of, name="figures_bytes"),
     path("figures/files/<slug:token>/anew", files.anew, name="figures_anew"),
     path("figures/editions/<slug:token>", editions.edition, name="figures_edition"),
+    path("figures/editions/<slug:token>/revised", revised.revised, name="figures_revised"),
     path("figures/editions/<slug:token>/accept", editions.accept, name="figures_accept"),
     path("figures/editions/<slug:token>/refuse", editions.refuse, name="figures_refuse"),
     path("figures/editions/<slug:token>/decide", editions.decide, name="figures_decide"),

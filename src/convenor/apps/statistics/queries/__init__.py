@@ -21,6 +21,7 @@ from convenor.apps.statistics.queries.files import (
     has_stopped,
     why_not_read,
 )
+from convenor.apps.statistics.queries.revised import revised_in
 from convenor.apps.statistics.queries.watched import indicator_series, sentences_of
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "files_not_read",
     "has_stopped",
     "indicator_series",
+    "revised_in",
     "row_decisions",
     "sentences_of",
     "tables_held",

@@ -38,8 +38,16 @@ class HeldDatabank:
         A table that is declared to go by place is otherwise: a newer edition may cover fewer places, and each
         place keeps the figure of the newest edition that lists it in that period.
         """
+        return self.among(accepted(table, as_known_on), measures, places)
+
+    def among(
+        self,
+        editions: Sequence[Edition],
+        measures: Collection[str],
+        places: Collection[str] | None = None,
+    ) -> list[Known]:
+        """What these editions of one table say together; the newest has to come first."""
         found: list[Known] = []
-        editions = accepted(table, as_known_on)
         answered = ByPlace() if editions and editions[0].by_place else ByPeriod()
         for edition in editions:
             held, listed = edition.readings, {}
