@@ -22,6 +22,7 @@ class Kind(StrEnum):
     OPPORTUNITY = "opportunity"
     EVENT = "event"
     CONSULTATION = "consultation"
+    REGISTER = "register"
 
 
 class Passage(models.Model):

@@ -23,6 +23,7 @@ KINDS = {
     Kind.OPPORTUNITY: _("Opportunity"),
     Kind.EVENT: _("Event"),
     Kind.CONSULTATION: _("Call for views"),
+    Kind.REGISTER: _("Register entry"),
 }
 
 

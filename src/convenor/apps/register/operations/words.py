@@ -8,6 +8,7 @@ from django.db.models import Q
 from convenor.apps.audit.operations import OperationNotValid, record
 from convenor.apps.groups.models import Line, Membership
 from convenor.apps.register.models import RegisterEntry
+from convenor.apps.register.operations.indexing import index_entry
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.governance.channel.personal import DetailKind, details_in
@@ -38,10 +39,12 @@ def open_one(entry: RegisterEntry) -> RegisterEntry:
 
 
 def noted(row: RegisterEntry, by: Actor, what: str) -> None:
-    """An entry of the history. Chairs of all groups read it, so what is restricted is not repeated there."""
+    """An entry of the history, and what searching finds. Chairs of all groups read the history, so what is
+    restricted is not repeated there."""
     if row.marking == Marking.RESTRICTED:
         what = f"A restricted entry of the register of {row.group.called} was kept."
     record(by=by, what=what, about=row, partnership_id=row.group.partnership_id)
+    index_entry(row)
 
 
 def worded(text: str, missing: str, most: int) -> str:
