@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from convenor.apps.signals.models import AreaOfGroup, Signal
+from convenor.core.access import Actor, Permission, groups_where
 from convenor.core.statistics.places import gazetteer
 from convenor.core.statistics.signals.states import SignalState
 
@@ -66,6 +67,22 @@ def signal_for(token: str) -> Signal | None:
     """The row itself, for a page that opens its group's door and then writes to it."""
     found = Signal.objects.select_related("group__partnership", "agenda_item__meeting")
     return found.filter(token=token).first()
+
+
+def signals_visible(actor: Actor) -> QuerySet[Signal]:
+    """Those of the groups whose meetings the reader may see."""
+    found = Signal.objects.select_related("group__partnership")
+    if actor.is_operator:
+        return found
+    where = groups_where(actor, Permission.MEETING_VIEW)
+    return found.filter(
+        Q(group__in=list(where.group_ids)) | Q(group__partnership__in=list(where.partnership_ids))
+    )
+
+
+def signal_seen(actor: Actor, token: str) -> Signal | None:
+    """The row itself where the reader may see it."""
+    return signals_visible(actor).filter(token=token).first()
 
 
 def steps_of(signal: Signal) -> list[StepRow]:

@@ -47,6 +47,7 @@ class ResponseKind(StrEnum):
 class LinkKind(StrEnum):
     """With what an entry can be joined."""
 
+    SIGNAL = "signal"
     CONCERN = "concern"
     ASK = "ask"
     EVIDENCE = "evidence"

@@ -26,6 +26,7 @@ KIND_WORDS = {
     EntryKind.BENEFIT: gettext_lazy("Benefit: something good that we expect"),
 }
 LINK_WORDS = {
+    LinkKind.SIGNAL: gettext_lazy("A signal"),
     LinkKind.CONCERN: gettext_lazy("A concern"),
     LinkKind.ASK: gettext_lazy("An ask"),
     LinkKind.EVIDENCE: gettext_lazy("A piece of evidence"),

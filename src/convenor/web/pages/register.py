@@ -33,6 +33,7 @@ KIND_NAMES = {
     EntryKind.BENEFIT: gettext_lazy("Benefit"),
 }
 LINK_PAGES = {
+    LinkKind.SIGNAL: "signal",
     LinkKind.CONCERN: "concern",
     LinkKind.ASK: "ask",
     LinkKind.EVIDENCE: "evidence_one",

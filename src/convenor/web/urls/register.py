@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from convenor.web.views.register import entries, handing, quoted, registers, standing
+from convenor.web.views.register import (
+    entries,
+    handing,
+    quoted,
+    registers,
+    standing,
+    taking_up,
+)
 
 GROUP = "g/<slug:slug>/register"
 ENTRY = "register/<slug:token>"
@@ -13,6 +20,12 @@ urlpatterns = [
     path(f"{GROUP}/heat", registers.heat, name="register_heat"),
     path(f"{GROUP}/new", entries.new, name="register_new"),
     path("keep/<slug:slug>/register", registers.kept, name="registers_kept"),
+    path("register/of/<slug:kind>/<slug:key>", taking_up.at_once, name="register_take_up"),
+    path(
+        "register/of/<slug:kind>/<slug:key>/words",
+        taking_up.in_words,
+        name="register_take_up_in_words",
+    ),
     path(ENTRY, entries.entry, name="register_entry"),
     path(f"{ENTRY}/change", entries.change, name="register_change"),
     path(f"{ENTRY}/close", entries.close, name="register_close"),

@@ -29,12 +29,14 @@ from convenor.apps.evidence.queries import (
 from convenor.apps.groups.queries import group_for
 from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import Permission, can, groups_where
+from convenor.core.governance.register import LinkKind
 from convenor.core.vocabulary import EvidenceKind
 from convenor.web.access import needs, open_door, public
 from convenor.web.days import asked_for, today
 from convenor.web.doors import there, tried
 from convenor.web.forms.evidence import CONSENTS, KINDS, EvidenceForm, WithdrawForm
 from convenor.web.forms.meeting.marking import MARKING_WORDS
+from convenor.web.pages.on_register import on_register
 from convenor.web.pages.things import supported_choices, thing_at, things_at
 from convenor.web.views.keeping import said
 
@@ -72,6 +74,7 @@ def one(request: Any, token: str) -> HttpResponse:
         "evidence": shown,
         "consent": CONSENTS[shown.consent],
         "marking": MARKING_WORDS[shown.marking],
+        "register": on_register(request.actor, LinkKind.EVIDENCE, token, group=row.group),
         "supports": things_at(request.actor, uses_of(row), on=today()),
         "keeps": keeps,
         "choices": supported_choices(request.actor, row.group, on=today()) if keeps else [],

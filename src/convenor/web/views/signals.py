@@ -21,10 +21,12 @@ from convenor.apps.signals.operations import (
 )
 from convenor.apps.signals.queries import area_of, row_of, signal_for, signals_of, steps_of
 from convenor.core.access import Permission, can
+from convenor.core.governance.register import LinkKind
 from convenor.web.access import needs, open_door
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.signals import AreaForm, DismissForm
+from convenor.web.pages.on_register import on_register
 from convenor.web.pages.signals import parted, shown
 
 STEPS = {
@@ -61,6 +63,7 @@ def one(request: Any, token: str) -> HttpResponse:
     context = {
         "signal": shown(row_of(signal)),
         "group": group,
+        "register": on_register(request.actor, LinkKind.SIGNAL, token, group=group),
         "steps": steps_of(signal),
         "keeps": _keeps(request, group),
         "breadcrumbs": [_back(group), (_("Signals"), reverse("signals", args=[group.slug]))],

@@ -138,7 +138,7 @@ class EntryReview(models.Model):
 
 
 class EntryLink(models.Model):
-    """That an entry belongs together with a concern, an ask, a piece of evidence or a priority."""
+    """That an entry belongs together with a signal, a concern, an ask, a piece of evidence or a priority."""
 
     entry = models.ForeignKey(RegisterEntry, on_delete=models.CASCADE, related_name="links")
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in LinkKind])

@@ -31,6 +31,7 @@ from convenor.apps.register.operations.standing import (
     score_entry,
     unlink_entry,
 )
+from convenor.apps.register.operations.taking_up import take_up
 from convenor.apps.register.operations.words import RegisterNotValid
 
 __all__ = [
@@ -59,5 +60,6 @@ __all__ = [
     "say_response",
     "score_entry",
     "take_move_back",
+    "take_up",
     "unlink_entry",
 ]

@@ -24,12 +24,14 @@ from convenor.apps.register.operations.words import (
     worded,
 )
 from convenor.apps.register.queries.owning import owns
+from convenor.apps.signals.queries import signal_seen
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_words
 from convenor.core.governance import register
 from convenor.core.governance.register import EntryKind, LinkKind
 
 FIND = {
+    LinkKind.SIGNAL: signal_seen,
     LinkKind.CONCERN: concern_for,
     LinkKind.ASK: ask_for,
     LinkKind.EVIDENCE: evidence_for,

@@ -1,5 +1,6 @@
 """Every read of the register, and of the log of figures that others quote."""
 
+from convenor.apps.register.queries.about import Suggested, entries_about, suggested
 from convenor.apps.register.queries.one import (
     Happened,
     LinkRow,
@@ -38,8 +39,10 @@ __all__ = [
     "LinkRow",
     "QuotedRow",
     "Register",
+    "Suggested",
     "WaitingMove",
     "can_view_entry",
+    "entries_about",
     "entries_visible",
     "entry_for",
     "entry_row",
@@ -59,6 +62,7 @@ __all__ = [
     "review_for",
     "rows_of_partnership",
     "score_on",
+    "suggested",
     "visible",
     "waiting_move",
 ]

@@ -14,6 +14,7 @@ from convenor.apps.priorities.queries.live import priorities_visible
 from convenor.apps.register.models import EntryMove, EntryReview, RegisterEntry
 from convenor.apps.register.queries.rows import EntryRow, row_of, weight_on
 from convenor.apps.register.queries.visible import WAITING
+from convenor.apps.signals.queries import signals_visible
 from convenor.core.access import Actor
 from convenor.core.dates import in_words as day_in_words
 from convenor.core.governance.register import (
@@ -26,6 +27,7 @@ from convenor.core.governance.register import (
 from convenor.core.vocabulary import Standing
 
 SEEN = {
+    LinkKind.SIGNAL: signals_visible,
     LinkKind.CONCERN: concerns_visible,
     LinkKind.ASK: asks_visible,
     LinkKind.EVIDENCE: evidence_visible,

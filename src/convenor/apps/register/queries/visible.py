@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from convenor.apps.groups.models import Group
 from convenor.apps.register.models import EntryMove, RegisterEntry
-from convenor.core.access import Actor, Marked, Verdict, audience_of, tokens_of
+from convenor.core.access import Actor, Marked, Verdict, audience_of, chaired_by, tokens_of
 from convenor.core.access.policy import OPERATOR_MAY
 from convenor.core.vocabulary import Marking, Role
 
@@ -44,13 +44,11 @@ def visible(actor: Actor) -> Q:
         return Q(pk__in=())
     keeps = [r.partnership_id for r in actor.roles if r.role is Role.SECRETARIAT]
     kept = Group.objects.filter(partnership_id__in=[key for key in keeps if key]).values("pk")
-    chairs = [r.group_id for r in actor.roles if r.role in (Role.CHAIR, Role.DEPUTY)]
-    of_chairs = [key for key in chairs if key]
     own = Q(owner_person_id=actor.person_id, group__in=list(actor.group_ids))
     return (
         (own if actor.person_id else Q(pk__in=()))
         | _of(kept)
-        | _of(of_chairs)
+        | _of(list(chaired_by(actor)))
         | Q(marking__in=WIDE) & _of(list(actor.group_ids))
     )
 

@@ -21,6 +21,7 @@ from convenor.apps.asks.queries import (
 from convenor.apps.groups.queries import Forum, group_rows
 from convenor.apps.groups.queries.told_names import value_for
 from convenor.core.access import Actor, Permission, can, groups_where
+from convenor.core.governance.register import LinkKind
 from convenor.core.vocabulary import AskState
 from convenor.web.access import public
 from convenor.web.days import asked_for, today
@@ -28,6 +29,7 @@ from convenor.web.doors import there
 from convenor.web.pages.asks.ask import ask_page
 from convenor.web.pages.asks.letter import content_shown, letter_of
 from convenor.web.pages.asks.shown import ask_shown
+from convenor.web.pages.on_register import on_register
 
 ON_A_PAGE = 25
 SHOWS = {
@@ -67,6 +69,7 @@ def ask(request: Any, token: str) -> HttpResponse:
     row = there(ask_for(request.actor, token))
     context = {
         "shown": ask_page(request.actor, row, on=today()),
+        "register": on_register(request.actor, LinkKind.ASK, token, group=row.group),
         "group": row.group,
         "breadcrumbs": [(_("Asks"), reverse("asks"))],
     }

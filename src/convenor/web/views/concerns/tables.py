@@ -19,10 +19,12 @@ from convenor.apps.concerns.queries import (
 )
 from convenor.apps.evidence.queries import evidence_about
 from convenor.core.access import Permission, can, groups_where
+from convenor.core.governance.register import LinkKind
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import there
 from convenor.web.pages.concerns import concern_page, lines, own_lines, tables_to_raise_at
+from convenor.web.pages.on_register import on_register
 from convenor.web.views.concerns.steps import carry_steps, steps_for
 
 ON_A_PAGE = 25
@@ -58,6 +60,7 @@ def concern(request: Any, token: str) -> HttpResponse:
         "evidence": evidence_about(request.actor, kind="concern", keys=[token]).get(token, []),
         "evidence_add": _evidence_address(request.actor, row),
         "page": concern_page(request.actor, row, on=today()),
+        "register": on_register(request.actor, LinkKind.CONCERN, token, group=row.group),
         "steps": steps_for(request.actor, row),
         "carry_steps": carry_steps(request.actor, row),
         "breadcrumbs": [(_("Concerns"), reverse("concerns"))],

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_GET
 from convenor.apps.groups.queries import partnership_for
 from convenor.apps.priorities.queries import priority_for
 from convenor.core.access import ANYONE, Permission, can
+from convenor.core.governance.register import LinkKind
 from convenor.web.access import public
 from convenor.web.days import today
 from convenor.web.doors import there
+from convenor.web.pages.on_register import on_register
 from convenor.web.pages.priorities.shown import priorities_page, priority_page
 from convenor.web.views.priorities.composing import crumbs
 
@@ -48,6 +50,7 @@ def priority(request: Any, token: str) -> HttpResponse:
     row = there(priority_for(request.actor, token))
     context = {
         "page": priority_page(request.actor, row, on=today()),
+        "register": on_register(request.actor, LinkKind.PRIORITY, token, group=row.group),
         "breadcrumbs": crumbs(row.group.partnership),
     }
     return render(request, "priorities/one.html", context)

@@ -75,7 +75,7 @@ def entry(request: Any, token: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def new(request: Any, slug: str) -> HttpResponse:
     group = group_at(request, slug, KEEP)
-    form = _form(request, group)
+    form = entry_form(request, group)
     if form.is_valid() and tried(form, _open_one, request=request, group=group, filled=form):
         messages.success(request, _("It is on the register. Say next how likely it is."))
         return redirect("register_entry", request.opened.token)
@@ -87,7 +87,7 @@ def new(request: Any, slug: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def change(request: Any, token: str) -> HttpResponse:
     row = entry_at(request, token, KEEP)
-    form = _form(request, row.group, row)
+    form = entry_form(request, row.group, initial=_said_of(row))
     if form.is_valid() and tried(form, _change, request=request, row=row, filled=form):
         messages.success(request, _("It is changed."))
         return redirect("register_entry", token)
@@ -120,26 +120,28 @@ def _open(request: Any, row: Any, move: Any) -> None:
 
 
 def _open_one(*, request: Any, group: Any, filled: EntryForm) -> None:
-    words = filled.words(_person(request, group, filled))
+    words = filled.words(person_chosen(request, group, filled))
     request.opened = open_entry(group=group, words=words, on=today(), by=request.actor)
 
 
 def _change(*, request: Any, row: Any, filled: EntryForm) -> None:
-    words = filled.words(_person(request, row.group, filled))
+    words = filled.words(person_chosen(request, row.group, filled))
     change_entry(entry=row, words=words, by=request.actor)
 
 
-def _person(request: Any, group: Any, form: EntryForm) -> Any:
+def person_chosen(request: Any, group: Any, form: EntryForm) -> Any:
     token = form.cleaned_data["owner_person"]
     if not token:
         return None
     return there(person_for(request.actor, token, partnership_id=group.partnership_id))
 
 
-def _form(request: Any, group: Any, row: Any = None) -> EntryForm:
+def entry_form(request: Any, group: Any, initial: dict[str, Any] | None = None) -> EntryForm:
     people = people_of(request.actor, partnership_id=group.partnership_id)
-    initial = {name: getattr(row, name) for name in SAME} if row else {}
-    if row is not None and row.owner_person is not None:
-        initial["owner_person"] = row.owner_person.token
     choices = [(each.token, each.name) for each in people]
-    return EntryForm(request.POST or None, people=choices, initial=initial or None)
+    return EntryForm(request.POST or None, people=choices, initial=initial)
+
+
+def _said_of(row: Any) -> dict[str, Any]:
+    initial = {name: getattr(row, name) for name in SAME}
+    return initial | ({"owner_person": row.owner_person.token} if row.owner_person else {})
