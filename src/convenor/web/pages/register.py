@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from convenor.apps.groups.queries import group_for
 from convenor.apps.imports.kinds import Column, ListFormat
-from convenor.apps.register.queries import EntryRow, LinkRow, Register, late_reviews, moves_waiting
+from convenor.apps.register.queries import (
+    EntryRow,
+    LinkRow,
+    Register,
+    Wanted,
+    entries_to_look_at,
+    moves_waiting,
+)
 from convenor.core.access import Actor, Permission, can
 from convenor.core.dates import in_words
 from convenor.core.dates.words import number_in_words, sentence
@@ -31,6 +38,10 @@ KIND_NAMES = {
     EntryKind.ISSUE: gettext_lazy("Issue"),
     EntryKind.OPPORTUNITY: gettext_lazy("Opportunity"),
     EntryKind.BENEFIT: gettext_lazy("Benefit"),
+}
+DUE_WORDS = {
+    Wanted.LOOK_AT: gettext_lazy("It was to be looked at by %(day)s."),
+    Wanted.ACCEPTANCE_ENDS: gettext_lazy("It is accepted as it stands until %(day)s."),
 }
 LINK_PAGES = {
     LinkKind.SIGNAL: "signal",
@@ -161,16 +172,17 @@ def cells(rows: Iterable[EntryRow]) -> list[dict[str, Any]]:
 
 
 def register_steps(*, partnership_id: int, on: dt.date) -> list[Step]:
-    """Reviews that are late and entries that a group was asked to take, for the desk. Five queries."""
-    late = late_reviews(partnership_id=partnership_id, on=on)
+    """What is due, what is not accepted for much longer, and what groups were asked to take, for the desk.
+    Six queries."""
     return [
         *(
             Step(
-                _("%(group)s: %(what)s") % {"group": row.group, "what": row.what},
-                _("It was to be looked at by %(day)s.") % {"day": in_words(row.due_on)},
-                reverse("register_entry", args=[row.token]),
+                _("%(group)s: %(what)s") % {"group": each.group, "what": each.what},
+                str(DUE_WORDS[each.wanted]) % {"day": in_words(each.due_on or on)},
+                reverse("register_entry", args=[each.token]),
             )
-            for row in late
+            for each in entries_to_look_at(partnership_id=partnership_id, on=on)
+            if each.wanted in DUE_WORDS
         ),
         *(
             Step(

@@ -17,6 +17,7 @@ from convenor.apps.digests.facts import Asked, in_order
 from convenor.apps.digests.queries.asked_concerns import concerns_asked
 from convenor.apps.digests.queries.asked_consultations import asked_at_the_desk
 from convenor.apps.digests.queries.asked_elsewhere import asked_elsewhere
+from convenor.apps.digests.queries.asked_register import asked_by_register
 from convenor.apps.digests.queries.priorities import asked_about_priorities
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.papers.queries import papers_at, papers_on_their_way
@@ -65,7 +66,7 @@ def ahead_of(
 
 
 def asked_of(ahead: Ahead) -> list[Asked]:
-    """All of it, in the order in which it is due. Thirty-one queries at most, however much,
+    """All of it, in the order in which it is due. Thirty-seven queries at most, however much,
     and four for each partnership for which the reader speaks elsewhere.
     """
     actor, on = ahead.actor, ahead.on
@@ -84,6 +85,7 @@ def asked_of(ahead: Ahead) -> list[Asked]:
             *own,
             *asked_elsewhere(actor, on),
             *asked_at_the_desk(actor),
+            *asked_by_register(actor, on),
         ]
     )
 

@@ -1,6 +1,12 @@
 """Every read of the register, and of the log of figures that others quote."""
 
 from convenor.apps.register.queries.about import Suggested, entries_about, suggested
+from convenor.apps.register.queries.asked import (
+    EntryAsked,
+    Wanted,
+    entries_asked,
+    entries_to_look_at,
+)
 from convenor.apps.register.queries.one import (
     Happened,
     LinkRow,
@@ -34,6 +40,7 @@ from convenor.apps.register.queries.visible import (
 )
 
 __all__ = [
+    "EntryAsked",
     "EntryRow",
     "Happened",
     "LinkRow",
@@ -41,8 +48,11 @@ __all__ = [
     "Register",
     "Suggested",
     "WaitingMove",
+    "Wanted",
     "can_view_entry",
     "entries_about",
+    "entries_asked",
+    "entries_to_look_at",
     "entries_visible",
     "entry_for",
     "entry_row",

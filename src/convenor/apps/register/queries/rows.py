@@ -86,7 +86,7 @@ class WaitingMove:
 
 def register_of(actor: Actor, *, group_id: int, on: dt.date) -> Register:
     """The register of one group, as far as the reader may see it. Five queries."""
-    rows = _rows(entries_visible(actor).filter(group_id=group_id), on)
+    rows = rows_of(entries_visible(actor).filter(group_id=group_id), on)
     return Register(
         tuple(row for row in rows if row.closed_on is None),
         tuple(row for row in rows if row.closed_on is not None),
@@ -97,13 +97,13 @@ def register_of(actor: Actor, *, group_id: int, on: dt.date) -> Register:
 def rows_of_partnership(actor: Actor, *, partnership_id: int, on: dt.date) -> list[EntryRow]:
     """All open entries of its groups that the reader may see. Four queries."""
     found = entries_visible(actor).filter(group__partnership_id=partnership_id, closed_on=None)
-    return _rows(found, on)
+    return rows_of(found, on)
 
 
 def late_reviews(*, partnership_id: int, on: dt.date) -> list[EntryRow]:
     """The open entries of a partnership whose review is late, for its secretariat."""
     found = RegisterEntry.objects.filter(group__partnership_id=partnership_id, closed_on=None)
-    rows = _rows(found.select_related("group__partnership"), on)
+    rows = rows_of(found.select_related("group__partnership"), on)
     return sorted((row for row in rows if row.is_late), key=lambda row: row.due_on)
 
 
@@ -182,7 +182,8 @@ def _looked_at(row: RegisterEntry) -> dt.date:
     )
 
 
-def _rows(found: Any, on: dt.date) -> list[EntryRow]:
+def rows_of(found: Any, on: dt.date) -> list[EntryRow]:
+    """Those entries as they stand on that day, the heaviest first. Four queries."""
     loaded = found.prefetch_related("scores", "acceptances", "reviews__meeting")
     rows = [row_of(row, on) for row in loaded]
     return sorted(rows, key=lambda row: (heaviest_first(row.weight), row.what.casefold()))
