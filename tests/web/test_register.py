@@ -9,6 +9,7 @@ from django.urls import reverse
 from convenor.apps.agendas.models import AgendaItem
 from convenor.apps.register.models import QuotedFigure, RegisterEntry
 from convenor.core.dates.periods import DAY as ONE
+from tests.apps.statistics.test_editions import LEEDS, brought, rows
 from tests.factories import GroupFactory, MeetingFactory, client_as, member_of
 from tests.web.concerns_world import on_table
 from tests.web.meeting_world import DAY, soup, text_of, world
@@ -250,3 +251,37 @@ def test_all_registers_of_a_partnership_on_one_page(here):
     said = text_of(here.secretariat, f"/keep/{here.slug}/register")
     assert "Risk · " in said
     assert here.chair.get(f"/keep/{here.slug}/register").status_code == 404
+
+
+def test_ours_is_taken_out_of_the_figures_as_they_were_known_when_theirs_was_said(here):
+    office = here.secretariat
+    brought(rows(LEEDS))
+    brought(rows((*LEEDS[:3], 1700)), published=DAY, retrieved_on=DAY, on=DAY)
+    office.post(f"{here.log}/new", QUOTED | {"our_figure": "", "our_source": ""})
+    page = f"{here.log}/{QuotedFigure.objects.get().token}"
+    assert "Not written down yet" in text_of(office, page)
+    assert "Take ours from the official figures" in text_of(office, page)
+    done(office, f"{page}/ours", indicator="asylum_support", place="Leeds")
+    said = text_of(office, page)
+    assert "1,500 people were on asylum support on 31 December 2022" in said
+    assert "1,700" not in said
+    assert "for Leeds (asy_d11), published Thursday 23 February 2023" in said
+    assert here.member.post(f"{page}/ours", {}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        ({"place": "Leedz"}, "No place is known by the name “Leedz”"),
+        ({"said_on": "2023-02-22"}, "published by Wednesday 22 February 2023"),
+        ({"indicator": "nothing"}, "Which figure"),
+    ],
+)
+def test_where_no_figure_is_held_it_says_so_and_ours_stays(here, filled, said):
+    office = here.secretariat
+    brought(rows(LEEDS))
+    asked = {"indicator": "asylum_support", "place": "Leeds"} | filled
+    office.post(f"{here.log}/new", QUOTED | {"said_on": asked.pop("said_on", "2026-02-20")})
+    page = f"{here.log}/{QuotedFigure.objects.get().token}"
+    assert said in refused(office, f"{page}/ours", **asked)
+    assert QuotedFigure.objects.get().our_figure == "1,544"

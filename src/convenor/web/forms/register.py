@@ -15,6 +15,7 @@ from convenor.core.governance.register import (
     ResponseKind,
     effects_of,
 )
+from convenor.core.statistics.indicators import catalogue
 from convenor.core.vocabulary import Marking
 from convenor.web.forms.keeping import Choices, a_day
 from convenor.web.forms.meeting.marking import MARKING_WORDS
@@ -224,6 +225,21 @@ class QuotedForm(forms.Form):
 
     def words(self) -> QuotedWords:
         return QuotedWords(**self.cleaned_data)
+
+
+class OursForm(forms.Form):
+    """Which of the figures that are worked out is ours."""
+
+    indicator = forms.ChoiceField(label=gettext_lazy("Which figure"))
+    place = a_line(
+        gettext_lazy("For which place"),
+        help_text=gettext_lazy("A council or a region, as it writes its name."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(each.key, each.title) for each in catalogue() if not each.why_not]
+        self.fields["indicator"].choices = [("", _("Choose one")), *known]  # type: ignore[attr-defined]
 
 
 def _steps(words: tuple[str, ...]) -> list[tuple[int, str]]:

@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{QUOTED}/new", quoted.new, name="quoted_new"),
     path(f"{QUOTED}/<slug:token>", quoted.one, name="quoted_one"),
     path(f"{QUOTED}/<slug:token>/change", quoted.change, name="quoted_change"),
+    path(f"{QUOTED}/<slug:token>/ours", quoted.ours, name="quoted_ours"),
     path(f"{QUOTED}/<slug:token>/asked", quoted.asked, name="quoted_asked"),
     path(f"{QUOTED}/<slug:token>/outcome", quoted.outcome, name="quoted_outcome"),
     path(f"{QUOTED}/<slug:token>/drop", quoted.drop, name="quoted_drop"),

@@ -13,6 +13,7 @@ from convenor.apps.register.operations.moving import (
     hand_entry,
     take_move_back,
 )
+from convenor.apps.register.operations.ours import take_our_figure
 from convenor.apps.register.operations.quoted import (
     QuotedWords,
     ask_for_correction,
@@ -60,6 +61,7 @@ __all__ = [
     "say_response",
     "score_entry",
     "take_move_back",
+    "take_our_figure",
     "take_up",
     "unlink_entry",
 ]

@@ -35,29 +35,29 @@ def note_quoted(*, partnership: Any, words: QuotedWords, today: dt.date, by: Act
     row = QuotedFigure(partnership=partnership)
     _take_over(row, words, today)
     row.save()
-    _noted(row, by, f"A figure that {row.said_by} quoted was noted.")
+    noted_quoted(row, by, f"A figure that {row.said_by} quoted was noted.")
     return row
 
 
 @operation
 def change_quoted(*, quoted: QuotedFigure, words: QuotedWords, today: dt.date, by: Actor) -> None:
     """Say it better. Raises RegisterNotValid."""
-    row = _held(quoted)
+    row = held_quoted(quoted)
     _take_over(row, words, today)
     row.save()
-    _noted(row, by, f"The figure that {row.said_by} quoted was changed.")
+    noted_quoted(row, by, f"The figure that {row.said_by} quoted was changed.")
 
 
 @operation
 def ask_for_correction(*, quoted: QuotedFigure, on: dt.date, today: dt.date, by: Actor) -> None:
     """That a correction was asked for that day. Raises RegisterNotValid where there is no figure of ours."""
-    row = _held(quoted)
+    row = held_quoted(quoted)
     if not row.our_figure:
         raise RegisterNotValid("Write down our own figure and its source before asking.")
     _demand_between(on, row.said_on, today, "It was quoted")
     row.asked_on = on
     row.save()
-    _noted(row, by, f"{row.said_by} was asked on {in_words(on)} to correct a figure.")
+    noted_quoted(row, by, f"{row.said_by} was asked on {in_words(on)} to correct a figure.")
 
 
 @operation
@@ -65,36 +65,36 @@ def record_outcome(
     *, quoted: QuotedFigure, outcome: str, on: dt.date, today: dt.date, by: Actor
 ) -> None:
     """What came of asking. Raises RegisterNotValid where nobody was asked."""
-    row = _held(quoted)
+    row = held_quoted(quoted)
     if row.asked_on is None:
         raise RegisterNotValid("No correction was asked for yet. Record that first.")
     _demand_between(on, row.asked_on, today, "The correction was asked for")
     row.outcome = worded(outcome, "Say in a sentence what came of it.", 500)
     row.outcome_on = on
     row.save()
-    _noted(row, by, f"What came of asking {row.said_by} was recorded.")
+    noted_quoted(row, by, f"What came of asking {row.said_by} was recorded.")
 
 
 @operation
 def drop_quoted(*, quoted: QuotedFigure, on: dt.date, by: Actor) -> None:
     """Take it off the log. It can be put back."""
-    row = _held(quoted)
+    row = held_quoted(quoted)
     if row.dropped_on is not None:
         return nothing_changed()
     row.dropped_on = on
     row.save()
-    return _noted(row, by, f"A figure that {row.said_by} quoted was taken off the log.")
+    return noted_quoted(row, by, f"A figure that {row.said_by} quoted was taken off the log.")
 
 
 @operation
 def put_quoted_back(*, quoted: QuotedFigure, by: Actor) -> None:
     """On the log again."""
-    row = _held(quoted)
+    row = held_quoted(quoted)
     if row.dropped_on is None:
         return nothing_changed()
     row.dropped_on = None
     row.save()
-    return _noted(row, by, f"A figure that {row.said_by} quoted was put back on the log.")
+    return noted_quoted(row, by, f"A figure that {row.said_by} quoted was put back on the log.")
 
 
 def _take_over(row: QuotedFigure, words: QuotedWords, today: dt.date) -> None:
@@ -123,9 +123,9 @@ def _demand_between(on: dt.date, first: dt.date, today: dt.date, what: str) -> N
         )
 
 
-def _held(quoted: QuotedFigure) -> QuotedFigure:
+def held_quoted(quoted: QuotedFigure) -> QuotedFigure:
     return QuotedFigure.objects.select_for_update(of=("self",)).get(pk=quoted.pk)
 
 
-def _noted(row: QuotedFigure, by: Actor, what: str) -> None:
+def noted_quoted(row: QuotedFigure, by: Actor, what: str) -> None:
     record(by=by, what=what, about=row, partnership_id=row.partnership_id)

@@ -17,13 +17,14 @@ from convenor.apps.register.operations import (
     note_quoted,
     put_quoted_back,
     record_outcome,
+    take_our_figure,
 )
 from convenor.apps.register.queries import quoted_for, quoted_row, quoted_rows
 from convenor.core.access import Permission
 from convenor.web.access import needs
 from convenor.web.days import asked_for, today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.register import DayForm, OutcomeForm, QuotedForm
+from convenor.web.forms.register import DayForm, OursForm, OutcomeForm, QuotedForm
 from convenor.web.views.keeping import said
 
 KEEP = Permission.QUOTED_KEEP
@@ -84,6 +85,16 @@ def change(request: Any, slug: str, token: str) -> HttpResponse:
     words = form.words() if form.is_valid() else None
     given = {"words": words, "today": today()}
     return _step(request, partnership, row, form, _("Change it"), change_quoted, given)
+
+
+@needs(KEEP)
+@require_http_methods(METHODS)
+def ours(request: Any, slug: str, token: str) -> HttpResponse:
+    """Ours out of the official figures, as they were known on the day theirs was said."""
+    partnership, row = _own(request, slug, token)
+    form = OursForm(request.POST or None, initial={"place": partnership.area})
+    title = _("Take ours from the official figures")
+    return _step(request, partnership, row, form, title, take_our_figure, _given(form))
 
 
 @needs(KEEP)
