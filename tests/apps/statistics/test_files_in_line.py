@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from convenor.apps.sealed.guarding import KeptSafe
 from convenor.apps.statistics.models import Edition, PublishedFile
 from convenor.apps.statistics.operations import (
     FiguresNotValid,
@@ -19,6 +20,7 @@ from convenor.pipelines.statistics.bringing import read_kept
 from convenor.pipelines.statistics.problems import FileNotRead
 from tests.apps.statistics.test_editions import FIRST, LEEDS, TODAY, brought, rows
 from tests.factories import OPERATOR
+from tests.sealed_world import REAL_NAME, sealed_world
 
 pytestmark = pytest.mark.django_db
 A_WHILE = dt.timedelta(minutes=6)
@@ -138,3 +140,11 @@ def test_a_file_that_breaks_while_it_is_written_from_a_terminal_is_not_kept(monk
     with pytest.raises(RuntimeError):
         brought(rows(LEEDS))
     assert not PublishedFile.objects.exists()
+
+
+def test_a_label_of_a_published_table_that_gives_somebody_away_is_refused():
+    sealed_world()
+    content = rows(LEEDS).replace(b"Dispersal", REAL_NAME.encode())
+    with pytest.raises(KeptSafe):
+        brought(content)
+    assert not Edition.objects.exists()

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from convenor.apps.audit.guards import guard_before
 from convenor.apps.audit.operations import operation, record
 from convenor.apps.statistics.models import Edition, EditionReadings, PublishedFile
 from convenor.apps.statistics.operations.reading import put
@@ -18,6 +19,7 @@ from convenor.core.dates import in_words
 from convenor.core.statistics.comparing import compare, questions_of
 from convenor.core.statistics.readings import Reading
 
+LOOKED_AT_HERE = frozenset({"tables"})
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file; the largest that is known to be published has a third of it."""
 
@@ -75,11 +77,12 @@ def keep_file(
     return row
 
 
-@operation
+@operation(unguarded=LOOKED_AT_HERE)
 def keep_editions(
     *, file: PublishedFile, tables: Sequence[TableIn], on: dt.date, by: Actor
 ) -> list[Edition]:
     """Keep what each table says. One about which nothing is to be asked is accepted at once."""
+    guard_before("keep_editions", {"texts": [*map(_texts, tables)]}, by=by)
     file = PublishedFile.objects.select_for_update().get(pk=file.pk)
     made = [_edition(file, table, on, by) for table in tables]
     put(file, PublishedFile.State.READ)
@@ -91,6 +94,13 @@ def keep_editions(
     )
     wake_the_worker()
     return made
+
+
+def _texts(table: TableIn) -> list[object]:
+    """What of the file is kept as text. A hundred thousand readings repeat a few labels."""
+    labels = {pair for reading in table.readings for pair in reading.breakdown}
+    sheets = {reading.sheet for reading in table.readings}
+    return [table.title, table.report, table.questions, labels, sheets]
 
 
 def _edition(file: PublishedFile, table: TableIn, on: dt.date, by: Actor) -> Edition:
