@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export CONVENOR_ENV ?= development
 
-.PHONY: help run build test check fix sample docs bench lock clean environment environment-dev
+.PHONY: help run build test check fix sample docs messages bench lock clean environment environment-dev
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -34,6 +34,9 @@ sample: build ## Load the sample again into the database of CONVENOR_DATA
 
 docs: environment-dev ## Write the reference pages anew from the code
 	$(BIN)/python tools/docs.py
+
+messages: environment-dev ## Bring the files of translated messages up to date with the pages
+	$(BIN)/python tools/messages.py
 
 bench: environment-dev ## Time the pages at 10, 100 and 1,000 groups, then the planner (ARGS="--only founding")
 	$(BIN)/python benchmarks/pages.py

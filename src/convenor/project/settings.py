@@ -10,12 +10,14 @@ from pathlib import Path
 import csp.constants as csp
 from environs import Env, validate
 
+from convenor.project import languages
 from convenor.project.environment import (
     secret_key_in,
     sign_in_origins,
     social_providers,
     store_of_keys,
 )
+from convenor.project.languages import ENGLISH
 from convenor.project.own_apps import OWN_APPS
 
 env = Env()
@@ -74,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "convenor.web.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -215,10 +217,17 @@ CONVENOR_MAIL_BACKEND = env.str(
 
 # Language and time
 
-LANGUAGE_CODE = "en-gb"
-# A language is added here once its words are there: a page must not claim to be in Welsh before it is.
-LANGUAGES = [("en-gb", "English")]
+LANGUAGE_CODE = ENGLISH
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+LANGUAGES = languages.with_words_in(LOCALE_PATHS[0])
+LANGUAGES_BIDI = languages.RIGHT_TO_LEFT
+FORMAT_MODULE_PATH = ["convenor.web.formats"]
+# What somebody chose, for a year. Nothing is told by it but the language.
+LANGUAGE_COOKIE_NAME = "convenor_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600  # seconds
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = PRODUCTION
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

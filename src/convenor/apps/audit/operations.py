@@ -7,7 +7,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
+from django.conf import settings
 from django.db import models, transaction
+from django.utils import translation
 from django.views.decorators.debug import sensitive_variables
 
 from convenor.apps.audit.guards import guard_before, reworded
@@ -44,6 +46,7 @@ def operation(
 def operation(function: Any = None, *, unguarded: frozenset[str] = frozenset()) -> Any:
     """Make a function a write: keywords only, `by`, one transaction, an entry or all is undone.
 
+    What it records, sends and refuses is in English, whatever the language of the page.
     Before it runs, guards look at what it was given, except for what is `unguarded` because it is sealed or
     sifted inside. Raises TypeError at import when the signature breaks the rule, NothingRecorded at the end
     of a run that neither recorded an entry nor said that nothing changed.
@@ -58,7 +61,7 @@ def operation(function: Any = None, *, unguarded: frozenset[str] = frozenset()) 
         recording = _Recording(function.__name__)
         token = _recording.set(recording)
         try:
-            with transaction.atomic():
+            with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
                 result = function(**kwargs)
                 if not recording.entries and not recording.nothing_changed:
                     raise NothingRecorded(f"{function.__name__} recorded no audit entry")

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, compileString } from "sass";
+import { bothDirections } from "./direction.mjs";
 
 const assets = dirname(fileURLToPath(import.meta.url));
 const modules = resolve("node_modules");
@@ -23,7 +24,7 @@ const styles = compile(join(assets, "sass/convenor.scss"), {
   loadPaths: [modules],
   style: "compressed",
 }).css;
-writeFileSync(join(out, "convenor.css"), `${type}\n${styles}`.replaceAll("\uFEFF", ""));
+writeFileSync(join(out, "convenor.css"), `${type}\n${bothDirections(styles)}`.replaceAll("\uFEFF", ""));
 cpSync(join(font, "files"), join(out, "fonts"), { recursive: true });
 cpSync(join(font, "LICENSE"), join(out, "fonts/LICENSE.txt"));
 

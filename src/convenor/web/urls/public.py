@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from convenor.web.views import feeds, public, year
+from convenor.web.views import feeds, languages, public, year
 from convenor.web.views.priorities import reading
 
 urlpatterns = [
     path("", public.home, name="home"),
     path("index.json", public.home_json, name="home-json"),
     path("about", public.about, name="about"),
+    path("language", languages.choose_language, name="choose_language"),
     path("accessibility", public.accessibility, name="accessibility"),
     path("map", public.who_decides_what, name="map"),
     path("map.json", public.who_decides_what_json, name="map-json"),
