@@ -7,12 +7,14 @@ words, when placeholders do not agree, or when a file is out of date.
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 from catalogues import Catalogue, compiled, faults
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "src/convenor/web/locale"
+DATA = ROOT / "src/convenor/data/languages/covered.toml"
 
 
 def main():
@@ -35,6 +37,12 @@ def messages_of_the_pages():
     return messages()
 
 
+def of_libraries(language):
+    """What Django itself lacks in this language."""
+    rows = tomllib.loads(DATA.read_text("utf-8"))["libraries"].get(language, [])
+    return {tuple(row): {"django"} for row in rows}
+
+
 def files_of_messages():
     return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
 
@@ -43,7 +51,7 @@ def brought_up(path, found, *, check):
     """What is wrong with one file, after it was brought up to date."""
     language = path.parts[-3]
     before = Catalogue.read(path.read_text("utf-8"))
-    after = before.only(found)
+    after = before.only(found | of_libraries(language))
     po, mo = after.written(), compiled(after)
     wrong = [f"{language}: {each}" for each in faults(after)]
     if check:

@@ -33,6 +33,7 @@ IN_TEMPLATE = re.compile(
     r"\b(n?p?gettext|_)\(((?:u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")(?:,\s*)?)+)"
 )
 A_TEMPLATE = re.compile(r"[\w/-]+\.(html|txt)")
+IN_ENGLISH = re.compile(r"{%\s*in_english.*?{%\s*end_in_english\s*%}", re.DOTALL)
 NAMED = re.compile(r"{%\s*(?:include|extends)\s+[\"']([^\"']+)[\"']")
 
 Message = tuple[str, str, str]
@@ -52,7 +53,7 @@ def messages():
     missing = set(data["pages"]) - set(views)
     if missing:
         raise SystemExit(f"No address is named {', '.join(sorted(missing))}")
-    walk = Walk()
+    walk = Walk(data["english"])
     for view in views.values():
         inner = getattr(view, "view_class", None) or _unwrapped(view)
         walk.name(inner.__module__, inner.__qualname__.split(".")[0])
@@ -60,18 +61,19 @@ def messages():
         walk.name(*each.split(":"))
     for each in data["templates"]:
         walk.template(each)
-    for text in data["libraries"]:
-        walk.found.setdefault(("", text, ""), set()).add("a library")
     return walk.found
 
 
 class Walk:
-    def __init__(self):
+    def __init__(self, english):
         self.found = {}
         self.seen = set()
+        self.english = english
 
     def name(self, module, name):
-        if (module, name) in self.seen or not FOLLOWED.match(module + "."):
+        if (module, name) in self.seen or module in self.english:
+            return
+        if not FOLLOWED.match(module + "."):
             return
         self.seen.add((module, name))
         known = names_of(module)
@@ -101,7 +103,7 @@ class Walk:
             return
         self.seen.add(name)
         try:
-            source = get_template(name).template.source
+            source = IN_ENGLISH.sub("", get_template(name).template.source)
         except TemplateDoesNotExist:
             return
         for message in in_template(source):

@@ -13,6 +13,7 @@ from convenor.apps.meetings.queries import meeting_for
 from convenor.core.access import Permission, can
 from convenor.web.access import open_door
 from convenor.web.days import today
+from convenor.web.languages import in_english
 
 Thing = TypeVar("Thing")
 
@@ -62,6 +63,6 @@ def tried(form: forms.BaseForm, operation: Callable[..., Any], **arguments: Any)
     try:
         operation(**arguments)
     except OperationNotValid as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, in_english(str(refusal)))
         return False
     return True

@@ -1,5 +1,6 @@
 """In which language a page is: the one somebody chose on pages that are translated, English on all others."""
 
+import datetime as dt
 import tomllib
 from collections.abc import Callable
 from importlib.resources import files
@@ -7,8 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.formats import date_format
+from django.utils.html import format_html
 
 COVERED = frozenset(
     tomllib.loads((files("convenor") / "data" / "languages" / "covered.toml").read_text("utf-8"))[
@@ -54,3 +57,17 @@ def chosen_language(request: Any) -> str:
 
 def is_in_english() -> bool:
     return translation.get_language() in {settings.LANGUAGE_CODE, None}
+
+
+def in_english(text: Any) -> Any:
+    """A sentence made in English, told as such on a page in another language."""
+    if is_in_english() or not text:
+        return text
+    return format_html('<span lang="en-GB" dir="ltr">{}</span>', text)
+
+
+def moment(at: dt.datetime | None, words: str) -> str:
+    """A day and a time in the language of the page; `words` are the English ones."""
+    if is_in_english() or at is None:
+        return words
+    return date_format(timezone.localtime(at), "l j E Y, H:i")

@@ -11,6 +11,7 @@ from convenor.apps.opportunities.queries import OpportunityRow, Waiting, opportu
 from convenor.core.dates import listed, months_in_words
 from convenor.web.forms.meeting.marking import MARKING_WORDS
 from convenor.web.forms.opportunities import CHOOSING_WORDS, KIND_WORDS
+from convenor.web.languages import in_english, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,13 @@ def facts_of(row: OpportunityRow) -> list[dict[str, Any]]:
     """What is stated, one line each; what is not stated is left out."""
     months = months_in_words(row.term_months) if row.term_months else ""
     said = (
-        (_("Closes"), row.closes),
+        (_("Closes"), moment(row.closes_at, row.closes)),
         (_("Who it suits"), who_it_suits(row)),
         (_("What it asks of you"), row.commitment),
         (_("Pay or expenses"), row.pay),
         (_("Accessibility"), row.accessibility),
         (_("Where"), row.place),
-        (_("Term"), months),
+        (_("Term"), in_english(months)),
         (_("How it is filled"), str(CHOOSING_WORDS[row.chosen_by]) if row.chosen_by else ""),
         (_("Whose it is"), row.of_body or row.group or row.partnership),
         (_("Passed on by"), row.partnership if row.of_body else ""),

@@ -14,6 +14,7 @@ from convenor.apps.stakeholders.queries.enquiries import enquiries_late
 from convenor.apps.stakeholders.queries.events import EventRow, follow_ups_late
 from convenor.apps.stakeholders.queries.listed import StakeholderRow
 from convenor.core.dates import in_words
+from convenor.web.languages import moment
 
 COLUMNS = ListFormat(
     "stakeholders",
@@ -54,8 +55,8 @@ def cells(rows: Iterable[StakeholderRow]) -> list[dict[str, Any]]:
 def event_facts(row: EventRow) -> list[dict[str, Any]]:
     """What is stated, one line each; what is not stated is left out."""
     said = (
-        (_("Starts"), row.starts),
-        (_("Ends"), row.ends),
+        (_("Starts"), moment(row.starts_at, row.starts)),
+        (_("Ends"), moment(row.ends_at, row.ends)),
         (_("Where"), row.place),
         (_("Who may come"), row.who),
         (_("Accessibility"), row.accessibility),

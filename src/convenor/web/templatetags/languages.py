@@ -11,23 +11,18 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from convenor.web.languages import is_in_english
+from convenor.web.languages import in_english, is_in_english, moment
 
 register = template.Library()
 
 
-@register.filter
-def english(text: Any) -> Any:
-    """A sentence made in English: a reader, also one that reads aloud, is told so."""
-    if is_in_english() or text in {None, ""}:
-        return text
-    return format_html('<span lang="en-GB" dir="ltr">{}</span>', text)
+register.filter("english", in_english)
 
 
 @register.filter
 def own(text: Any) -> Any:
     """A name, or words of somebody's own: their direction is their own too."""
-    if is_in_english() or text in {None, ""}:
+    if is_in_english() or not text:
         return text
     return format_html("<bdi>{}</bdi>", text)
 
@@ -38,14 +33,20 @@ def said(words: str, day: dt.date | None) -> Any:
     return words if is_in_english() or not day else date_format(day, "l j E Y")
 
 
+@register.filter
+def said_at(words: str, at: dt.datetime | None) -> str:
+    """The same with the time."""
+    return moment(at, words)
+
+
 @register.simple_tag
 def languages_offered() -> list[tuple[str, str]]:
     """Each under the name it has in itself, which Django's own list would translate."""
     return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
-@register.tag
-def in_english(parser: Parser, token: Token) -> "InEnglish":
+@register.tag("in_english")
+def part_in_english(parser: Parser, token: Token) -> "InEnglish":
     """`{% in_english %}…{% end_in_english %}`: this part stays in English; with `block`, as a block."""
     inside = parser.parse(("end_in_english",))
     parser.delete_first_token()

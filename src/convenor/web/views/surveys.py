@@ -31,6 +31,7 @@ from convenor.core.access import Permission
 from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.surveys import AnswerForm
+from convenor.web.languages import in_english
 
 FROM_ONE_PLACE = {"survey_answer": "60/h/ip"}
 """A whole event may sit behind one address, and does not send more in an hour."""
@@ -139,6 +140,6 @@ def _later(request: Any, row: Any, form: Any, draft: Any) -> HttpResponse | None
             survey=row, wanted=form.wanted(), draft=draft, now=timezone.now(), by=request.actor
         )
     except OperationNotValid as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, in_english(str(refusal)))
         return None
     return redirect("survey_back", row.token, draft_key(kept.token))

@@ -36,6 +36,7 @@ class EventRow:
     accessibility: str
     starts_at: dt.datetime
     starts: str
+    ends_at: dt.datetime
     ends: str
     clock_note: str
     capacity: int | None
@@ -103,6 +104,7 @@ def event_row(row: Any, *, now: dt.datetime) -> EventRow:
         partnership=row.partnership.name,
         partnership_slug=row.partnership.slug,
         starts=in_london(row.starts_at),
+        ends_at=row.ends_at,
         ends=in_london(row.ends_at),
         marking=Marking(row.marking),
         state=EventState(row.state),

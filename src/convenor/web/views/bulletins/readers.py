@@ -39,6 +39,7 @@ from convenor.core.vocabulary import ReadingRhythm
 from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.bulletins import ChoicesForm, RhythmForm, SubscribeForm
+from convenor.web.languages import in_english
 from convenor.web.secret import secret
 
 FROM_ONE_PLACE = {"bulletins_subscribe": "20/h/ip"}
@@ -74,7 +75,7 @@ def confirm(request: Any, key: str) -> HttpResponse:
         try:
             confirm_subscription(subscription=row, at=timezone.now(), by=READER)
         except OperationNotValid as refusal:
-            messages.error(request, str(refusal))
+            messages.error(request, in_english(str(refusal)))
             return redirect("bulletins_subscribe", row.partnership.slug)
         return secret(
             render(

@@ -28,6 +28,7 @@ from convenor.core.access import ANYONE, Actor, Permission
 from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.opportunities import InterestForm, VisitorInterestForm
+from convenor.web.languages import in_english
 from convenor.web.secret import secret
 from convenor.web.views.opportunities.board import opportunity_page
 
@@ -124,7 +125,7 @@ def _answered(request: Any, expression: Any, key: str) -> HttpResponse:
     try:
         confirm_interest(expression=expression, now=timezone.now(), by=VISITOR)
     except OperationNotValid as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, in_english(str(refusal)))
     else:
         messages.success(request, _("Thank you. The secretariat knows that you are interested."))
     return secret(redirect("opportunity_said", key))

@@ -32,6 +32,7 @@ from convenor.core.access import ANYONE, Actor, Permission, can
 from convenor.web.access import needs, public
 from convenor.web.doors import there, tried
 from convenor.web.forms.events import ComeForm, VisitorComeForm
+from convenor.web.languages import in_english
 from convenor.web.pages.stakeholders import event_facts, places_in_words
 from convenor.web.secret import secret
 from convenor.web.views.stakeholders.shown import KEEP
@@ -147,7 +148,7 @@ def _answered(request: Any, found: Any, key: str) -> HttpResponse:
     try:
         row = confirm_sign_up(sign_up=found, now=timezone.now(), by=VISITOR)
     except OperationNotValid as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, in_english(str(refusal)))
     else:
         messages.success(request, COMES if row.has_place else WAITS)
     return secret(redirect("event_said", key))
@@ -157,7 +158,7 @@ def _cancel(request: Any, found: Any, by: Actor) -> bool:
     try:
         cancel_sign_up(sign_up=found, now=timezone.now(), by=by)
     except OperationNotValid as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, in_english(str(refusal)))
         return False
     messages.success(request, _("It is cancelled. What you said is forgotten."))
     return True
