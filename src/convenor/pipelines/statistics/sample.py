@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from convenor.apps.statistics.operations import work_out_what_changed
+from convenor.apps.statistics.operations.working_out import work_out_what_changed
 from convenor.apps.statistics.queries import file_with
 from convenor.core.access import Actor
 from convenor.pipelines.statistics.bringing import bring

@@ -9,7 +9,6 @@ from convenor.apps.statistics.operations.keeping import (
 from convenor.apps.statistics.operations.reading import begin_reading, note_not_read, read_anew
 from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.apps.statistics.operations.settling import accept_edition, refuse_edition
-from convenor.apps.statistics.operations.working_out import work_out_what_changed
 
 __all__ = [
     "FiguresNotValid",
@@ -22,5 +21,4 @@ __all__ = [
     "note_not_read",
     "read_anew",
     "refuse_edition",
-    "work_out_what_changed",
 ]
