@@ -175,6 +175,22 @@ class SourceForm(SayForm):
         return {**super().said(), "whose": said["whose"], "link": said["link"], "sector": sector}
 
 
+class HeldEvidenceForm(forms.Form):
+    """A piece of evidence out of the register, to one question."""
+
+    show_optional = False
+    section = forms.ChoiceField(label=gettext_lazy("To which question"))
+    evidence = forms.ChoiceField(
+        label=gettext_lazy("Which evidence"),
+        help_text=gettext_lazy("It is cited in its own words, with where it comes from."),
+    )
+
+    def __init__(self, *args: Any, sections: Choices, held: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = sections  # type: ignore[attr-defined]
+        self.fields["evidence"].choices = [("", _("Choose one")), *held]  # type: ignore[attr-defined]
+
+
 class DraftForm(forms.Form):
     """Our answer, question by question. `after` is the version on which it is written."""
 

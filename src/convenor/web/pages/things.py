@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from convenor.apps.agendas.queries import items_visible
 from convenor.apps.asks.queries import asks_visible, pledges_visible
 from convenor.apps.concerns.queries import concerns_visible
+from convenor.apps.consultations.queries import consultations_visible
 from convenor.apps.decisions.queries import actions_visible, decisions_visible
 from convenor.apps.evidence.queries import evidence_visible
 from convenor.apps.notices.queries import notices_visible
@@ -119,6 +120,11 @@ KINDS: dict[str, Kind] = {
         lambda a, on: entries_visible(a),
         "register_entry",
         lambda row: _("Register: %(it)s") % {"it": row.what},
+    ),
+    "consultation": Kind(
+        lambda a, on: consultations_visible(a),
+        "consultation",
+        lambda row: _("Call for views: %(it)s") % {"it": row.title},
     ),
     "recommendation": Kind(
         lambda a, on: recommendations_visible(),

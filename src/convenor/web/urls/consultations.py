@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{ONE}/drop", keeping.drop, name="consultation_drop"),
     path(f"{ONE}/again", keeping.again, name="consultation_again"),
     path(f"{ONE}/source", keeping.source, name="consultation_source"),
+    path(f"{ONE}/evidence", keeping.evidence, name="consultation_evidence"),
     path(f"{ONE}/draft", answering.draft, name="consultation_draft"),
     path(f"{ONE}/sent", answering.sent, name="consultation_sent"),
     path(f"{ONE}/not-sent", answering.not_sent, name="consultation_not_sent"),

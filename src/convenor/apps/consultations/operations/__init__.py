@@ -23,6 +23,7 @@ from convenor.apps.consultations.operations.held import (
     hold_position,
     say_endorsement,
 )
+from convenor.apps.consultations.operations.held_evidence import cite_held_evidence
 from convenor.apps.consultations.operations.inputs import (
     cite_source,
     say_input,
@@ -38,6 +39,7 @@ __all__ = [
     "ask_to_endorse",
     "change_consultation",
     "choose_clearing",
+    "cite_held_evidence",
     "cite_source",
     "drop_consultation",
     "end_position",

@@ -2,7 +2,7 @@
 
 from convenor.core.vocabulary import ConsentLevel, Marking
 
-GO_OUT = frozenset({"ask"})
+GO_OUT = frozenset({"ask", "consultation"})
 """Kinds of things that another body reads word for word."""
 WIDEST = {
     ConsentLevel.EVERYBODY: Marking.PUBLIC,

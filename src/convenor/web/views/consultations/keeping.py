@@ -14,6 +14,7 @@ from convenor.apps.consultations.operations import (
     add_consultation,
     change_consultation,
     choose_clearing,
+    cite_held_evidence,
     cite_source,
     drop_consultation,
     mark_step,
@@ -22,6 +23,7 @@ from convenor.apps.consultations.operations import (
     take_up_again,
 )
 from convenor.apps.consultations.queries import clearings
+from convenor.apps.evidence.queries import evidence_visible
 from convenor.apps.groups.queries import group_for, people_of, person_for
 from convenor.core.access import Permission
 from convenor.core.vocabulary import ConsultationStep, SignOffRoute
@@ -32,6 +34,7 @@ from convenor.web.forms.consultations import (
     CallForm,
     ChoiceForm,
     DropForm,
+    HeldEvidenceForm,
     LeadForm,
     QuestionsForm,
     SourceForm,
@@ -41,6 +44,7 @@ from convenor.web.views.consultations.around import METHODS, crumbs, form_page, 
 from convenor.web.views.keeping import said
 
 KEEP = Permission.CONSULTATIONS_KEEP
+MOST_EVIDENCE = 100
 
 
 @needs(KEEP)
@@ -207,6 +211,34 @@ def source(request: Any, slug: str, token: str) -> HttpResponse:
         messages.success(request, _("The source is kept."))
         return redirect("consultation", token)
     return form_page(request, row, form, _("Cite a source"))
+
+
+@needs(KEEP)
+@require_http_methods(METHODS)
+def evidence(request: Any, slug: str, token: str) -> HttpResponse:
+    """Out of the register of evidence, with its citation."""
+    row = kept(request, slug, token)
+    sections = {str(each.pk): each for each in row.sections.all()}
+    held = evidence_visible(request.actor).filter(
+        partnership_id=row.partnership_id, withdrawn_at=None
+    )
+    found = {each.token: each for each in held[:MOST_EVIDENCE]}
+    form = HeldEvidenceForm(
+        request.POST or None,
+        sections=[(key, each.question) for key, each in sections.items()],
+        held=[(key, f"{each.shows[:100]} ({each.source})") for key, each in found.items()],
+    )
+    if form.is_valid() and tried(
+        form,
+        cite_held_evidence,
+        section=sections[form.cleaned_data["section"]],
+        evidence=found[form.cleaned_data["evidence"]],
+        on=today(),
+        by=request.actor,
+    ):
+        messages.success(request, _("The evidence is cited."))
+        return redirect("consultation", token)
+    return form_page(request, row, form, _("Cite evidence that we hold"))
 
 
 def _add(*, request: Any, partnership: Any, filled: CallForm) -> None:
