@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from convenor.documents.typesetting import typeset
@@ -38,3 +41,12 @@ class AnswerDocument:
 def answer_as_pdf(answer: AnswerDocument) -> bytes:
     """On A4. The same words give the same file, to the last byte."""
     return typeset("answer.typ", asdict(answer))
+
+
+def answer_as_zip(files: Mapping[str, AnswerDocument]) -> bytes:
+    """Each of them as a PDF, in one ZIP. The same words give the same file, to the last byte."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, answer in files.items():
+            archive.writestr(zipfile.ZipInfo(name), answer_as_pdf(answer))
+    return held.getvalue()

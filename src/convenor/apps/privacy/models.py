@@ -39,6 +39,11 @@ class InformationRequest(models.Model):
     """Name and address for the reply, where the mailbox does not hold them; emptied 90 days after it."""
     asked = models.TextField()
     due_on = models.DateField()
+    clarify_asked_on = models.DateField(null=True, blank=True)
+    """When we asked what is meant; until they say, the clock stands still."""
+    clarified_on = models.DateField(null=True, blank=True)
+    longer_because = models.CharField(max_length=300, blank=True)
+    """Why it takes longer than the law's first time, as whoever asked was told."""
     held = models.TextField(blank=True)
     """What the partnership holds of it, and where was looked."""
     state = models.CharField(
@@ -62,6 +67,11 @@ class InformationRequest(models.Model):
             models.CheckConstraint(
                 condition=Q(state="open") ^ Q(answered_on__isnull=False),
                 name="information_request_ends_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(clarified_on__isnull=True)
+                | Q(clarify_asked_on__isnull=False, clarified_on__gte=F("clarify_asked_on")),
+                name="information_request_clarified_after_asking",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["refused", "given in part"]) | ~Q(section=""),

@@ -31,6 +31,26 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class ClockForm(forms.Form):
+    """What changes the day by which a request has to be answered."""
+
+    clarify_asked_on = a_day(gettext_lazy("We asked what is meant on"), required=False)
+    clarified_on = a_day(
+        gettext_lazy("They told us on"),
+        required=False,
+        help_text=gettext_lazy("Until then the clock stands still."),
+    )
+    longer_because = forms.CharField(
+        label=gettext_lazy("We take longer, because"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "Only where the law allows it, and whoever asked is told in time: to weigh the public interest "
+            "(name the section), or for what is complex and large. Leave it empty otherwise."
+        ),
+    )
+
+
 class RequestForm(forms.Form):
     """What was asked, when and by whom."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -43,7 +43,11 @@ def late_sentence(partnership_id: int, *, on: dt.date) -> str:
 def requests_waiting(partnership: Any, *, on: dt.date) -> list[Step]:
     """Open ones that are late or due within a week, the oldest first. One query."""
     rows = [row for row in requests_of(partnership.pk, on=on) if row.is_open]
-    return [_step(partnership.slug, row) for row in rows if row.due_on <= on + SOON]
+    return [
+        _step(partnership.slug, row)
+        for row in rows
+        if row.due_on <= on + SOON and not row.waits_since
+    ]
 
 
 def how_late(row: LogRow) -> str:
@@ -70,6 +74,32 @@ def answer_document(row: Any, asked: str, items: Sequence[ItemShown]) -> AnswerD
         facts=tuple((name, told) for name, told in facts if told),
         things=tuple(_thing(each) for each in items),
     )
+
+
+def answer_files(row: Any, asked: str, items: Sequence[ItemShown]) -> dict[str, AnswerDocument]:
+    """The same in files: the answer itself, and one for each thing of which something goes out. A file is
+    called by number and kind, for a title can hold words that are left out."""
+    whole = answer_document(row, asked, items)
+    named = [
+        (f"{number:02}-{item.kind}.pdf", item, thing)
+        for number, (item, thing) in enumerate(zip(items, whole.things, strict=True), start=1)
+    ]
+    told = "\n".join(_told(name, item) for name, item, _thing in named)
+    answer = replace(whole, things=(), facts=(*whole.facts, (_("What goes out with it"), told)))
+    files = {"00-answer.pdf": answer if named else replace(whole, things=())}
+    for name, item, thing in named:
+        if not item.is_out:
+            files[name] = replace(whole, title=name.removesuffix(".pdf"), facts=(), things=(thing,))
+    return files
+
+
+def _told(name: str, item: ItemShown) -> str:
+    if item.is_out:
+        return _("%(file)s: left out whole. %(why)s") % {"file": name, "why": "; ".join(item.whys)}
+    if item.whys:
+        words = {"file": name, "why": "; ".join(item.whys)}
+        return _("%(file)s: some of it left out. %(why)s") % words
+    return _("%(file)s: whole.") % {"file": name}
 
 
 def _thing(item: ItemShown) -> AnswerThing:

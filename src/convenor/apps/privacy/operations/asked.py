@@ -43,7 +43,7 @@ def note_request(
         asked_as=asked_as.strip(),
         reply_to=reply_to.strip(),
         asked=asked.strip(),
-        due_on=answer_due(law, asked_on, _holidays(law, partnership, asked_on)),
+        due_on=answer_due(law, asked_on, holidays_for(law, partnership, asked_on)),
     )
     _record(row, by, f"A request for information was noted, due on {in_words(row.due_on)}.")
     return row
@@ -151,7 +151,7 @@ def _unnamed(row: InformationRequest, text: str) -> str:
     return found
 
 
-def _holidays(law: InformationLaw, partnership: Any, day: dt.date) -> frozenset[dt.date]:
+def holidays_for(law: InformationLaw, partnership: Any, day: dt.date) -> frozenset[dt.date]:
     """Bank holidays: of the whole United Kingdom, save in Scotland and for one's own data, where they are
     those of the place."""
     here = nation_of(partnership.area or partnership.country)

@@ -10,7 +10,7 @@ from convenor.core.access import Actor
 from convenor.core.access.audience import tokens_of
 from convenor.core.dates import in_words
 from convenor.core.dates.calendars import Nation, nation_of
-from convenor.core.governance.voice.requests import said_of
+from convenor.core.governance.voice.requests import WHY_ANEW, WHY_LONGER, Clock, said_of
 from convenor.core.vocabulary import InformationLaw, InformationState
 
 MOST_PAGES = 10
@@ -32,6 +32,10 @@ class RequestRow:
     due: str
     because: str
     """Where the time for it comes from."""
+    waits_since: str
+    """Since when it stands still, for we asked what is meant."""
+    clock: tuple[str, ...]
+    """What changed its day."""
     held: str
     state: str
     section: str
@@ -74,7 +78,9 @@ def requests_of(partnership_id: int, *, on: dt.date) -> list[RequestRow]:
 def late_ones(partnership_id: int, *, on: dt.date) -> list[dt.date]:
     """The days by which open ones should have been answered, the oldest first. One query."""
     found = InformationRequest.objects.filter(partnership_id=partnership_id, due_on__lt=on)
-    found = found.filter(state=InformationState.OPEN.value)
+    found = found.filter(state=InformationState.OPEN.value).exclude(
+        clarify_asked_on__isnull=False, clarified_on__isnull=True
+    )
     return list(found.order_by("due_on").values_list("due_on", flat=True))
 
 
@@ -127,6 +133,7 @@ def to_put_in(actor: Actor, words: str, *, request: InformationRequest) -> list[
 
 def request_row(row: InformationRequest, *, on: dt.date) -> RequestRow:
     ended, law = row.answered_on, InformationLaw(row.law)
+    waits = ended is None and clock_of(row).stands_still
     return RequestRow(
         token=row.token,
         law=row.law,
@@ -142,12 +149,29 @@ def request_row(row: InformationRequest, *, on: dt.date) -> RequestRow:
         section=row.section,
         passed_to=row.passed_to,
         is_open=row.state == InformationState.OPEN,
-        is_late=(ended or on) > row.due_on,
+        waits_since=in_words(row.clarify_asked_on) if waits and row.clarify_asked_on else "",
+        clock=_clock_words(row, law),
+        is_late=(ended or on) > row.due_on and not waits,
         answer=row.answer,
         answered=in_words(ended) if ended else "",
         is_published=row.is_published,
         may_be_published=ended is not None and law is not InformationLaw.SUBJECT,
     )
+
+
+def clock_of(row: InformationRequest) -> Clock:
+    return Clock(
+        row.asked_on, row.clarify_asked_on, row.clarified_on, is_longer=bool(row.longer_because)
+    )
+
+
+def _clock_words(row: InformationRequest, law: InformationLaw) -> tuple[str, ...]:
+    found = []
+    if row.clarified_on is not None:
+        found.append(f"They said on {in_words(row.clarified_on)} what is meant. {WHY_ANEW[law]}")
+    if row.longer_because:
+        found.append(f"{WHY_LONGER[law]}. {row.longer_because}")
+    return tuple(found)
 
 
 def _in_scotland(row: InformationRequest) -> bool:

@@ -18,6 +18,7 @@ from convenor.apps.privacy.operations.asked import (
     say_what_is_held,
     take_from_log,
 )
+from convenor.apps.privacy.operations.clock import set_clock
 from convenor.apps.privacy.queries.asked import (
     request_kept,
     request_row,
@@ -29,7 +30,13 @@ from convenor.core.access import Permission
 from convenor.web.access import needs
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
-from convenor.web.forms.privacy import EndRequestForm, HeldForm, PublishForm, RequestForm
+from convenor.web.forms.privacy import (
+    ClockForm,
+    EndRequestForm,
+    HeldForm,
+    PublishForm,
+    RequestForm,
+)
 from convenor.web.forms.search import KINDS
 from convenor.web.pages.information import late_sentence
 from convenor.web.views.keeping import said
@@ -99,6 +106,22 @@ def one(request: Any, slug: str, token: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def held(request: Any, slug: str, token: str) -> HttpResponse:
     return _changed(request, slug, token, HeldForm, _("What is held"), say_what_is_held, "held")
+
+
+@needs(KEEP)
+@require_http_methods(METHODS)
+def clock(request: Any, slug: str, token: str) -> HttpResponse:
+    """Asking what is meant, and taking longer, as the law allows both."""
+    partnership, row = kept_request(request, slug, token)
+    was = {name: getattr(row, name) for name in ClockForm.base_fields}
+    form = ClockForm(request.POST or None, initial=was)
+    if form.is_valid() and tried(
+        form, set_clock, information=row, today=today(), by=request.actor, **form.cleaned_data
+    ):
+        messages.success(request, _("It is kept, and the day is counted anew."))
+        return redirect("information_request", slug, token)
+    back = reverse("information_request", args=[slug, token])
+    return filled(request, partnership, form, _("The time for the answer"), back=back)
 
 
 @needs(KEEP)

@@ -20,11 +20,11 @@ from convenor.apps.privacy.operations.bundle import (
 from convenor.apps.privacy.queries.asked import item_kept, strike_kept
 from convenor.apps.privacy.queries.bundle import ItemShown, bundle_of
 from convenor.core.access import Permission
-from convenor.documents.answer import answer_as_pdf
+from convenor.documents.answer import answer_as_pdf, answer_as_zip
 from convenor.web.access import needs
 from convenor.web.doors import there, tried
 from convenor.web.forms.privacy import ALL_OF_IT, EverywhereForm, LeaveOutForm
-from convenor.web.pages.information import answer_document
+from convenor.web.pages.information import answer_document, answer_files
 from convenor.web.views.keeping import said
 from convenor.web.views.privacy.asked import METHODS, filled, kept_request
 
@@ -109,6 +109,18 @@ def taken(request: Any, slug: str, token: str) -> HttpResponse:
     """One file that holds what is given, and says of the rest why it is not."""
     _partnership, row = kept_request(request, slug, token)
     return answer_file(row, row.asked, bundle_of(row, as_it_went=True))
+
+
+@needs(KEEP)
+@never_cache
+@require_safe
+def taken_in_files(request: Any, slug: str, token: str) -> HttpResponse:
+    """The answer and each thing in a PDF of its own, as one ZIP."""
+    _partnership, row = kept_request(request, slug, token)
+    files = answer_files(row, row.asked, bundle_of(row, as_it_went=True))
+    answer = HttpResponse(answer_as_zip(files), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="answer-{row.token}.zip"'
+    return answer
 
 
 def answer_file(row: Any, asked: str, items: tuple[ItemShown, ...]) -> HttpResponse:
