@@ -7,6 +7,7 @@ from convenor.web.views.concerns import raising, said, steps, tables
 urlpatterns = [
     path("g/<slug:slug>/concerns/raise", raising.concern_raise, name="concern_raise"),
     path("g/<slug:slug>/concerns/open", raising.concerns_open, name="concerns_open"),
+    path("keep/<slug:slug>/concerns/days", tables.days, name="concern_days"),
     path("concerns", tables.concerns, name="concerns"),
     path("concerns/confirm/<str:key>", said.concern_confirm, name="concern_confirm"),
     path("concerns/said/<str:key>", said.concern_said, name="concern_said"),

@@ -22,7 +22,8 @@ from convenor.core.access import Permission, can, groups_where
 from convenor.core.governance.register import LinkKind
 from convenor.web.access import needs
 from convenor.web.days import today
-from convenor.web.doors import there
+from convenor.web.doors import partnership_kept, there
+from convenor.web.pages.concern_days import days_page
 from convenor.web.pages.concerns import concern_page, lines, own_lines, tables_to_raise_at
 from convenor.web.pages.on_register import on_register
 from convenor.web.views.concerns.steps import carry_steps, steps_for
@@ -66,6 +67,19 @@ def concern(request: Any, token: str) -> HttpResponse:
         "breadcrumbs": [(_("Concerns"), reverse("concerns"))],
     }
     return render(request, "concerns/concern.html", context)
+
+
+@needs(Permission.CONCERNS_KEEP)
+@require_safe
+def days(request: Any, slug: str) -> HttpResponse:
+    """How long they took to be answered, by the tables that heard them."""
+    partnership = partnership_kept(request, slug, Permission.CONCERNS_KEEP)
+    context = {
+        "partnership": partnership,
+        "page": days_page(partnership_id=partnership.pk, on=today()),
+        "breadcrumbs": [(partnership.name, reverse("keep", args=[slug]))],
+    }
+    return render(request, "concerns/days.html", context)
 
 
 def _evidence_address(actor: Any, row: Any) -> str:
