@@ -118,3 +118,30 @@ class Strike(models.Model):
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="strike_of_some_words"),
             models.CheckConstraint(condition=~Q(why=""), name="strike_has_a_reason"),
         )
+
+
+class NameLeft(models.Model):
+    """A text in which the name of somebody who was erased still stands. Neither who nor the name is kept."""
+
+    partnership = models.ForeignKey(
+        "groups.Partnership", on_delete=models.PROTECT, related_name="names_left"
+    )
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=100)
+    address = models.CharField(max_length=500)
+    prints = models.JSONField()
+    """Digests of the paragraphs that held it."""
+    erased_on = models.DateField()
+    settled_on = models.DateField(null=True, blank=True)
+    stays_because = models.CharField(max_length=300, blank=True)
+    """Why it was left as it is; empty where it was amended."""
+
+    class Meta:
+        ordering = ("-erased_on", "id")
+        verbose_name_plural = "names left"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(stays_because="") | Q(settled_on__isnull=False),
+                name="name_left_stays_when_settled",
+            ),
+        )

@@ -51,6 +51,14 @@ class ClockForm(forms.Form):
     )
 
 
+class StaysForm(forms.Form):
+    because = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=300,
+        help_text=gettext_lazy("Such as “the record of who proposed a motion”. Do not name them."),
+    )
+
+
 class RequestForm(forms.Form):
     """What was asked, when and by whom."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.privacy import asked, bundle, erasing, held, log, own
+from convenor.web.views.privacy import asked, bundle, erasing, held, left, log, own
 
 KEEP = "keep/<slug:slug>/privacy"
 REQUESTS = f"{KEEP}/requests"
@@ -17,6 +17,10 @@ urlpatterns = [
     path("p/<slug:slug>/information", log.log, name="information_log"),
     path("p/<slug:slug>/information/<slug:token>.pdf", log.log_file, name="information_file"),
     path(KEEP, held.kept, name="privacy_kept"),
+    path(f"{KEEP}/names", left.names, name="names_left"),
+    path(f"{KEEP}/names/<int:key>/amended", left.amended, name="names_left_amended"),
+    path(f"{KEEP}/names/<int:key>/stays", left.stays, name="names_left_stays"),
+    path(f"{KEEP}/names/<int:key>/again", left.again, name="names_left_again"),
     path(REQUESTS, asked.kept, name="information_kept"),
     path(f"{REQUESTS}/new", asked.new, name="information_new"),
     path(ONE, asked.one, name="information_request"),

@@ -20,6 +20,7 @@ from convenor.apps.privacy.finding import (
     rows_beside,
     whose,
 )
+from convenor.apps.privacy.operations.left import keep_names_left
 from convenor.apps.privacy.queries.erasing import in_the_way
 from convenor.apps.privacy.register import Held, register
 from convenor.core.access import Actor
@@ -47,6 +48,7 @@ def erase_person(
     who = whose(held)
     for each in (each for each in register().values() if each.find):
         _take_out(each, who)
+    keep_names_left(held.name, on=on)
     _close_for_good(held)
     _forget_details(held)
     what = "Somebody was erased. What was decided stays, by a former member."

@@ -8,8 +8,8 @@ from django.db.models import Q
 from convenor.apps.groups.models import Appointment, Membership
 from convenor.apps.people.models import Person, User
 from convenor.apps.privacy.finding import own_rows, whose
+from convenor.apps.privacy.queries.left import naming
 from convenor.apps.privacy.register import Held, register
-from convenor.apps.search.models import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def erasure_of(person: Person, *, on: dt.date) -> Erasure:
     return Erasure(
         goes=tuple(_line(held, n) for held, n in found if n and held.erase == "delete"),
         stays=tuple(_line(held, n) for held, n in found if n and held.erase == "keep"),
-        mentions=Passage.objects.filter(text__icontains=person.name).count(),
+        mentions=len({(each.kind, each.key) for each in naming(person.name)}),
         in_the_way=tuple(in_the_way(person, on=on)),
     )
 

@@ -65,8 +65,10 @@ def _asked(request: Any, person: Any, *, title: str, back: str) -> HttpResponse:
 
 def _mentions(found: Erasure) -> str:
     words = ngettext(
-        "The name is written in one place of the record, such as minutes. It stays there.",
-        "The name is written in %(number)d places of the record, such as minutes. It stays there.",
+        "The name is written in one place of the record, such as minutes. "
+        "It stays there until somebody amends that: the secretariat gets a list.",
+        "The name is written in %(number)d places of the record, such as minutes. "
+        "It stays there until somebody amends that: the secretariat gets a list.",
         found.mentions,
     )
     return words % {"number": found.mentions} if found.mentions else ""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from convenor.apps.privacy.queries.left import number_left
 from convenor.apps.privacy.queries.times import (
     TimeRow,
     destroyed,
@@ -36,6 +37,7 @@ def kept(request: Any, slug: str) -> HttpResponse:
         "never_ran": never_ran,
         "times": [(row.rule, done_in_words(row, is_told=never_ran)) for row in rows],
         "held": held_of_whom(),
+        "names_left": number_left(partnership.pk),
         "late": late_sentence(partnership.pk, on=today()),
         "proofs": destroyed(partnership.pk),
         "old": to_look_at_again(partnership.pk, on=today()),
