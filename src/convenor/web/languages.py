@@ -66,6 +66,11 @@ def in_english(text: Any) -> Any:
     return format_html('<span lang="en-GB" dir="ltr">{}</span>', text)
 
 
+def own(text: Any) -> Any:
+    """A name, or words of somebody's own: their direction is their own too."""
+    return text if is_in_english() or not text else format_html("<bdi>{}</bdi>", text)
+
+
 def moment(at: dt.datetime | None, words: str) -> str:
     """A day and a time in the language of the page; `words` are the English ones."""
     if is_in_english() or at is None:

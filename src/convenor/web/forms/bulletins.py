@@ -11,6 +11,7 @@ from convenor.core.governance.voice.reading import Choices
 from convenor.core.vocabulary import Marking, ReadingRhythm, Topic
 from convenor.web.forms.keeping import Choices as Pairs
 from convenor.web.forms.keeping import a_day
+from convenor.web.languages import in_english, own
 
 RHYTHMS = (
     (ReadingRhythm.DAY.value, gettext_lazy("Once a day")),
@@ -57,9 +58,9 @@ class ChoicesForm(forms.Form):
         areas = sorted({row.area for row in groups} - {""})
         choices: dict[str, Pairs] = {
             "kinds": [(kind.value, str(KIND_WORDS[kind])) for kind in kinds_there_are()],
-            "topics": TOPICS,
-            "groups": [(str(row.id), row.name) for row in groups],
-            "areas": [(area, area) for area in areas],
+            "topics": [(topic, in_english(words)) for topic, words in TOPICS],
+            "groups": [(str(row.id), own(row.name)) for row in groups],
+            "areas": [(area, own(area)) for area in areas],
         }
         for name, pairs in choices.items():
             self.fields[name].choices = pairs

@@ -19,6 +19,7 @@ from convenor.core.governance.channel.surveys import (
 from convenor.core.vocabulary import AnswerUse, SurveyNaming
 from convenor.web.forms import ClockInput
 from convenor.web.forms.keeping import BAD_TIME, a_day
+from convenor.web.languages import own
 
 KINDS = {
     QuestionKind.YES_NO: gettext_lazy("Yes or no"),
@@ -205,9 +206,13 @@ def _email() -> forms.Field:
     )
 
 
+YES_NO = {"Yes": gettext_lazy("Yes"), "No": gettext_lazy("No")}
+
+
 def _field(question: Question) -> forms.Field:
-    common = {"label": question.text, "required": question.required}
-    offered = [(choice, choice) for choice in question.offered]
+    common = {"label": own(question.text), "required": question.required}
+    words = YES_NO if question.kind is QuestionKind.YES_NO else {}
+    offered = [(choice, words.get(choice) or own(choice)) for choice in question.offered]
     if question.kind is QuestionKind.MANY:
         many = forms.CheckboxSelectMultiple
         return forms.MultipleChoiceField(choices=offered, widget=many, **common)

@@ -8,23 +8,15 @@ from django.conf import settings
 from django.template.base import NodeList, Parser, Token
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from convenor.web.languages import in_english, is_in_english, moment
+from convenor.web.languages import in_english, is_in_english, moment, own
 
 register = template.Library()
 
 
 register.filter("english", in_english)
-
-
-@register.filter
-def own(text: Any) -> Any:
-    """A name, or words of somebody's own: their direction is their own too."""
-    if is_in_english() or not text:
-        return text
-    return format_html("<bdi>{}</bdi>", text)
+register.filter("own", own)
 
 
 @register.filter
@@ -65,7 +57,5 @@ class InEnglish(template.Node):
             inside = self.nodelist.render(context)
         if not inside.strip():
             return mark_safe("")
-        marked = (
-            f'<{self.element} lang="en-GB" dir="ltr">{conditional_escape(inside)}</{self.element}>'
-        )
+        marked = f'<{self.element} lang="en-GB" dir="ltr">{inside}</{self.element}>'
         return mark_safe(marked)  # noqa: S308 - rendered by the nodes inside, which escape
