@@ -17,6 +17,7 @@ from convenor.apps.stakeholders.models import EngagementEvent
 from convenor.apps.surveys.models import Survey
 from convenor.web.languages import COVERED
 from tests import bulletins_world
+from tests.apps.minutes.written import held_meeting
 from tests.experts_world import DAY as EXPERTS_DAY
 from tests.experts_world import WHO, browser, invited
 from tests.factories import MeetingFactory, SeatFactory, UserFactory
@@ -30,7 +31,7 @@ from tests.web.test_surveys import posted
 pytestmark = pytest.mark.django_db
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(
-    r"Person \d+|Partnership \d+|Convenor|JavaScript|JSON|Atom|AA|Home Office|homes -schools|PIN|\S+@\S+|https?://\S+"
+    r"PDF|Person \d+|Partnership \d+|Convenor|JavaScript|JSON|Atom|AA|Home Office|homes -schools|PIN|\S+@\S+|https?://\S+"
 )
 APART = "script, style, textarea, code, bdi, [dir=auto], [lang^=en], .languages__list, option"
 
@@ -143,6 +144,14 @@ def test_an_expert_reads_decides_and_says_that_somebody_is_not_safe(on_the_day):
     answer = client.post(f"{before}/not", follow=True)
     assert unmarked(answer) == []
     assert "ኣይትመጽእን" in answer.content.decode()
+
+
+def test_minutes_that_are_published():
+    held = held_meeting()
+    held.published()
+    answer = in_tigrinya().get(f"/m/{held.meeting.token}/minutes")
+    assert unmarked(answer) == []
+    assert "ቃለ ጉባኤታት" in answer.content.decode()
 
 
 def test_every_covered_address_is_one_of_a_page():
