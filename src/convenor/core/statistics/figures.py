@@ -19,6 +19,8 @@ class Missing(StrEnum):
     SEE_NOTE = "replaced by a note"
     BLANK = "left blank"
     NOT_LISTED = "not listed in the table"
+    KEPT_BACK = "not shown here"
+    """By this side's own floor, whatever its publisher shows; the note says why."""
 
 
 @dataclass(frozen=True, slots=True)

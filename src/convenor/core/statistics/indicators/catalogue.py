@@ -41,6 +41,7 @@ def indicator(key: str) -> Indicator:
     return found[key]
 
 
+@cache
 def case_level_tables() -> frozenset[str]:
     """Tables that list cases one by one, by their publishers' names. None of them may be shown or added up."""
     held = tomllib.loads((FOLDER / "catalogue.toml").read_text(encoding="utf-8"))

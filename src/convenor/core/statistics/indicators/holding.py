@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from convenor.core.statistics.indicators.catalogue import case_level_tables
 from convenor.core.statistics.indicators.values import Input
 from convenor.core.statistics.periods import ReportingPeriod
 from convenor.core.statistics.readings import Databank, Known
@@ -89,7 +90,12 @@ def _scope(known: Known, whole: bool) -> object:
 
 
 def refuse_cases(table: str, rows: Sequence[Known]) -> None:
-    """Raises CaseLevel for a long table in which nearly every figure is a one, for then a row is a person."""
+    """Raises CaseLevel for a table that is known to list cases, and for a long one in which nearly every figure
+    is a one, for then a row is a person."""
+    if table.casefold() in {name.casefold() for name in case_level_tables()}:
+        raise CaseLevel(
+            f"The table “{table}” lists cases one by one. It is never shown or added up."
+        )
     ones = sum(known.reading.figure.value == 1 for known in rows)
     kinds = {known.reading.breakdown for known in rows[:MANY_ROWS]}
     if len(rows) >= MANY_ROWS and ones >= MOSTLY_ONES * len(rows) and len(kinds) > 1:

@@ -129,8 +129,8 @@ class Indicator:
 class Count(NamedTuple):
     """A sum of published figures, or why it cannot be made, and what it is made of.
 
-    `summed` says that several places were added up, `carried` names those that ended since. A tuple, for
-    there are hundreds of thousands of them.
+    `summed` says that several places were added up, `carried` names those that ended since, `signs` go with
+    `rests_on` where some of it is taken off. A tuple, for there are hundreds of thousands of them.
     """
 
     value: float | None
@@ -139,6 +139,7 @@ class Count(NamedTuple):
     rests_on: tuple[Any, ...] = ()
     summed: bool = False
     carried: tuple[str, ...] = ()
+    signs: tuple[int, ...] = ()
 
     @property
     def sources(self) -> tuple[Known, ...]:

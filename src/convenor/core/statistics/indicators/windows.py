@@ -85,4 +85,4 @@ def joined(counts: tuple[Count, ...] | list[Count], signs: tuple[int, ...] = ())
         if count.value is None:
             return Count(None, count.missing, count.note, tuple(counts), summed, carried)
         total += sign * count.value
-    return Count(total, None, "", tuple(counts), summed, carried)
+    return Count(total, None, "", tuple(counts), summed, carried, signs)

@@ -161,7 +161,7 @@ def difference(plus: Count, minus: Count) -> Count:
     if lacking is not None or plus.value is None or minus.value is None:
         missing, note = (lacking.missing, lacking.note) if lacking else (None, "")
         return Count(None, missing, note, rests_on, summed, plus.carried)
-    return Count(plus.value - minus.value, None, "", rests_on, summed, plus.carried)
+    return Count(plus.value - minus.value, None, "", rests_on, summed, plus.carried, (1, -1))
 
 
 def shared_out(count: Count, base: Count, per: float) -> tuple[float | None, Missing | None, str]:
