@@ -142,6 +142,7 @@ MANY = [
     )
 ]
 MARCH = [("2023-03-31", *each[1:]) for each in MANY]
+RENAMED = rows(*MANY, *MARCH).replace(b"Dispersal", b"Dispersed housing")
 
 
 @pytest.mark.parametrize(
@@ -161,8 +162,26 @@ MARCH = [("2023-03-31", *each[1:]) for each in MANY]
             rows(*MARCH, *[(*each[:3], 101) for each in MANY]),
             "It changes 6 of the 12 figures that were published before.",
         ),
+        (
+            rows(*MANY, *MARCH) + b"\n",
+            "Every figure in it was in the edition before, and not one is changed. It may be that file "
+            "under a new name.",
+        ),
+        (
+            RENAMED,
+            "Under “accommodation” it no longer holds “Dispersal” and newly holds “Dispersed housing”. A "
+            "category may have been renamed; what is worked out of the old name would find nothing.",
+        ),
     ],
-    ids=["last year's", "cut", "places gone", "a total that moved", "many revised"],
+    ids=[
+        "last year's",
+        "cut",
+        "places gone",
+        "a total that moved",
+        "many revised",
+        "the same under a new name",
+        "a renamed category",
+    ],
 )
 def test_what_looks_broken_against_the_edition_before_is_asked_about(content, asked):
     (first,) = brought(rows(*MANY, *MARCH))

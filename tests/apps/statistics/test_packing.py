@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convenor.apps.statistics.packing import pack, unpack
@@ -27,11 +27,13 @@ READINGS = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(READINGS, max_size=30))
 def test_what_is_packed_comes_back(readings):
     assert list(unpack(pack(readings)).readings()) == readings
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(READINGS, max_size=30), st.sets(st.sampled_from(["people", "in"])))
 def test_only_what_is_asked_for_comes(readings, measures):
     found = list(unpack(pack(readings)).readings(measures, {"leeds"}))

@@ -35,6 +35,8 @@ class Comparison:
     places_new: tuple[str, ...]
     measures_gone: tuple[str, ...]
     measures_new: tuple[str, ...]
+    renamed: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    """Ways of splitting figures up of which both some categories are gone and others are new, with these."""
     last_before: ReportingPeriod | None
     last_now: ReportingPeriod | None
     moved: tuple[tuple[str, ReportingPeriod, float, float], ...]
@@ -59,6 +61,7 @@ def compare(before: Iterable[Reading], now: Iterable[Reading]) -> Comparison:
         places_new=tuple(sorted(places[1] - places[0])),
         measures_gone=tuple(sorted(measures[0] - measures[1])),
         measures_new=tuple(sorted(measures[1] - measures[0])),
+        renamed=tuple(_renamed(old.values(), new.values())),
         last_before=max((each.period for each in old.values()), default=None),
         last_now=max((each.period for each in new.values()), default=None),
         moved=_moved(old, new),
@@ -71,6 +74,7 @@ def questions_of(found: Comparison) -> list[str]:
         *_fewer(found),
         *_older(found),
         *_gone(found),
+        *_renamed_in_words(found),
         *_changed(found),
     ]
 
@@ -84,6 +88,11 @@ def _fewer(found: Comparison) -> Iterable[str]:
 
 
 def _older(found: Comparison) -> Iterable[str]:
+    if found.figures_now == found.figures_before == found.in_both and not found.changed:
+        yield (
+            "Every figure in it was in the edition before, and not one is changed. It may be that file "
+            "under a new name."
+        )
     before, now = found.last_before, found.last_now
     if before is not None and now is not None and now < before:
         yield (
@@ -98,6 +107,20 @@ def _gone(found: Comparison) -> Iterable[str]:
     if found.measures_gone:
         named = ", ".join(found.measures_gone[:MOST_NAMED])
         yield f"It no longer holds what the edition before held as: {named}."
+
+
+def _renamed_in_words(found: Comparison) -> Iterable[str]:
+    for split, gone, new in found.renamed:
+        yield (
+            f"Under “{split}” it no longer holds {_named(gone)} and newly holds {_named(new)}. A category "
+            "may have been renamed; what is worked out of the old name would find nothing."
+        )
+
+
+def _named(labels: tuple[str, ...]) -> str:
+    said = ", ".join(f"“{label}”" for label in labels[:MOST_NAMED])
+    more = len(labels) - MOST_NAMED
+    return f"{said} and {more} more" if more > 0 else said
 
 
 def _changed(found: Comparison) -> Iterable[str]:
@@ -125,6 +148,24 @@ def _moved(
     both = sums[0].keys() & sums[1].keys()
     moved = [(*key, sums[0][key], sums[1][key]) for key in both if sums[0][key] != sums[1][key]]
     return tuple(sorted(moved, key=lambda each: (-abs(each[3] - each[2]), each[0], each[1])))
+
+
+def _renamed(
+    old: Iterable[Reading], new: Iterable[Reading]
+) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    before, now = _categories(old), _categories(new)
+    for split in sorted(before.keys() & now.keys()):
+        gone, come = before[split] - now[split], now[split] - before[split]
+        if gone and come:
+            yield split, tuple(sorted(gone)), tuple(sorted(come))
+
+
+def _categories(readings: Iterable[Reading]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for breakdown in {each.breakdown for each in readings}:
+        for split, label in breakdown:
+            found[split].add(label)
+    return found
 
 
 def _sums(readings: Iterable[Reading]) -> dict[tuple[str, ReportingPeriod], float]:

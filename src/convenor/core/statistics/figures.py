@@ -70,7 +70,7 @@ def figure_in(cell: Cell, markers: Mapping[str, Missing]) -> Figure:
 
 
 def _number(text: str) -> float:
-    if text in ERRORS:
+    if text in ERRORS or text.startswith("Err:"):
         raise CellNotUnderstood(f"a formula failed there: the cell holds {text}")
     if not NUMBER.fullmatch(text):
         raise CellNotUnderstood(

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from convenor.pipelines.statistics.faults import failed_cells, refuse_unsafe
+from convenor.pipelines.statistics.faults import damaged, failed_cells, refuse_unsafe
 from convenor.pipelines.statistics.problems import FileNotRead
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".ods", ".xlsm"})
@@ -80,7 +80,21 @@ def _csv(content: bytes, filename: str) -> Sheet:
             f"“{filename}” is not written in UTF-8 (line {line}), but probably in Windows-1252. "
             "Open it and save it again as “CSV UTF-8”."
         ) from None
-    return Sheet("", [list[object](row) for row in csv.reader(io.StringIO(text, newline=""))])
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    if not text.endswith(("\n", "\r")) and len(rows) > 1 and 1 < len(rows[-1]) < len(rows[-2]):
+        raise FileNotRead(
+            f"“{filename}” ends in the middle of row {len(rows)}. Download it again. If it was "
+            "published so, add a line break at its end."
+        )
+    return Sheet("", [_without_blanks(row) for row in rows])
+
+
+def _without_blanks(row: list[str]) -> Row:
+    """Blank cells at the end of a row say nothing, and there may be a million."""
+    last = len(row)
+    while last and not row[last - 1].strip():
+        last -= 1
+    return list[object](row[:last])
 
 
 def _workbook(content: bytes, filename: str) -> list[Sheet]:
@@ -96,9 +110,12 @@ def _workbook(content: bytes, filename: str) -> list[Sheet]:
     except PasswordError:
         raise FileNotRead(f"“{filename}” has a password. Save it without one.") from None
     except CalamineError:
-        raise FileNotRead(
-            f"“{filename}” ends too early, is damaged or is no workbook. Download it again."
-        ) from None
+        raise damaged(filename) from None
+    except BaseException as fault:
+        # Where the reader of workbooks breaks on a damaged file it raises what is no Exception.
+        if type(fault).__module__ != "pyo3_runtime":
+            raise
+        raise damaged(filename) from None
 
 
 def _sheet(book: CalamineWorkbook, name: str, failed: dict[tuple[int, int], str]) -> Sheet:

@@ -49,6 +49,8 @@ def lede_of(found: Revised, known: dt.date | None) -> str:
     if not found.compared:
         return _("Nothing that it holds was known before.")
     when = _("known on %(day)s") % {"day": in_short(known)} if known else _("known before it")
+    if found.compared == 1 and found.changed:
+        return _("The one figure %(when)s was revised.") % {"when": when}
     said = {"all": f"{found.compared:,}", "n": f"{len(found.changed):,}", "when": when}
     if not found.changed:
         return _("Not one of the %(all)s figures %(when)s was revised.") % said

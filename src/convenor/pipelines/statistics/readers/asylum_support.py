@@ -9,6 +9,7 @@ HOME_OFFICE = "Home Office"
 SUBSISTENCE = {
     "subsistence only": "Subsistence Only",
     "dispersed accommodation": "Dispersal Accommodation",
+    "n/a - section 98": "N/A - Section 98 (pre-2023)",
 }
 ASY_D11 = Reader(
     key="asy_d11",
@@ -45,6 +46,8 @@ RES_D01 = Reader(
                 "community sponsorship scheme": (
                     "UK Resettlement Scheme - Community Sponsorship Scheme"
                 ),
+                "arap": "Relocation - ARAP",
+                "afghan route not recorded": "Resettlement - Afghan route not recorded",
                 **{
                     f"acrs pathway {number}": f"Resettlement - ACRS Pathway {number}"
                     for number in (1, 2, 3)
