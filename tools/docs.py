@@ -14,6 +14,7 @@ REFERENCE = ROOT / "docs" / "reference"
 PAGES = {
     "access.md": "convenor.core.access.reference:page",
     "commands.md": "commands_page:page",
+    "indicators.md": "indicators_page:page",
     "personal-data.md": "convenor.apps.privacy.reference:page",
     "plan-request.schema.json": "convenor.core.planner.json_schema:json_schema_text",
     "settings.md": "settings_page:page",

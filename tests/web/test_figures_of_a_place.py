@@ -51,14 +51,6 @@ def test_before_anything_is_held_each_says_that_it_is_not(here):
     assert "For Leeds no figure is held." in text_of(Client(), page)
 
 
-def test_a_count_of_people_that_is_too_small_is_not_said_and_not_drawn(here):
-    brought(rows((*LEEDS[:3], 4), HULL))
-    assert sentences(here)[0].startswith("In Leeds fewer than five people were on asylum support")
-    page = Client().get(f"{here}/asylum_support?figure=time&as=csv")
-    assert "fewer than five" in page.content.decode()
-    assert ",4" not in page.content.decode()
-
-
 def test_as_it_was_known_on_a_day(here):
     brought(rows(BEFORE, LEEDS))
     (second,) = brought(rows(BEFORE, (*LEEDS[:3], 1544)), published=LATER)

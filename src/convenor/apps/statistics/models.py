@@ -130,7 +130,9 @@ class IndicatorWorkedOut(models.Model):
 
     indicator = models.CharField(max_length=60, unique=True)
     editions = models.TextField(blank=True)
-    """Their tokens, in order: with others the sentences are worked out anew."""
+    """The rule and their tokens, in order: with others the sentences are worked out anew."""
+    view = models.CharField(max_length=64, blank=True)
+    """Which of the released figures are those of now."""
 
     def __str__(self) -> str:
         return self.indicator
@@ -150,3 +152,46 @@ class PlaceSentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.place}"
+
+
+class ReleasedFigures(models.Model):
+    """What may leave of an indicator, of the editions that count or of those that did on an earlier day."""
+
+    indicator = models.CharField(max_length=60)
+    view = models.CharField(max_length=64)
+    """A digest of the tokens of its editions."""
+    packed = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["indicator", "view"], name="released_once_for_a_view"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.view[:8]}"
+
+
+class FiguresFloor(models.Model):
+    """Under which size a partnership keeps counts of people back, and how it rounds, from a day on."""
+
+    partnership = models.ForeignKey(
+        "groups.Partnership", on_delete=models.PROTECT, related_name="figures_floors"
+    )
+    floor = models.PositiveSmallIntegerField()
+    rounding = models.PositiveSmallIntegerField(default=1)
+    valid_from = models.DateField()
+    set_as = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("-valid_from", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["partnership", "valid_from"], name="one_floor_of_a_partnership_on_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(floor__gte=3, floor__lte=50), name="floor_from_3_to_50"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partnership}: {self.floor} from {self.valid_from}"

@@ -97,6 +97,8 @@ def written(figure: Figure, unit: Unit) -> str:
     if figure.value is not None:
         return unit.written(figure.value)
     reason = figure.missing.value if figure.missing else ""
+    if figure.missing is Missing.KEPT_BACK:
+        return f"{reason}: {figure.note}"
     return f"{NO_FIGURE}: {reason}"
 
 

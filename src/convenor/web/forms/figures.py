@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from convenor.core.statistics.disclosure.rules import LEAST, MOST
 from convenor.web.forms.keeping import a_day
 
 
@@ -45,6 +46,27 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
     )
     why = forms.CharField(label=gettext_lazy("How you know"), max_length=500)
+
+
+class FloorForm(forms.Form):
+    floor = forms.IntegerField(
+        label=gettext_lazy("Keep counts of people back that are under"),
+        min_value=LEAST,
+        max_value=MOST,
+        help_text=gettext_lazy(
+            "From 3 to 50; 5 is usual. Nought is always shown, for it is nobody."
+        ),
+    )
+    rounding = forms.TypedChoiceField(
+        label=gettext_lazy("Round counts of people"),
+        coerce=int,
+        choices=[
+            (1, gettext_lazy("Not at all")),
+            (5, gettext_lazy("To the nearest 5")),
+            (10, gettext_lazy("To the nearest 10")),
+        ],
+        widget=forms.RadioSelect,
+    )
 
 
 def filled(form: BringFileForm) -> dict[str, Any]:

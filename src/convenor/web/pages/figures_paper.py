@@ -11,7 +11,7 @@ from convenor.core.statistics.indicators import Indicator, Series, catalogue
 from convenor.core.statistics.periods import in_words as period_in_words
 from convenor.core.statistics.pictures import Lines
 from convenor.core.statistics.places import Place
-from convenor.core.statistics.saying import in_number, place_with_figures
+from convenor.core.statistics.wording import in_number, place_with_figures
 from convenor.documents.figures_paper import FiguresPaper, PaperFigure, PaperSection
 from convenor.web.pages.indicators import pictures_of, sentence_of
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from convenor.apps.statistics.queries import editions_behind, indicator_series, sentences_of
+from convenor.apps.statistics.queries import (
+    earlier_series,
+    editions_behind,
+    indicator_series,
+    sentences_of,
+)
 from convenor.core.dates import in_words
-from convenor.core.statistics.figures import Figure, Missing
 from convenor.core.statistics.indicators import (
     Indicator,
-    IndicatorReading,
     Part,
     Series,
     catalogue,
@@ -21,7 +24,7 @@ from convenor.core.statistics.picture_making import breaks_between, series_of_re
 from convenor.core.statistics.pictures import About, Lines, Picture, PlacesMap, Unit
 from convenor.core.statistics.places import LOCAL, Level, Place, PlaceKind, gazetteer
 from convenor.core.statistics.places.names import plain
-from convenor.core.statistics.saying import is_too_few, place_with_figures, statement
+from convenor.core.statistics.wording import place_with_figures, statement
 
 WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
 
@@ -75,7 +78,9 @@ def sentence_of(of: Indicator, place: str, as_known_on: dt.date | None) -> str:
     """Of the place, or else of the smallest of those it lies in of which something is held."""
     series = indicator_series(of.key, as_known_on=as_known_on)
     beside = indicator_series(of.beside, as_known_on=as_known_on) if of.beside else None
-    return statement(series, place_with_figures(series, place), beside=beside)
+    earlier = earlier_series(of.key, as_known_on=as_known_on)
+    at = place_with_figures(series, place)
+    return statement(series, at, beside=beside, earlier=earlier)
 
 
 def pictures_of(
@@ -97,7 +102,7 @@ def pictures_of(
 
 
 def _line(series: Series, part: Part, place: str, *, is_main: bool = False) -> Any:
-    readings = [_shown(part, each) for each in series.of(place, part.key)]
+    readings = series.of(place, part.key)
     return series_of_readings(gazetteer()[place].name(), readings, is_main=is_main)
 
 
@@ -122,7 +127,7 @@ def _map(
         return []
     day = latest.period.last
     figures = {
-        each.key: _shown(part, series.at(each.key, latest.period, part.key)).figure
+        each.key: series.at(each.key, latest.period, part.key).figure
         for each in gazetteer().within(region, day, Level.LOWER_TIER)
     }
     about = About(
@@ -162,19 +167,6 @@ def source_of(series: Series) -> str:
         for row in rows
     )
     return f"{series.indicator.publisher}: {told}" if told else series.indicator.publisher
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    period: Any
-    figure: Figure
-
-
-def _shown(part: Part, reading: IndicatorReading) -> _Shown:
-    """As it may be shown: a count of people that is too small is kept back."""
-    if is_too_few(part, reading.value):
-        return _Shown(reading.period, Figure(missing=Missing.SUPPRESSED, note="fewer than five"))
-    return _Shown(reading.period, reading.figure)
 
 
 def _bare(name: str) -> str:

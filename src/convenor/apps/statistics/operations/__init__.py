@@ -1,6 +1,7 @@
 """Every write of official figures."""
 
 from convenor.apps.statistics.operations.deciding import decide_row
+from convenor.apps.statistics.operations.flooring import set_floor
 from convenor.apps.statistics.operations.keeping import (
     TableIn,
     keep_editions,
@@ -21,4 +22,5 @@ __all__ = [
     "note_not_read",
     "read_anew",
     "refuse_edition",
+    "set_floor",
 ]

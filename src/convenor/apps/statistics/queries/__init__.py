@@ -22,16 +22,25 @@ from convenor.apps.statistics.queries.files import (
     has_stopped,
     why_not_read,
 )
+from convenor.apps.statistics.queries.releasing import floor_in_force, rule_in_force
 from convenor.apps.statistics.queries.revised import revised_in
-from convenor.apps.statistics.queries.watched import indicator_series, sentences_of
+from convenor.apps.statistics.queries.tracing import Source, cells_behind
+from convenor.apps.statistics.queries.watched import (
+    earlier_series,
+    indicator_series,
+    sentences_of,
+)
 
 __all__ = [
     "EditionRow",
     "FileNotReadRow",
     "HeldDatabank",
+    "Source",
     "TableRow",
+    "cells_behind",
     "databank",
     "editions_behind",
+    "earlier_series",
     "edition_for",
     "edition_row",
     "editions_of",
@@ -42,9 +51,11 @@ __all__ = [
     "file_with",
     "files_not_read",
     "has_stopped",
+    "floor_in_force",
     "indicator_series",
     "revised_in",
     "row_decisions",
+    "rule_in_force",
     "sentences_of",
     "tables_held",
     "why_not_read",

@@ -1,22 +1,49 @@
-"""Indicators worked out of what is held, kept for as long as no newer edition counts."""
+"""Indicators as they may leave: what the worker has kept of them, and never more."""
 
 import datetime as dt
-from functools import lru_cache, partial
+from functools import lru_cache
 
-from convenor.apps.statistics.models import Edition, PlaceSentence
-from convenor.apps.statistics.queries.databank import HeldDatabank
-from convenor.core.statistics.indicators import Indicator, Series, compute, indicator
-from convenor.core.statistics.indicators.gathering import chosen
-from convenor.core.statistics.places import gazetteer
+from django.utils import timezone
 
+from convenor.apps.statistics.models import IndicatorWorkedOut, PlaceSentence, ReleasedFigures
+from convenor.apps.statistics.queries.releasing import (
+    editions_of_group,
+    editions_of_indicator,
+    kin_of,
+    newest_edition_day,
+    released_anew,
+    rule_in_force,
+    view_of,
+)
+from convenor.apps.statistics.released import unpack_series
+from convenor.core.statistics.indicators import Indicator, Series, indicator
+
+A_DAY = dt.timedelta(days=1)
 KEPT = 8
-"""Worked-out indicators in a process, for who looks at one after another."""
+"""Opened indicators in a process, for who looks at one after another."""
 
 
 def indicator_series(key: str, *, as_known_on: dt.date | None = None) -> Series:
-    """An indicator for every place. One query where it was worked out before. Raises KeyError for an unknown one."""
-    editions = editions_of_indicator(indicator(key), as_known_on=as_known_on)
-    return _worked_out(key, as_known_on, editions)
+    """An indicator for every place, as it may be shown. Two queries, or three. Raises KeyError for an unknown one.
+
+    While the worker is at newer editions it is what it was before. Where nothing was ever kept it is worked out
+    here.
+    """
+    of = indicator(key)
+    editions = editions_of_indicator(of, as_known_on=as_known_on)
+    if not editions:
+        return Series(of, as_known_on)
+    view = view_of(editions)
+    row = _kept(key, view) or (_kept(key, _last_view(key)) if as_known_on is None else None)
+    if row is None:
+        return unpack_series(of, _anew(of, view), as_known_on)
+    return _opened(row.pk, row.view, key, as_known_on)
+
+
+def earlier_series(key: str, *, as_known_on: dt.date | None = None) -> Series:
+    """The same as known before the newest edition of its tables, so that it can be told what that revised."""
+    day = newest_edition_day(indicator(key), as_known_on)
+    return indicator_series(key, as_known_on=day - A_DAY) if day else Series(indicator(key), None)
 
 
 def sentences_of(place: str) -> dict[str, str]:
@@ -25,22 +52,24 @@ def sentences_of(place: str) -> dict[str, str]:
     return dict(found.values_list("indicator", "sentence"))
 
 
-def editions_of_indicator(of: Indicator, *, as_known_on: dt.date | None = None) -> tuple[str, ...]:
-    """Those that count, by token: another one makes another answer."""
-    tables = {table for each in of.inputs.values() for table in each.tables}
-    found = Edition.objects.filter(table__in=tables, state=Edition.State.ACCEPTED)
-    if as_known_on is not None:
-        found = found.filter(published_on__lte=as_known_on)
-    return tuple(found.order_by("token").values_list("token", flat=True))
+def _kept(key: str, view: str) -> ReleasedFigures | None:
+    return ReleasedFigures.objects.filter(indicator=key, view=view).defer("packed").first()
+
+
+def _last_view(key: str) -> str:
+    found = IndicatorWorkedOut.objects.filter(indicator=key).values_list("view", flat=True)
+    return found.first() or ""
+
+
+def _anew(of: Indicator, view: str) -> bytes:
+    group = kin_of(of)
+    rule = rule_in_force(timezone.localdate())
+    tokens = editions_of_group(group, None)
+    return released_anew(tuple(each.key for each in group), tokens, rule)[of.key, view]
 
 
 @lru_cache(maxsize=KEPT)
-def _worked_out(key: str, as_known_on: dt.date | None, editions: tuple[str, ...]) -> Series:
-    of = indicator(key)
-    return compute(of, HeldDatabank(partial(_wants, of)), gazetteer(), as_known_on)
-
-
-def _wants(of: Indicator, table: str, breakdown: tuple[tuple[str, str], ...]) -> bool:
-    """Only what some input of the indicator counts: of a large table that is a small part."""
-    inputs = (each for each in of.inputs.values() if table in each.tables)
-    return any(chosen(each, breakdown) is not None for each in inputs)
+def _opened(pk: int, view: str, key: str, as_known_on: dt.date | None) -> Series:
+    """Rows are never changed, only replaced."""
+    packed = ReleasedFigures.objects.values_list("packed", flat=True).get(pk=pk)
+    return unpack_series(indicator(key), bytes(packed), as_known_on)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from convenor.apps.groups.queries import group_rows, partnership_for
 from convenor.apps.meetings.queries import meetings_between
 from convenor.apps.statistics.queries import indicator_series
+from convenor.core.access import Permission, can
 from convenor.core.statistics.places import Place, gazetteer
 from convenor.web.access import public
 from convenor.web.days import asked_for, today
@@ -40,6 +41,9 @@ def figures(request: Any, slug: str) -> HttpResponse:
         "choices": choices_of(own, today()),
         "lines": overview(place.key) if place else [],
         "last_met": _last_met(partnership),
+        "keeps_floor": bool(
+            can(request.actor, Permission.FIGURES_KEEP, partnership_id=partnership.pk)
+        ),
         "breadcrumbs": [(partnership.name, reverse("partnership", args=[slug]))],
     }
     return render(request, "figures/figures.html", context)

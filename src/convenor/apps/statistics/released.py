@@ -1,0 +1,65 @@
+"""An indicator's figures in one small value, without anything that is behind them."""
+
+import datetime as dt
+import json
+import zlib
+
+from convenor.core.statistics.figures import Missing
+from convenor.core.statistics.indicators import Count, Indicator, IndicatorReading, Series
+from convenor.core.statistics.periods import ReportingPeriod, from_key
+
+Row = list[object]
+
+
+def pack_series(series: Series) -> bytes:
+    periods = {period.key: period for line in series.lines.values() for period in line}
+    numbers = {key: number for number, key in enumerate(periods)}
+    lines = [
+        [*line, [_row(numbers[period.key], each) for period, each in readings.items()]]
+        for line, readings in series.lines.items()
+    ]
+    text = json.dumps({"periods": list(periods), "lines": lines}, separators=(",", ":"))
+    return zlib.compress(text.encode(), 6)
+
+
+def unpack_series(of: Indicator, packed: bytes, as_known_on: dt.date | None) -> Series:
+    held = json.loads(zlib.decompress(packed))
+    periods = [from_key(key) for key in held["periods"]]
+    lines = {
+        (part, place, category): {
+            periods[row[0]]: _reading(part, place, category, periods[row[0]], row) for row in rows
+        }
+        for part, place, category, rows in held["lines"]
+    }
+    return Series(of, as_known_on, lines)
+
+
+def _row(number: int, each: IndicatorReading) -> Row:
+    missing = each.missing.name if each.missing else ""
+    base = each.base.value if each.base else None
+    day = each.base_day.isoformat() if each.base_day else ""
+    row: Row = [number, each.value, each.count.value, base, missing, each.note, day, *each.caveats]
+    while len(row) > 3 and row[-1] in ("", None):
+        row.pop()
+    return row
+
+
+def _reading(
+    part: str, place: str, category: str, period: ReportingPeriod, row: list[object]
+) -> IndicatorReading:
+    value, count, base, missing, note, day, *caveats = (*row[1:], *[None] * (7 - len(row)))
+    why = Missing[str(missing)] if missing else None
+    said = str(note or "")
+    return IndicatorReading(
+        part,
+        place,
+        period,
+        category,
+        value,  # type: ignore[arg-type]
+        why,
+        said,
+        Count(count, why if count is None else None, said),  # type: ignore[arg-type]
+        Count(base) if base is not None else None,  # type: ignore[arg-type]
+        dt.date.fromisoformat(str(day)) if day else None,
+        tuple(str(each) for each in caveats if each),
+    )

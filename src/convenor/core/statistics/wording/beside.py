@@ -1,0 +1,68 @@
+"""How a place stands beside its region, its country and places of its own kind; never a country's mean alone."""
+
+import datetime as dt
+from functools import lru_cache
+from statistics import median
+
+from convenor.core.statistics.indicators.ground import KINGDOM
+from convenor.core.statistics.indicators.values import IndicatorReading, Part, Series
+from convenor.core.statistics.places import Place, PlaceKind, gazetteer
+from convenor.core.statistics.wording.numbers import plain_number, where
+
+KINDS = {
+    "E06": "unitary councils in England",
+    "E07": "districts in England",
+    "E08": "metropolitan boroughs in England",
+    "E09": "London boroughs",
+    "E10": "counties in England",
+    "E12": "regions of England",
+    "N09": "districts of Northern Ireland",
+    "S12": "councils in Scotland",
+    "W06": "councils in Wales",
+}
+"""By the beginning of the code. Councils of one kind have the same duties."""
+FEWEST = 5
+
+
+def comparison(rates: Series, found: IndicatorReading) -> str:
+    """A sentence, or nothing where neither the region nor enough places of its kind have a figure."""
+    part = rates.indicator.part(found.part)
+    place, day = gazetteer()[found.place], found.period.last
+    wide = {
+        each.kind: f"in {where(each.key)} {plain_number(part, value)}"
+        for each in gazetteer().above(place, day)
+        if each.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
+        and each.key != KINGDOM
+        and (value := _value(rates, part, each.key, found)) is not None
+    }
+    like = _like(rates, part, place, found)
+    if not like and PlaceKind.REGION not in wide:
+        return ""
+    said = [*(wide[kind] for kind in (PlaceKind.REGION, PlaceKind.COUNTRY) if kind in wide)]
+    said += [like] if like else []
+    joined = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"It was {plain_number(part, found.value or 0)} here, {joined}."
+
+
+def _like(rates: Series, part: Part, place: Place, found: IndicatorReading) -> str:
+    day = found.period.last
+    kind = place.code(day)[:3]
+    values = [
+        value
+        for key in _of_kind(kind, day)
+        if (value := _value(rates, part, key, found)) is not None
+    ]
+    if kind not in KINDS or len(values) < FEWEST:
+        return ""
+    middle = plain_number(part, median(values))
+    return f"{middle} in the middle of {len(values)} {KINDS[kind]}"
+
+
+@lru_cache(maxsize=100)
+def _of_kind(kind: str, day: dt.date) -> tuple[str, ...]:
+    found = (each for each in gazetteer() if each.exists(day) and each.code(day)[:3] == kind)
+    return tuple(each.key for each in found)
+
+
+def _value(rates: Series, part: Part, place: str, found: IndicatorReading) -> float | None:
+    return rates.at(place, found.period, part.key, found.category).value
