@@ -5,6 +5,7 @@ OWN_APPS = [
     "convenor.apps.digests",
     "convenor.apps.sight",
     "convenor.apps.bulletins",
+    "convenor.apps.translations",
     "convenor.apps.stakeholders",
     "convenor.apps.consultations",
     "convenor.apps.opportunities",

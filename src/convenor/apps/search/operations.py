@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
+from django.db.models import Q
 
 from convenor.apps.audit.guards import sifted
 from convenor.apps.search.models import Kind, Passage
@@ -21,6 +22,10 @@ LONGEST = 20_000
 LONGEST_TITLE = 500
 without_safe_names: list[Callable[[int, list[str]], list[str]]] = []
 """Each takes what must never be indexed out of texts of a partnership. Filled by the app that knows."""
+when_put: list[Callable[[Kind, str], None]] = []
+"""Told of each thing that was put in: apps further up put what belongs to it beside it."""
+BESIDE = "~"
+"""Stands between the key of a thing and of what was put beside it."""
 TOKEN = re.compile(r"all|[pgscku][0-9]+|m[0-9]+(s[0-9]+)?")
 
 
@@ -69,12 +74,49 @@ def put(
         )
         for text in texts or [""]
     )
+    for follow in when_put:
+        follow(kind, str(key))
     return len(found) - len(texts)
 
 
+def put_beside(
+    *, kind: Kind, key: str, texts: Iterable[tuple[str, str, Iterable[str], str]]
+) -> None:
+    """Replace what stands beside a thing: other texts of it, found by whoever finds the thing itself.
+
+    Each text is a key, a title, paragraphs and an address. Nothing is put beside what cannot be found.
+    """
+    Passage.objects.filter(kind=kind.value, key__startswith=f"{key}{BESIDE}").delete()
+    first = Passage.objects.filter(kind=kind.value, key=key).order_by("pk").first()
+    if first is None:
+        return
+    Passage.objects.bulk_create(passage for text in texts for passage in _beside(first, *text))
+
+
+def _beside(
+    first: Passage, key: str, title: str, paragraphs: Iterable[str], address: str
+) -> Iterator[Passage]:
+    title, *kept = _without_safe_names(first.partnership_id, [title, *paragraphs])
+    if not sifted([_clean(title)]):
+        return
+    for text in sifted(list(_passages(kept))) or [""]:
+        yield Passage(
+            kind=first.kind,
+            key=f"{first.key}{BESIDE}{key}",
+            partnership_id=first.partnership_id,
+            group_id=first.group_id,
+            on=first.on,
+            title=_clean(title)[:LONGEST_TITLE],
+            text=text,
+            tokens=first.tokens,
+            address=address,
+        )
+
+
 def take_out(*, kind: Kind, key: str | int) -> None:
-    """Let a thing no longer be found. Nothing happens if it could not be."""
-    Passage.objects.filter(kind=Kind(kind).value, key=str(key)).delete()
+    """Let a thing no longer be found, with what was put beside it. Nothing happens if it could not be."""
+    found = Passage.objects.filter(kind=Kind(kind).value)
+    found.filter(Q(key=str(key)) | Q(key__startswith=f"{key}{BESIDE}")).delete()
 
 
 def clear() -> None:

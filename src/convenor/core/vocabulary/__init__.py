@@ -36,6 +36,7 @@ from convenor.core.vocabulary.consultations import (
     SignOffRoute,
     Stance,
 )
+from convenor.core.vocabulary.languages import LANGUAGES, Language, language_of
 from convenor.core.vocabulary.meetings import (
     ActionState,
     AttendanceStatus,
@@ -66,14 +67,21 @@ from convenor.core.vocabulary.voice import (
     HeldAs,
     InformationLaw,
     InformationState,
+    Making,
     NewsKind,
     OwnerConsent,
     ReadingRhythm,
     SurveyNaming,
+    VersionStep,
     WayOfTakingPart,
 )
 
 __all__ = [
+    "LANGUAGES",
+    "Language",
+    "Making",
+    "VersionStep",
+    "language_of",
     "ActionState",
     "AnswerUse",
     "Arrangement",

@@ -163,3 +163,18 @@ class InformationState(StrEnum):
     @property
     def needs_a_section(self) -> bool:
         return self in {InformationState.IN_PART, InformationState.REFUSED}
+
+
+class Making(StrEnum):
+    """How a version of a text came to be."""
+
+    PERSON = "written by a person"
+    MACHINE = "translated by a machine"
+
+
+class VersionStep(StrEnum):
+    """What is to be done about a version of a text."""
+
+    REVISE = "the text has changed since: revise it"
+    CHECK = "nobody has checked it yet"
+    NOTHING = "nothing to do"

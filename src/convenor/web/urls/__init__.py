@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("convenor.web.urls.opportunities")),
     path("", include("convenor.web.urls.bulletins")),
     path("", include("convenor.web.urls.plain_words")),
+    path("", include("convenor.web.urls.translations")),
     path("", include("convenor.web.urls.stakeholders")),
     path("", include("convenor.web.urls.figures")),
     path("", include("convenor.web.urls.register")),

@@ -1,6 +1,7 @@
 """From the invitation of an expert to the message on what changed, and to the deletion."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -28,6 +29,8 @@ from convenor.core.dates.calendars import bank_holidays, nation_of
 from convenor.core.governance.voice.experts import PLAIN_NAME, deleted_on, task_due
 from convenor.core.vocabulary import Capacity, ExpertTaskKind, Standing, WayOfTakingPart
 
+when_all_is_deleted: list[Callable[[Involvement], None]] = []
+"""Told when what is held of an expert is deleted: apps further up delete what they hold."""
 SEALED_HERE = frozenset({"invited"})
 """It holds who they really are, and goes into the seal."""
 
@@ -231,6 +234,8 @@ def delete_what_is_held(
     for related in (involvement.notes, involvement.tasks, involvement.choices):
         related.all().delete()
     involvement.place.plan.all().delete()
+    for delete_more in when_all_is_deleted:
+        delete_more(involvement)
     if not others_of(involvement).exists():
         _shred(involvement, person, asked, by)
     if asked and not involvement.closing_message:

@@ -1,0 +1,26 @@
+"""On the page of a text: what it can be read in, and for its writer the way to write a version."""
+
+from typing import Any
+
+from django import template
+
+from convenor.apps.translations.queries import KINDS, original_kept
+from convenor.core.access import partnerships_where
+from convenor.web.days import today
+from convenor.web.pages.translations import read_in
+from convenor.web.views.translations import of_address
+
+register = template.Library()
+
+
+@register.inclusion_tag("translations/_read_in.html", takes_context=True)
+def other_words(context: Any, kind: str, key: str) -> dict[str, Any]:
+    """One query for readers; whoever keeps versions of such texts is asked about this one too."""
+    return {"links": read_in(kind, key), "keep": _keep(context["request"].actor, kind, key)}
+
+
+def _keep(actor: Any, kind: str, key: str) -> str:
+    if not partnerships_where(actor, KINDS[kind].keep):
+        return ""
+    found = original_kept(actor, kind, key, on=today())
+    return of_address(found) if found else ""
