@@ -17,6 +17,7 @@ LMP, BOARD = "leeds-migration-partnership", "leeds-strategic-migration-board"
 MEETING = dt.date.today() + dt.timedelta(days=35)  # noqa: DTZ011  the site's own day
 NAME, WORDS = "Sample Lantern", "Letters come in words that nobody reads."
 PURPOSE = "Say how letters read to newcomers."
+BRIEFING = ("خطتك", "مكالمة قبل الاجتماع:\n\n- يوم الاثنين 12 يناير\n- مع Sample Lantern")
 PLAN = (
     ("Briefing before", "A call a week before"),
     ("Interpreter and language", "An interpreter for the call and the meeting"),
@@ -99,6 +100,29 @@ def somebody_is_invited(beside):
     check_both(beside)
 
 
+def the_interpreters_words_are_kept(beside):
+    """The briefing as the interpreter wrote it, which nobody but the two reads."""
+    beside.get_by_role("link", name="Its versions").click()
+    expect(beside.get_by_text("An interpreter for the call and the meeting")).to_have_count(0)
+    check_both(beside)
+    beside.get_by_role("link", name="Write a version").first.click()
+    beside.get_by_label("Language", exact=True).select_option("ar")
+    beside.get_by_label("Title").fill(BRIEFING[0])
+    beside.get_by_label("Text", exact=True).fill(BRIEFING[1])
+    beside.get_by_label("A person wrote it").check()
+    beside.get_by_label("Who wrote it").fill("an interpreter of the host")
+    expect(beside.get_by_text("An interpreter for the call and the meeting")).to_be_visible()
+    check_both(beside)
+    beside.get_by_role("button", name="Save").click()
+    beside.get_by_role("link", name=BRIEFING[0]).click()
+    words = beside.locator("article[lang=ar]")
+    expect(words).to_have_attribute("dir", "rtl")
+    assert words.evaluate("each => getComputedStyle(each.querySelector('li')).direction") == "rtl"
+    expect(beside.get_by_text("Written by an interpreter of the host")).to_be_visible()
+    check_both(beside)
+    return beside.url
+
+
 def they_look_who_sits_there_and_decide(beside):
     beside.get_by_role("link", name=MEETING.strftime("%A %-d %B %Y")).click()
     expect(beside.get_by_role("heading", name="Who sits there")).to_be_visible()
@@ -124,6 +148,10 @@ def test_from_the_invitation_to_the_message_on_what_changed(office, beside, open
     place_is_prepared(office)
     plan_is_written(beside)
     somebody_is_invited(beside)
+    page = beside.url
+    briefing = the_interpreters_words_are_kept(beside)
+    assert office.goto(briefing).status == 404
+    beside.goto(page)
     they_look_who_sits_there_and_decide(beside)
     meeting = "/m/" + beside.url.rstrip("/").split("/meetings/")[1].split("/")[0]
     visitor = open_page()

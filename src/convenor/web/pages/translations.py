@@ -16,9 +16,12 @@ from convenor.apps.translations.queries import (
     Original,
     OtherWords,
     VersionRow,
+    original_at,
     versions_in,
+    versions_of,
     withdrawn_in,
 )
+from convenor.core.access import Actor
 from convenor.core.governance.voice.plain_words import Reading, reading_of
 from convenor.core.vocabulary import Language, Making, VersionStep, language_of
 from convenor.core.vocabulary.languages import ENGLISH
@@ -117,6 +120,12 @@ def version_shown(row: VersionRow) -> VersionShown:
         back=original.address,
         others=read_in(original.kind, original.key, leave_out=row.token),
     )
+
+
+def own_versions(actor: Actor, kind: str, key: str, *, on: dt.date) -> tuple[VersionShown, ...]:
+    """All versions of a text of one's own, to be read in place."""
+    original = original_at(actor, kind, key, on=on)
+    return tuple(map(version_shown, versions_of(original))) if original else ()
 
 
 def original_kept_page(original: Original, rows: list[VersionRow]) -> OriginalKept:

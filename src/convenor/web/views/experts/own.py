@@ -27,6 +27,7 @@ from convenor.apps.papers.queries import packs_given_out
 from convenor.apps.people.operations import set_expert_consent, withdraw_expert_consents
 from convenor.apps.people.queries.accounts import people_with_ids
 from convenor.apps.people.queries.consents import consents_ever, consents_of_experts
+from convenor.apps.translations.queries import CLOSING, PLAN
 from convenor.core.access import Permission
 from convenor.core.governance.voice.experts import audience_agreed
 from convenor.core.vocabulary import ExpertUse
@@ -41,6 +42,7 @@ from convenor.web.forms.experts import (
     PlanForm,
     SupporterForm,
 )
+from convenor.web.pages.translations import own_versions
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -183,6 +185,8 @@ def _part(actor: Any, part: Any) -> dict[str, Any]:
         "meetings": [(each, each.pk in again) for each in meetings],
         "agreed": [(USES[use], circles[agreed[use].value]) for use in USES],
         "plan": [(PLAN_LABELS[kind], words[kind]) for kind in PLAN_LABELS if kind in words],
+        "plan_versions": own_versions(actor, PLAN, part.place.token, on=today()),
+        "closing_versions": own_versions(actor, CLOSING, part.token, on=today()),
         "notes": notes_of(actor, part),
         "advice": advice_of(actor, part),
         "ever": [_ever(each) for each in consents_ever(part.person_id)],
