@@ -4,12 +4,19 @@ import datetime as dt
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
 
+from convenor.apps.bulletins.models import Bulletin
+from convenor.apps.bulletins.operations import start_bulletin
 from convenor.apps.notices.models import Notice
+from convenor.apps.opportunities.models import Opportunity
+from convenor.apps.stakeholders.models import EngagementEvent
+from convenor.apps.surveys.models import Survey
 from convenor.apps.translations.models import TextVersion
-from convenor.core.vocabulary import Making
+from convenor.core.vocabulary import Making, Marking
 from tests.experts_world import invited
-from tests.factories import GroupFactory, client_as, member_of, secretariat_of
+from tests.factories import OPERATOR, GroupFactory, client_as, member_of, secretariat_of
 from tests.web.meeting_world import DAY, text_of, world
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +185,36 @@ def test_the_writer_sees_the_hard_sentences_of_the_text_and_of_easy_words(here):
     assert "How easy this is to read" not in text_of(here.visitor, f"/v/{easy.token}")
 
 
+def test_the_writer_of_a_draft_sees_its_hard_sentences_and_readers_never_do(here):
+    partnership, now = here.partnership, timezone.now()
+    later = now + dt.timedelta(days=30)
+    chance = Opportunity.objects.create(
+        partnership=partnership, kind="event", title="Visit", text=HARD, closes_at=later
+    )
+    event = EngagementEvent.objects.create(
+        partnership=partnership, title="Day", purpose=HARD, starts_at=later,
+        ends_at=later + dt.timedelta(hours=1), marking="public",
+    )  # fmt: skip
+    survey = Survey.objects.create(group=here.group, title="Asked", intro=HARD, closes_at=later)
+    bulletin = start_bulletin(
+        partnership=partnership, title="Spring", marking=Marking.PUBLIC, by=OPERATOR
+    )
+    Bulletin.objects.filter(pk=bulletin.pk).update(words=HARD)
+    pages = [
+        reverse("opportunity", args=[chance.token]),
+        reverse("event", args=[event.token]),
+        reverse("survey_answers", args=[survey.token]),
+        reverse("bulletin_compose", args=[partnership.slug, bulletin.token]),
+    ]
+    for page in pages:
+        assert f"“{HARD}”" in text_of(here.secretariat, page), page
+    EngagementEvent.objects.update(state="open", opened_at=now)
+    Opportunity.objects.update(state="published", published_at=now)
+    for page in pages[:2]:
+        assert HARD in text_of(here.visitor, page)
+        assert "How easy this is to read" not in text_of(here.visitor, page)
+
+
 @override_settings(LANGUAGES=[("en-gb", "English"), ("fr", "French")])
 def test_what_is_to_be_known_stands_in_the_versions_language_where_there_are_words(
     here, monkeypatch
@@ -204,6 +241,12 @@ def test_an_expert_reads_their_plan_in_their_language_and_nobody_else_does(on_th
     shown = f"/v/{version.token}"
     assert "برنامج جديد" in text_of(expert, shown)
     assert "برنامج جديد" in text_of(support, of)
+    mine = expert.get("/my/part").content.decode()
+    assert '<article class="version" lang="ar" dir="rtl">' in mine
+    assert "<strong>في مايو</strong>" in mine
+    assert "Arabic. Written by a person on" in mine
+    support_page = f"/p/{here.partnership.slug}/supporting/{here.place.token}"
+    assert f'href="{of}"' in support.get(support_page).content.decode()
     for address in (shown, of, page, f"/versions/of/plan/{here.place.token}"):
         assert keeps.get(address).status_code == 404
     assert support.get(f"/versions/{version.token}/revise").status_code == 404

@@ -1,4 +1,4 @@
-"""On the page of a text: what it can be read in, and for its writer the way to write a version."""
+"""On the page of a text: what it can be read in, and for its writer how easy it is, and the way to a version."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import template
 
 from convenor.apps.translations.queries import KINDS, original_kept
 from convenor.core.access import partnerships_where
+from convenor.core.governance.voice.plain_words import reading_of
 from convenor.web.days import today
 from convenor.web.pages.translations import read_in
 from convenor.web.views.translations import of_address
@@ -17,6 +18,12 @@ register = template.Library()
 def other_words(context: Any, kind: str, key: str) -> dict[str, Any]:
     """One query for readers; whoever keeps versions of such texts is asked about this one too."""
     return {"links": read_in(kind, key), "keep": _keep(context["request"].actor, kind, key)}
+
+
+@register.inclusion_tag("translations/_reading.html")
+def how_easy(*texts: str) -> dict[str, Any]:
+    """For the writer alone: about which age can read it, with the hard sentences. English only."""
+    return {"reading": reading_of("\n\n".join(filter(None, texts)))}
 
 
 def _keep(actor: Any, kind: str, key: str) -> str:

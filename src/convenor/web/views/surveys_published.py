@@ -41,6 +41,7 @@ def answers(request: Any, token: str) -> HttpResponse:
         "is_open": takes_answers(row, now),
         "is_over": row.closes_at <= now,
         "questions": questions_of(row),
+        "asked": "\n\n".join(each.text for each in questions_of(row)),
         "address": request.build_absolute_uri(reverse("survey", args=[token])),
         "breadcrumbs": _crumbs(row),
     }

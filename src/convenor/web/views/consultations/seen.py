@@ -61,14 +61,16 @@ def consultation(request: Any, token: str) -> HttpResponse:
     row = there(consultation_for(request.actor, token))
     actor = request.actor
     [shown] = shown_rows(actor, [row], now=timezone.now())
+    sections = sections_of(actor, row)
     keeps = may(actor, Permission.CONSULTATIONS_KEEP, row.partnership)
     context = {
         "row": shown,
         "standing": standing(shown),
         "facts": facts_of(shown, lead_shown(actor, row, on=today()) if shown.shows_work else ""),
         "stages": stage_lines(shown) if shown.shows_work else [],
-        "sections": sections_of(actor, row),
+        "sections": sections,
         "answer": answer_of(row),
+        "answer_words": "\n\n".join(each.answer for each in sections),
         "responses": responses_of(row),
         "keeps": keeps,
         "clearings": clearings(row, on=today()) if keeps and shown.is_going else [],
