@@ -5,18 +5,21 @@ who are shown the same.
 """
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from convenor.apps.bulletins.queries import Rendition
 from convenor.apps.bulletins.words import KIND_WORDS, markdown_as_html
+from convenor.apps.translations.queries import OtherWords
 from convenor.core.dates import in_short
 
 LEAVE, CHOOSE = "https://leave.invalid/", "https://choose.invalid/"
@@ -32,6 +35,17 @@ class Line:
     address: str
     facts: str
     summary: str
+    read_in: tuple["ReadIn", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """A language or easy words in which a text can be read, in its own words, and where."""
+
+    words: str
+    code: str
+    direction: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Letter:
     words: str
     parts: tuple[Part, ...]
     corrects: tuple[tuple[str, str], ...] = ()
+    read_in: tuple[ReadIn, ...] = ()
     web: str = ""
     """Where it stands on the web; empty for what stands nowhere."""
     why: str = ""
@@ -74,6 +89,7 @@ def letter_of_bulletin(shown: Rendition) -> Letter:
             )
             for each in shown.corrects
         ),
+        read_in=_read_in(shown.other_words),
         web=f"/b/{shown.token}",
         why=_("You get this because you subscribed to what %(name)s sends.")
         % {"name": shown.partnership},
@@ -87,9 +103,24 @@ def parts_of(items: object) -> list[Part]:
     found: dict[str, list[Line]] = {}
     for item in items:  # type: ignore[attr-defined]
         facts = " · ".join(filter(None, [item.group, in_short(item.on)]))
-        line = Line(item.title, item.address, facts, item.summary)
+        read_in = _read_in(getattr(item, "other_words", ()))
+        line = Line(item.title, item.address, facts, item.summary, read_in)
         found.setdefault(str(KIND_WORDS[item.kind]), []).append(line)
     return [Part(heading, tuple(lines)) for heading, lines in found.items()]
+
+
+def _read_in(found: Iterable[OtherWords]) -> tuple[ReadIn, ...]:
+    return tuple(
+        ReadIn(
+            words=_("Easy read, %(language)s") % {"language": each.language.own_name}
+            if each.is_easy
+            else each.language.own_name,
+            code=each.language.code,
+            direction=each.language.direction,
+            address=reverse("version", args=[each.token]),
+        )
+        for each in found
+    )
 
 
 def as_html(letter: Letter, *, leave: str, choose: str) -> str:
@@ -127,6 +158,7 @@ def _html(letter: Letter, site: str) -> str:
 def _text(letter: Letter, site: str) -> str:
     blocks = [letter.title, letter.sender]
     blocks += [f"{head}\n{text}" for head, text in letter.corrects]
+    blocks += _in_other_words(letter.read_in, site)
     blocks += [letter.words] if letter.words else []
     for words, address in letter.links:
         blocks.append(f"{words}:\n{address}")
@@ -150,7 +182,12 @@ def _own(letter: Letter) -> list[str]:
 
 def _line(line: Line, site: str) -> str:
     said = [f"* {line.title}", line.facts, line.summary, urljoin(site, line.address)]
+    said += _in_other_words(line.read_in, site)
     return "\n  ".join(filter(None, said))
+
+
+def _in_other_words(found: Iterable[ReadIn], site: str) -> list[str]:
+    return [f"{each.words}: {urljoin(site, each.address)}" for each in found]
 
 
 def is_right_to_left(language: str) -> bool:

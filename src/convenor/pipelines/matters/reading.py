@@ -17,6 +17,7 @@ from convenor.pipelines.matters.together import (
     PriorityLive,
     ProgressSaid,
     TaskGroupSetUp,
+    VersionWritten,
     WorkOffered,
 )
 
@@ -36,7 +37,8 @@ Part = Annotated[
     | Answer
     | WorkOffered
     | TaskGroupSetUp
-    | NoticeSent,
+    | NoticeSent
+    | VersionWritten,
     Field(discriminator="is_"),
 ]
 

@@ -18,7 +18,9 @@ from convenor.apps.priorities.operations import (
 )
 from convenor.apps.representation.operations import give_mandate
 from convenor.apps.taskgroups.operations import TaskGroupWanted, set_up_task_group
-from convenor.core.vocabulary import ConsentLevel, EvidenceKind, Strength
+from convenor.apps.translations.operations import VersionWords, add_version
+from convenor.core.governance.voice.versions import mark_of
+from convenor.core.vocabulary import ConsentLevel, EvidenceKind, Making, Strength
 from convenor.pipelines.matters.parts import Part, Sample, World, group, partnership, persona
 
 YEAR = dt.timedelta(days=365)
@@ -207,3 +209,33 @@ class NoticeSent(Part):
             by=world.by,
         )
         send_notice(notice=notice, on=on, by=world.by)
+        world.keep("notice", self.key, notice)
+
+
+class VersionWritten(Part):
+    is_: Literal["version"] = Field(alias="is")
+    notice: str
+    language: str
+    easy: bool = False
+    by_machine: bool = True
+    title: Sample
+    text: str
+
+    def load(self, world: World) -> None:
+        notice, on = world.find("notice", self.notice), self.on(world)
+        words = VersionWords(
+            title=self.title,
+            text=self.text,
+            making=Making.MACHINE if self.by_machine else Making.PERSON,
+            made_on=on,
+            made_from=mark_of(notice.title, notice.text),
+        )
+        add_version(
+            kind="notice",
+            key=notice.token,
+            language=self.language,
+            is_easy=self.easy,
+            words=words,
+            on=world.today,
+            by=world.by,
+        )

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convenor.apps.bulletins.cloaking import names_hidden, words_cloaked
 from convenor.apps.bulletins.models import Bulletin, BulletinCorrection, BulletinItem
 from convenor.apps.bulletins.sources import standing_items
 from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
+from convenor.apps.translations.queries import OtherWords, other_words_of
 from convenor.core.access import Actor
 from convenor.core.governance.voice.reading import NewsItem
 from convenor.core.vocabulary import BulletinState, NewsKind, OwnerConsent
@@ -24,6 +25,8 @@ class ItemShown:
     address: str
     on: dt.date
     group: str
+    other_words: tuple[OtherWords, ...] = ()
+    """In which other words its text stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Rendition:
     items: tuple[ItemShown, ...]
     corrects: tuple[CorrectionShown, ...]
     """What it says of bulletins before it."""
+    other_words: tuple[OtherWords, ...] = ()
+    """In which other words it can be read itself."""
     taken_back: int = 0
     """How many items anybody could see when it was put together, and nobody can now."""
 
@@ -65,13 +70,15 @@ def rendition(
 ) -> Rendition:
     """With the items that the actor may see now, whose owners agree, and which were not told before.
 
-    A constant number of queries, and one for each kind of item in it. Words are kept as they went; a safe
+    A constant number of queries, and one for each kind of item in it. Which language a reader reads is kept
+    nowhere, for it can tell where somebody comes from: each is told of all. Words are kept as they went; a safe
     name in them is shown only as far as is agreed now.
     """
     rows = list(bulletin.items.all())
     may_go = [row for row in rows if OwnerConsent(row.consent).lets_it_go]
     standing = standing_items(actor, [row.key for row in may_go], on=on)
     shown = [row for row in may_go if row.key in standing and row.key not in told]
+    other = other_words_of([_pair(key) for key in [f"bulletin:{bulletin.token}", *_keys(shown)]])
     title, words = words_cloaked(
         actor, [bulletin.title, bulletin.words], partnership_id=bulletin.partnership_id
     )
@@ -82,7 +89,11 @@ def rendition(
         language=bulletin.language,
         partnership=bulletin.partnership.name,
         slug=bulletin.partnership.slug,
-        items=tuple(_items(actor, shown, standing)),
+        items=tuple(
+            replace(item, other_words=tuple(other.get(_pair(item.key), ())))
+            for item in _items(actor, shown, standing)
+        ),
+        other_words=tuple(other.get(("bulletin", bulletin.token), ())),
         corrects=tuple(_corrects(actor, bulletin)),
         taken_back=_taken_back(bulletin, rows),
     )
@@ -92,6 +103,16 @@ def corrections_of(actor: Actor, bulletin: Bulletin) -> list[CorrectionShown]:
     """What was wrong in it."""
     found = [_correction(row, bulletin.title) for row in bulletin.corrections.all()]
     return _cloaked(actor, found, bulletin.partnership_id)
+
+
+def _keys(rows: list[BulletinItem]) -> list[str]:
+    return [row.key for row in rows]
+
+
+def _pair(key: str) -> tuple[str, str]:
+    """Of a news item's key: the kind and the public id of its text."""
+    kind, _colon, token = key.partition(":")
+    return kind, token
 
 
 def _cloaked(
