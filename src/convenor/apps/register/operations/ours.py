@@ -12,7 +12,7 @@ from convenor.core.dates import in_words as day_in_words
 from convenor.core.statistics.indicators import IndicatorReading, Series
 from convenor.core.statistics.periods import in_words
 from convenor.core.statistics.places import NoPlace, PlaceKind, place_named
-from convenor.core.statistics.saying import in_number
+from convenor.core.statistics.wording import in_number
 
 
 @operation
