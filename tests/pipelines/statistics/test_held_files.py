@@ -52,6 +52,11 @@ WHOLE = {
         "cas_d01": (662, 662),
         "cas_d02": (24688, 24688),
     },
+    "home_office/published/UKVI_IP_Q4_2023.xlsx": {
+        "asy_02": (29, 29),
+        "asy_03": (13, 13),
+        "asy_05_months": (48, 48),
+    },
     "home_office/published/12_December_2025_Small_boats_-_time_series.ods": {
         "sb_01": (2902, 2902),
         "sb_02": (414, 414),

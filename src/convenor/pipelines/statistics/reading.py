@@ -113,7 +113,7 @@ class _Work:
         ]
 
     def take(self, number: int, row: Row) -> None:
-        if all(cell == "" or cell is None for cell in row):
+        if not any(map(_holds_something, row)):
             return
         self.report.rows += 1
         if len(row) <= max(place for place, _column in self.found.columns):
@@ -273,6 +273,10 @@ def _totals_that_differ(
         if ours != value:
             when = in_short(period.last)
             yield f"The total in {cell} for {when} is {value:,.0f}; the rows add up to {ours:,.0f}."
+
+
+def _holds_something(cell: object) -> bool:
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))
 
 
 def _text(row: Row, at: int | None) -> str:

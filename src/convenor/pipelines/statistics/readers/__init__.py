@@ -2,6 +2,7 @@
 
 from convenor.pipelines.statistics.declaring import Reader
 from convenor.pipelines.statistics.readers.asylum_support import ASY_D09, ASY_D11, REG_02, RES_D01
+from convenor.pipelines.statistics.readers.casework import CASEWORK
 from convenor.pipelines.statistics.readers.children import CLA_UASC, NTS_01, PUPILS
 from convenor.pipelines.statistics.readers.country import ASY_D03, ASYLUM, BOATS, IRREGULAR, STUDY
 from convenor.pipelines.statistics.readers.employment import EMPLOYMENT
@@ -25,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     PUPILS,
     *ASYLUM,
     ASY_D03,
+    *CASEWORK,
     *IRREGULAR,
     *STUDY,
     *BOATS,
