@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 import zlib
+from collections.abc import Iterator, Mapping
 
 from convenor.core.statistics.figures import Missing
 from convenor.core.statistics.indicators import Count, Indicator, IndicatorReading, Series
+from convenor.core.statistics.indicators.values import Line
 from convenor.core.statistics.periods import ReportingPeriod, from_key
 
 Row = list[object]
@@ -25,13 +27,29 @@ def pack_series(series: Series) -> bytes:
 def unpack_series(of: Indicator, packed: bytes, as_known_on: dt.date | None) -> Series:
     held = json.loads(zlib.decompress(packed))
     periods = [from_key(key) for key in held["periods"]]
-    lines = {
-        (part, place, category): {
-            periods[row[0]]: _reading(part, place, category, periods[row[0]], row) for row in rows
-        }
-        for part, place, category, rows in held["lines"]
-    }
-    return Series(of, as_known_on, lines)
+    rows = {(part, place, category): found for part, place, category, found in held["lines"]}
+    return Series(of, as_known_on, _Lines(rows, periods))
+
+
+class _Lines(Mapping[Line, Mapping[ReportingPeriod, IndicatorReading]]):
+    """Each line is made when it is asked for: a page asks for a few of thousands."""
+
+    def __init__(self, rows: dict[Line, list[Row]], periods: list[ReportingPeriod]) -> None:
+        self._rows, self._periods = rows, periods
+        self._made: dict[Line, dict[ReportingPeriod, IndicatorReading]] = {}
+
+    def __getitem__(self, line: Line) -> Mapping[ReportingPeriod, IndicatorReading]:
+        found = self._made.get(line)
+        if found is None:
+            readings = (_reading(*line, self._periods, row) for row in self._rows[line])
+            found = self._made[line] = {each.period: each for each in readings}
+        return found
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _row(number: int, each: IndicatorReading) -> Row:
@@ -45,7 +63,7 @@ def _row(number: int, each: IndicatorReading) -> Row:
 
 
 def _reading(
-    part: str, place: str, category: str, period: ReportingPeriod, row: list[object]
+    part: str, place: str, category: str, periods: list[ReportingPeriod], row: Row
 ) -> IndicatorReading:
     value, count, base, missing, note, day, *caveats = (*row[1:], *[None] * (7 - len(row)))
     why = Missing[str(missing)] if missing else None
@@ -53,7 +71,7 @@ def _reading(
     return IndicatorReading(
         part,
         place,
-        period,
+        periods[row[0]],  # type: ignore[call-overload]
         category,
         value,  # type: ignore[arg-type]
         why,
