@@ -82,6 +82,7 @@ def test_pages_of_a_secretariat(open_page):
     for address in (
         "/keep/leeds-migration-partnership",
         "/keep/leeds-migration-partnership/clashes",
+        "/keep/leeds-migration-partnership/versions",
         "/g/lmp-strategy-group/surveys/new",
         "/p/leeds-migration-partnership/experts",
         "/p/leeds-migration-partnership/experts/new",
