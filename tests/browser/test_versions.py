@@ -27,7 +27,9 @@ def test_a_member_reads_a_notice_in_arabic(open_page):
     first = words.locator("li").first
     text, body = first.bounding_box(), words.bounding_box()
     assert first.evaluate("each => getComputedStyle(each).textAlign") in ("start", "right")
-    assert text["x"] + text["width"] < body["x"] + body["width"], "the list is indented on its right"
+    assert text["x"] + text["width"] < body["x"] + body["width"], (
+        "the list is indented on its right"
+    )
     page.get_by_role("link", name="Easy read").click()
     expect(page.get_by_text("We make a list of classes.")).to_be_visible()
     check_both(page)
@@ -52,7 +54,9 @@ def test_a_secretariat_has_a_version_checked_and_takes_one_back(open_page):
     page.get_by_role("link", name="Write a version").click()
     check_both(page)
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert").or_(page.locator(".govuk-error-summary")).first).to_be_visible()
+    expect(
+        page.get_by_role("alert").or_(page.locator(".govuk-error-summary")).first
+    ).to_be_visible()
     check_both(page)
     page.goto(DESK)
     page.locator(".outcomes__item").filter(has_text="Arabic").get_by_role(
