@@ -21,6 +21,8 @@ class PaperFigure:
 
     picture: Picture
     changed: tuple[str, ...] = ()
+    about: tuple[str, str] = ("", "")
+    """The keys of the indicator and of the place, by which its cells are found."""
 
 
 @dataclass(frozen=True, slots=True)

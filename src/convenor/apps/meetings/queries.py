@@ -216,6 +216,12 @@ def meetings_between(first: dt.date, last: dt.date, *, group_ids: Iterable[int])
     return list(standing.select_related("group").order_by("on", "start", "pk"))
 
 
+def last_meeting_before(day: dt.date, *, group_id: int) -> Meeting | None:
+    """The newest sitting of a group before that day, that was not cancelled. One query."""
+    found = Meeting.objects.filter(group_id=group_id, on__lt=day)
+    return found.exclude(state=MeetingState.CANCELLED.value).order_by("-on", "-pk").first()
+
+
 def meeting_for(token: str) -> Meeting | None:
     """The row itself, for a page that opens its group's door and then writes to it."""
     return Meeting.objects.select_related("group__partnership").filter(token=token).first()

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from convenor.web.views.meeting import brief, citing, packs, papers
+from convenor.web.views.meeting import brief, citing, figures, packs, papers
 
 PAPER = "m/<slug:token>/papers/<slug:paper>"
 
 urlpatterns = [
+    path("m/<slug:token>/figures", figures.figures, name="meeting_figures"),
+    path("m/<slug:token>/figures/as/<slug:kind>", figures.figures_as, name="meeting_figures_as"),
+    path("m/<slug:token>/figures/paper", figures.figures_make, name="meeting_figures_make"),
     path("m/<slug:token>/papers", papers.meeting_papers, name="meeting_papers"),
     path("m/<slug:token>/papers/ask", papers.paper_ask, name="paper_ask"),
     path("m/<slug:token>/papers/send", papers.papers_send, name="papers_send"),

@@ -4,26 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries import Forum
 from convenor.apps.groups.queries.told_names import value_for
-from convenor.apps.papers.queries import paper_made_of
 from convenor.apps.priorities.queries import PriorityRow, progress_at
 from convenor.core.access import ANYONE
 from convenor.core.dates import in_words, listed
 from convenor.documents.short_paper import ShortPaper, ShortSection
+from convenor.web.pages.meeting.made import PaperMade, paper_made
 
 PROGRESS = "progress"
 """What a paper that is made of it is made of."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperMade:
-    token: str
-    number: int
-    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +42,7 @@ def progress_paper(meeting: Any, *, on: dt.date) -> ProgressPaper:
     text = "\n\n".join(part for part in parts if part) + "\n"
     document = ShortPaper(title, meeting.group.partnership.name, sections, below)
     document = value_for(ANYONE, document, at=Forum(meeting.group_id, meeting.pk))
-    return ProgressPaper(title, text, bool(rows), missing, _made(meeting), document)
-
-
-def _made(meeting: Any) -> PaperMade | None:
-    paper = paper_made_of(PROGRESS, meeting_id=meeting.pk)
-    versions = list(paper.versions.all()) if paper is not None else []
-    if paper is None or not versions:
-        return None
-    newest = versions[-1]
-    return PaperMade(paper.token, newest.number, timezone.localdate(newest.handed_in_at))
+    return ProgressPaper(title, text, bool(rows), missing, paper_made(meeting, PROGRESS), document)
 
 
 def _said(row: PriorityRow) -> str:

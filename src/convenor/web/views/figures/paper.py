@@ -6,14 +6,15 @@ from typing import Any
 from allauth.decorators import rate_limit
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from convenor.apps.groups.queries import partnership_for
-from convenor.documents.figures_paper import paper_as_pdf, slides_as_pdf
+from convenor.documents.figures_paper import FiguresPaper, paper_as_pdf, slides_as_pdf
 from convenor.web.access import public
 from convenor.web.days import asked_for, today
 from convenor.web.doors import there
-from convenor.web.pages.figures_paper import paper_of
+from convenor.web.pages.figures_paper import PaperAsked, paper_of
 from convenor.web.views.figures.watched import place_asked_for
 
 MADE = {"paper": paper_as_pdf, "slides": slides_as_pdf}
@@ -28,9 +29,23 @@ def paper(request: Any, slug: str, kind: str) -> HttpResponse:
     if place is None or kind not in MADE:
         raise Http404
     address = request.build_absolute_uri(f"/p/{slug}/figures")
-    made = paper_of(partnership.name, place, on=today(), since=_since(request), address=address)
-    response = HttpResponse(MADE[kind](made), content_type="application/pdf")
-    name = f"figures-{place.key}-{kind}-{today()}.pdf"
+    asked = PaperAsked(
+        title=_("Figures of %(place)s") % {"place": place.name(today())},
+        group=partnership.name,
+        places=(place,),
+        on=today(),
+        since=_since(request),
+        where=_("at %(address)s") % {"address": address},
+    )
+    return as_file(paper_of(asked), kind, f"figures-{place.key}")
+
+
+def as_file(paper: FiguresPaper, kind: str, name: str) -> HttpResponse:
+    """To be looked at in the browser. Raises Http404 for a kind that there is not."""
+    if kind not in MADE:
+        raise Http404(f"The paper is not to be had as '{kind}'")
+    response = HttpResponse(MADE[kind](paper), content_type="application/pdf")
+    name = f"{name}-{kind}-{today()}.pdf"
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return response
 

@@ -3,18 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.base import ContentFile
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from convenor.apps.agendas.operations import ItemAsked, add_item
+from convenor.apps.agendas.operations import ItemAsked
 from convenor.apps.audit.operations import OperationNotValid
-from convenor.apps.papers import tasks
-from convenor.apps.papers.operations import PaperAsked, make_paper
-from convenor.apps.papers.queries import paper_made_of
 from convenor.core.access import Permission
 from convenor.core.vocabulary import ItemPurpose
 from convenor.web.access import needs, refuse_unless
@@ -22,7 +17,7 @@ from convenor.web.days import asked_for, today
 from convenor.web.doors import meeting_at
 from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.priorities.paper import PROGRESS, ProgressPaper, progress_paper
-from convenor.web.views.meeting.files import looked_at
+from convenor.web.views.meeting.making import made_in_words, put_among_papers
 
 FILE = "priorities.pdf"
 
@@ -60,41 +55,20 @@ def progress_paper_make(request: Any, token: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("meeting_progress", token)
     before = paper.made.number if paper.made is not None else 0
-    messages.success(request, _words(number, before))
+    messages.success(request, made_in_words(number, before))
     return redirect("meeting_papers", token)
 
 
-@transaction.atomic
 def _made(request: Any, meeting: Any, paper: ProgressPaper) -> int:
     """The number of its newest version."""
     from convenor.documents.short_paper import short_paper_as_pdf  # loads the typesetter
 
-    asked = PaperAsked(title=paper.title)
-    if paper_made_of(PROGRESS, meeting_id=meeting.pk) is None:
-        item = add_item(
-            meeting=meeting,
-            asked=ItemAsked(title=_("How our priorities move"), purpose=ItemPurpose.INFORMATION),
-            about_kind=PROGRESS,
-            about_key=meeting.token,
-            by=request.actor,
-        )
-        asked = PaperAsked(title=paper.title, item=item)
-    with looked_at(ContentFile(short_paper_as_pdf(paper.document), name=FILE)) as file:
-        version = make_paper(
-            meeting=meeting,
-            made_of=PROGRESS,
-            asked=asked,
-            file=file,
-            on=today(),
-            by=request.actor,
-        )
-    tasks.read_text.enqueue(version.pk)
-    return int(version.number)
-
-
-def _words(number: int, before: int) -> str:
-    if number == before:
-        return _("Nothing was said since. Version %(n)d of the paper stays.") % {"n": number}
-    if not before:
-        return _("The paper is there, and an item for it is on the agenda.")
-    return _("Version %(n)d of the paper is there.") % {"n": number}
+    return put_among_papers(
+        request,
+        meeting,
+        made_of=PROGRESS,
+        title=paper.title,
+        item=ItemAsked(title=_("How our priorities move"), purpose=ItemPurpose.INFORMATION),
+        content=short_paper_as_pdf(paper.document),
+        name=FILE,
+    )

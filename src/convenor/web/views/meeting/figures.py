@@ -1,0 +1,122 @@
+"""The figures of a group's area for a meeting: a page, two pages of paper, slides, and a paper in the pack."""
+
+from typing import Any
+
+from allauth.decorators import rate_limit
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from convenor.apps.agendas.operations import ItemAsked
+from convenor.apps.audit.operations import OperationNotValid
+from convenor.core.access import Permission
+from convenor.core.vocabulary import ItemPurpose, Marking
+from convenor.web.access import needs, refuse_unless
+from convenor.web.days import today
+from convenor.web.doors import meeting_at
+from convenor.web.pages.figures import figure_view, file_asked_for, known_on, known_on_form
+from convenor.web.pages.meeting.around import is_allowed, meeting_context
+from convenor.web.pages.meeting.figures import FIGURES, MeetingFigures, meeting_figures
+from convenor.web.pages.meeting.made import paper_made
+from convenor.web.views.figures.paper import as_file
+from convenor.web.views.meeting.making import made_in_words, put_among_papers
+
+LIMIT = {"meeting_figures": "30/m/user"}
+MARKINGS = {"partners": Marking.PARTNERS, "public": Marking.PUBLIC}
+
+
+@needs(Permission.MEETING_VIEW)
+@require_safe
+@rate_limit(action="meeting_figures", config=LIMIT)
+def figures(request: Any, token: str) -> HttpResponse:
+    """What the paper says, as a page, now or as it was known on a day."""
+    meeting = meeting_at(request, token, Permission.MEETING_VIEW)
+    found = meeting_figures(meeting, on=today(), as_known_on=known_on(request))
+    paper = found.paper
+    shown = [each for section in paper.sections for each in section.figures] if paper else []
+    if (file := file_asked_for(request, [each.picture for each in shown])) is not None:
+        return file
+    context = {
+        "found": found,
+        "sections": _sections(found, request.get_full_path()),
+        "known_on": known_on_form(request),
+        "keeps": all(is_allowed(request.actor, meeting, each) for each in MAKES),
+        "group": meeting.group,
+        **meeting_context(request.actor, meeting, here="meeting_papers"),
+    }
+    return render(request, "meeting/figures.html", context)
+
+
+@needs(Permission.MEETING_VIEW)
+@require_safe
+@rate_limit(action="meeting_figures", config=LIMIT)
+def figures_as(request: Any, token: str, kind: str) -> HttpResponse:
+    """As a file that is not kept: `paper` or `slides`."""
+    meeting = meeting_at(request, token, Permission.MEETING_VIEW)
+    paper = meeting_figures(meeting, on=today(), as_known_on=known_on(request)).paper
+    if paper is None:
+        raise Http404("The group has no area, so there is nothing to put in a paper")
+    return as_file(paper, kind, f"figures-{meeting.group.slug}")
+
+
+MAKES = (Permission.PAPERS_KEEP, Permission.AGENDA_KEEP)
+
+
+@needs(Permission.PAPERS_KEEP)
+@require_POST
+def figures_make(request: Any, token: str) -> HttpResponse:
+    """Put it among the papers and on the agenda, or as the next version of the one that is there."""
+    meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
+    for permission in MAKES:
+        refuse_unless(is_allowed(request.actor, meeting, permission))
+    asked = MARKINGS.get(request.POST.get("marking", "partners"))
+    if asked is None:
+        messages.error(request, _("Choose whether it is for the group or for everybody."))
+        return redirect("meeting_figures", token)
+    try:
+        messages.success(request, _made(request, meeting, asked))
+    except OperationNotValid as refusal:
+        messages.error(request, str(refusal))
+        return redirect("meeting_figures", token)
+    return redirect("meeting_papers", token)
+
+
+def _made(request: Any, meeting: Any, marking: Marking) -> str:
+    """A paper that is there keeps its marking. Raises OperationNotValid."""
+    from convenor.documents.figures_paper import paper_as_pdf  # loads the typesetter
+
+    before = paper_made(meeting, FIGURES)
+    marking = before.marking if before is not None else marking
+    found = meeting_figures(meeting, on=today(), marking=marking)
+    if found.paper is None:
+        raise OperationNotValid(_("Say first which places the group looks after."))
+    number = put_among_papers(
+        request,
+        meeting,
+        made_of=FIGURES,
+        title=found.paper.title,
+        item=ItemAsked(
+            title=_("What the figures say"), purpose=ItemPurpose.INFORMATION, marking=marking
+        ),
+        content=paper_as_pdf(found.paper),
+        name="figures.pdf",
+        marking=marking,
+    )
+    return made_in_words(number, before.number if before is not None else 0)
+
+
+def _sections(found: MeetingFigures, address: str) -> list[dict[str, Any]]:
+    """All that stands on the paper and what did not fit on it, in its order."""
+    paper = found.paper
+    return [
+        {
+            "heading": section.heading,
+            "sentences": section.sentences,
+            "nothing": section.nothing if not section.figures and not section.sentences else "",
+            "figures": [(each, figure_view(each.picture, address)) for each in section.figures],
+        }
+        for section in ((*paper.sections, *paper.after) if paper else ())
+        if section.figures or section.sentences or section.nothing
+    ]
