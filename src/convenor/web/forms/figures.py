@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from convenor.core.statistics.disclosure.rules import LEAST, MOST
+from convenor.core.statistics.disclosure.floor import LEAST, MOST
 from convenor.web.forms.keeping import a_day
 
 

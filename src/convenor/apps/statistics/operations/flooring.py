@@ -10,7 +10,7 @@ from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.apps.statistics.queries.releasing import floor_in_force
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
-from convenor.core.statistics.disclosure.rules import LEAST, MOST, ROUNDINGS
+from convenor.core.statistics.disclosure.floor import LEAST, MOST, ROUNDINGS
 
 
 @operation

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from convenor.core.statistics.disclosure.rules import Key
+from convenor.core.statistics.disclosure.floor import Key
 from convenor.core.statistics.disclosure.sums import Sums, Terms
 
 SLACK = 1e-6

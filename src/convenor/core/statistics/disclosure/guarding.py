@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from math import inf, sqrt
 
-from convenor.core.statistics.disclosure.rules import Key
+from convenor.core.statistics.disclosure.floor import Key
 from convenor.core.statistics.disclosure.sums import Sums
 
 Move = tuple[tuple[int, int], ...]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from convenor.core.statistics.disclosure.floor import Key, Rule, key_of
 from convenor.core.statistics.disclosure.guarding import kept_back
-from convenor.core.statistics.disclosure.rules import Key, Rule, key_of
 from convenor.core.statistics.disclosure.sums import Sums, views_of
 from convenor.core.statistics.figures import Missing
 from convenor.core.statistics.indicators.values import Count, IndicatorReading, Part, Series

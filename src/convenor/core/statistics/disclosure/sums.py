@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from convenor.core.statistics.disclosure.rules import Key, Rule, counts_people, key_of
+from convenor.core.statistics.disclosure.floor import Key, Rule, counts_people, key_of
 from convenor.core.statistics.indicators.values import Count, IndicatorReading, Part, Series
 from convenor.core.statistics.readings import Known
 
