@@ -7,11 +7,6 @@ from types import SimpleNamespace
 import pytest
 
 from convenor.apps.audit.models import Entry
-from convenor.apps.experts.operations.involvements import (
-    close_involvement,
-    delete_what_is_held,
-    end_involvement,
-)
 from convenor.apps.groups.queries import actor_for
 from convenor.apps.notices.operations import (
     NoticeWords,
@@ -20,7 +15,6 @@ from convenor.apps.notices.operations import (
     recall_notice,
     send_notice,
 )
-from convenor.apps.sealed.guarding import KeptSafe
 from convenor.apps.search.models import Kind
 from convenor.apps.search.queries import search
 from convenor.apps.translations.models import TextVersion
@@ -42,7 +36,6 @@ from convenor.apps.translations.queries import (
 )
 from convenor.core.access import ANYONE, tokens_of
 from convenor.core.vocabulary import Making, Marking, VersionStep
-from tests.experts_world import invited
 from tests.factories import OPERATOR, GroupFactory, member_of, secretariat_of
 
 pytestmark = pytest.mark.django_db
@@ -289,66 +282,3 @@ def test_a_version_of_a_draft_is_found_once_it_is_sent_and_not_once_it_is_taken_
     withdraw_version(version=version, why="A word was wrong.", on=DAY, by=here.keeps)
     assert found(here.member, "برنامج") == []
     assert len(found(here.member, "scheme")) == 2
-
-
-def plan_version(here, **more):
-    original = original_at(here.support, "plan", here.place.token, on=DAY)
-    words = VersionWords("خطتي", TEXT, Making.PERSON, DAY, original.mark)
-    return add_version(
-        kind="plan",
-        key=here.place.token,
-        language="ar",
-        words=replace(words, **more),
-        on=DAY,
-        by=here.support,
-    )
-
-
-def test_an_experts_plan_in_their_language_is_theirs_and_their_supporters(on_the_day):
-    on_the_day(DAY)
-    here = invited(on=DAY)
-    version = plan_version(here)
-    expert, keeps = actor_for(here.user, on=DAY), actor_for(here.keeps, on=DAY)
-    assert "About briefing" in version_for(expert, version.token, on=DAY).original.text
-    assert version_for(here.support, version.token, on=DAY).text == TEXT
-    for actor in (keeps, ANYONE):
-        assert version_for(actor, version.token, on=DAY) is None
-    assert versions_to_keep(keeps, here.partnership.pk, on=DAY) == []
-    entry = Entry.objects.get(operation="add_version")
-    assert entry.what == "A version of a text for an expert by experience was written."
-    assert "Arabic" not in str(entry.details)
-    assert "must not go through a machine" in refused(
-        plan_version, here=here, making=Making.MACHINE
-    )
-
-
-def test_who_an_expert_really_is_gets_into_no_version(on_the_day):
-    on_the_day(DAY)
-    here = invited(on=DAY)
-    with pytest.raises(KeptSafe):
-        plan_version(here, text="Zubayda Qarabaghi يبدأ")
-    assert not TextVersion.objects.exists()
-
-
-def test_with_what_is_held_of_an_expert_its_versions_are_deleted(on_the_day):
-    on_the_day(DAY)
-    here = invited(on=DAY)
-    plan_version(here)
-    later = DAY + dt.timedelta(days=10)
-    end_involvement(involvement=here.involvement, on=later, by=here.support)
-    close_involvement(
-        involvement=here.involvement, message="Letters are shorter.", on=later, by=here.support
-    )
-    original = original_at(here.support, "closing", here.involvement.token, on=DAY)
-    words = VersionWords("ما تغير", TEXT, Making.PERSON, DAY, original.mark)
-    add_version(
-        kind="closing",
-        key=here.involvement.token,
-        language="ar",
-        words=words,
-        on=DAY,
-        by=here.support,
-    )
-    assert TextVersion.objects.count() == 2
-    delete_what_is_held(involvement=here.involvement, on=later, by=OPERATOR)
-    assert not TextVersion.objects.exists()
