@@ -31,6 +31,10 @@ class FileHandedIn:
     path: Path
     name: str
     checked: CheckedFile
+    text: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    """What its pages say, and what its notes, comments and properties do. The guard over writes reads both: a
+    file that holds a name kept safe is refused like any other text."""
 
 
 @operation

@@ -26,6 +26,7 @@ from convenor.apps.papers.operations import (
 )
 from convenor.apps.papers.queries import owns_paper, paper_for, version_for
 from convenor.apps.priorities.queries import is_about_progress
+from convenor.apps.sealed.guarding import KeptSafe
 from convenor.core.access import Permission
 from convenor.documents.kinds import FileNotAccepted
 from convenor.web.access import needs, public, refuse_unless, takes_files
@@ -206,9 +207,7 @@ def _handed_in(request: Any, form: HandInForm, paper: Any) -> bool:
     chosen = form.cleaned_data
     try:
         with looked_at(chosen["file"]) as file:
-            return tried(
-                form,
-                hand_in_paper,
+            hand_in_paper(
                 paper=paper,
                 file=file,
                 on=today(),
@@ -216,6 +215,28 @@ def _handed_in(request: Any, form: HandInForm, paper: Any) -> bool:
                 note=chosen.get("note", ""),
                 by=request.actor,
             )
-    except FileNotAccepted as refusal:
-        form.add_error("file", str(refusal))
+    except (FileNotAccepted, KeptSafe) as refusal:
+        form.add_error("file", f"{refusal} {_look_everywhere(refusal)}".strip())
         return False
+    except OperationNotValid as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    if not file.text:
+        messages.warning(request, _cannot_be_read())
+    return True
+
+
+def _look_everywhere(refusal: Exception) -> str:
+    if not isinstance(refusal, KeptSafe):
+        return ""
+    return _(
+        "It may stand in the file, in its name, its comments, its notes or its properties. "
+        "The file was not kept."
+    )
+
+
+def _cannot_be_read() -> str:
+    return _(
+        "Convenor cannot read what is in this file, as in a picture or a scan. Look for yourself whether "
+        "it names anybody who takes part under a safe name. If it does, hand in another version."
+    )
