@@ -15,6 +15,7 @@ from convenor.documents.kinds import FileKind
 from convenor.documents.word import paragraphs_of_word
 
 MOST_PARAGRAPHS = 50_000
+NO_TEXT = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 
 
 def text_of(file: Path | BinaryIO, kind: FileKind) -> tuple[str, ...]:
@@ -40,7 +41,24 @@ def _of_pdf(file: BinaryIO) -> Iterator[str]:
     for page in PdfReader(file).pages:
         try:
             yield page.extract_text()
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        except NO_TEXT:
+            continue
+
+
+def beside_pdf(path: Path) -> Iterator[str]:
+    """What a PDF says apart from its pages: its properties, its form's fields and its notes."""
+    reader = PdfReader(path)
+    try:
+        yield from map(str, (reader.metadata or {}).values())
+        yield from (str(each.get("/V") or "") for each in (reader.get_fields() or {}).values())
+    except NO_TEXT:
+        pass
+    for page in reader.pages:
+        try:
+            for each in page.get("/Annots") or ():
+                note = each.get_object()
+                yield from (str(note[key]) for key in ("/Contents", "/T") if key in note)
+        except NO_TEXT:
             continue
 
 

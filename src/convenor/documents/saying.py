@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from docx.oxml import parse_xml
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from convenor.documents.kinds import FileKind
+from convenor.documents.reading import beside_pdf
 
 WHOLE = frozenset({"p", "si", "is", "text"})
 """Elements whose pieces are read as one text: Word breaks a name in two wherever its look changes."""
-NO_TEXT = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 ATTRIBUTES = frozenset({"author", "displayName", "title", "descr", "Target"})
 """In these, office programs keep who wrote a comment, what a picture shows and where a link goes."""
 
@@ -23,24 +21,8 @@ ATTRIBUTES = frozenset({"author", "displayName", "title", "descr", "Target"})
 def beside_the_text(path: Path, kind: FileKind) -> tuple[str, ...]:
     """What a checked file says apart from the text of its pages. Of a picture nothing can be read."""
     if kind is FileKind.PDF:
-        return tuple(_beside_pdf(path))
+        return tuple(beside_pdf(path))
     return tuple(_in_parts(path)) if kind in (FileKind.DOCX, FileKind.XLSX) else ()
-
-
-def _beside_pdf(path: Path) -> Iterator[str]:
-    reader = PdfReader(path)
-    try:
-        yield from map(str, (reader.metadata or {}).values())
-        yield from (str(each.get("/V") or "") for each in (reader.get_fields() or {}).values())
-    except NO_TEXT:
-        pass
-    for page in reader.pages:
-        try:
-            for each in page.get("/Annots") or ():
-                note = each.get_object()
-                yield from (str(note[key]) for key in ("/Contents", "/T") if key in note)
-        except NO_TEXT:
-            continue
 
 
 def _in_parts(path: Path) -> Iterator[str]:
