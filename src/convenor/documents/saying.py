@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from docx.oxml import parse_xml
-
 from convenor.documents.kinds import FileKind
 from convenor.documents.reading import beside_pdf
+from convenor.documents.word import part_of_office
 
 WHOLE = frozenset({"p", "si", "is", "text"})
 """Elements whose pieces are read as one text: Word breaks a name in two wherever its look changes."""
@@ -30,7 +29,7 @@ def _in_parts(path: Path) -> Iterator[str]:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):
                 try:
-                    root = parse_xml(archive.read(name))
+                    root = part_of_office(archive.read(name))
                 except (SyntaxError, ValueError):
                     continue
                 yield from _said_by(root)

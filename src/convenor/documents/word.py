@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
@@ -39,6 +39,11 @@ def paragraphs_of_word(file: BinaryIO) -> Iterator[str]:
     document = Document(file)
     for element in document.element.body.iter(qn("w:p")):
         yield Paragraph(element, document).text
+
+
+def part_of_office(content: bytes) -> Any:
+    """One part of an office file as a tree; what it refers to outside is not fetched. Raises SyntaxError."""
+    return parse_xml(content)
 
 
 @dataclass(frozen=True)
