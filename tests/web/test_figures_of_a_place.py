@@ -45,12 +45,6 @@ def test_the_newest_figure_in_a_sentence_with_the_year_before_and_what_it_leaves
     )
 
 
-def test_before_anything_is_held_each_says_that_it_is_not(here):
-    assert sentences(here)[0] == "For Leeds no figure is held."
-    page = f"{here}/asylum_support"
-    assert "For Leeds no figure is held." in text_of(Client(), page)
-
-
 def test_as_it_was_known_on_a_day(here):
     brought(rows(BEFORE, LEEDS))
     (second,) = brought(rows(BEFORE, (*LEEDS[:3], 1544)), published=LATER)
@@ -108,6 +102,22 @@ def test_a_list_costs_the_same_whatever_is_held(here, django_assert_num_queries)
     work_out_what_changed(TODAY)
     with django_assert_num_queries(len(before)):
         Client().get(here)
+
+
+def test_what_was_never_brought_in_is_listed_apart_and_not_promised(here):
+    said = text_of(Client(), here)
+    assert "No official figures were brought in yet." in said
+    assert "It is being worked out." not in said
+    assert "Bring in a published file" not in said
+    brought(rows(LEEDS))
+    work_out_what_changed(TODAY)
+    page = soup(Client().get(here))
+    told = {each.text.strip() for each in page.select(".outcomes h2")}
+    missing = {each.text for each in page.select("[aria-labelledby=missing] li")}
+    assert "People on asylum support" in told
+    assert "People resettled" in missing
+    assert not told & missing
+    assert len(told | missing) == 25
 
 
 def test_until_the_worker_was_there_each_says_so_and_what_did_not_change_is_left(here):

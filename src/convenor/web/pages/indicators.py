@@ -11,6 +11,7 @@ from convenor.apps.statistics.queries import (
     earlier_series,
     editions_behind,
     indicator_series,
+    indicators_held,
     sentences_of,
 )
 from convenor.core.dates import in_words
@@ -65,13 +66,15 @@ def choices_of(place: Place | None, on: dt.date) -> list[tuple[str, str]]:
     return [(each.key, each.name(on)) for each in rows]
 
 
-def overview(place: str) -> list[Line]:
-    """All of the catalogue, as the worker has worked it out. One query."""
-    said = sentences_of(place)
-    return [
+def overview(place: str) -> tuple[list[Line], list[str]]:
+    """What the worker has worked out, and the titles of what no published file was brought in for. Two queries."""
+    said, held = sentences_of(place), indicators_held()
+    lines = [
         Line(each.key, each.title, said.get(each.key, _("It is being worked out.")))
         for each in catalogue()
+        if each.key in held
     ]
+    return lines, [each.title for each in catalogue() if each.key not in held]
 
 
 def sentence_of(of: Indicator, place: str, as_known_on: dt.date | None) -> str:

@@ -28,6 +28,7 @@ from convenor.apps.statistics.queries.tracing import Source, cells_behind
 from convenor.apps.statistics.queries.watched import (
     earlier_series,
     indicator_series,
+    indicators_held,
     sentences_of,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "has_stopped",
     "floor_in_force",
     "indicator_series",
+    "indicators_held",
     "revised_in",
     "row_decisions",
     "rule_in_force",

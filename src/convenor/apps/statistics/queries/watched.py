@@ -5,7 +5,12 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from convenor.apps.statistics.models import IndicatorWorkedOut, PlaceSentence, ReleasedFigures
+from convenor.apps.statistics.models import (
+    Edition,
+    IndicatorWorkedOut,
+    PlaceSentence,
+    ReleasedFigures,
+)
 from convenor.apps.statistics.queries.releasing import (
     editions_of_group,
     editions_of_indicator,
@@ -16,7 +21,7 @@ from convenor.apps.statistics.queries.releasing import (
     view_of,
 )
 from convenor.apps.statistics.released import unpack_series
-from convenor.core.statistics.indicators import Indicator, Series, indicator
+from convenor.core.statistics.indicators import Indicator, Series, catalogue, indicator
 
 A_DAY = dt.timedelta(days=1)
 KEPT = 8
@@ -50,6 +55,17 @@ def sentences_of(place: str) -> dict[str, str]:
     """What each indicator says of the place, as far as it is worked out. One query."""
     found = PlaceSentence.objects.filter(place=place)
     return dict(found.values_list("indicator", "sentence"))
+
+
+def indicators_held() -> set[str]:
+    """Those of which some table was brought in and counts. One query."""
+    counting = Edition.objects.filter(state=Edition.State.ACCEPTED)
+    tables = set(counting.values_list("table", flat=True).distinct())
+    return {
+        each.key
+        for each in catalogue()
+        if any(not tables.isdisjoint(one.tables) for one in each.inputs.values())
+    }
 
 
 def _kept(key: str, view: str) -> ReleasedFigures | None:

@@ -35,11 +35,14 @@ def figures(request: Any, slug: str) -> HttpResponse:
     """Every indicator in a sentence."""
     partnership = there(partnership_for(slug))
     own, place = place_asked_for(request, partnership)
+    lines, missing = overview(place.key) if place else ([], [])
     context = {
         "partnership": partnership,
         "place": place,
         "choices": choices_of(own, today()),
-        "lines": overview(place.key) if place else [],
+        "lines": lines,
+        "missing": missing,
+        "brings": bool(can(request.actor, Permission.STATISTICS_IMPORT)),
         "last_met": _last_met(partnership),
         "keeps_floor": bool(
             can(request.actor, Permission.FIGURES_KEEP, partnership_id=partnership.pk)
