@@ -71,7 +71,8 @@ def _some(labels):
 
 def _break(each):
     until = f" to {each.until.isoformat()}" if each.until else ""
-    return f"- A break on {each.on.isoformat()}{until}: {each.says}."
+    of = f", of the part “{', '.join(each.parts)}”" if each.parts else ""
+    return f"- A break on {each.on.isoformat()}{until}{of}: {each.says}."
 
 
 def _together():

@@ -186,3 +186,12 @@ def test_what_is_kept_back_is_said_with_its_reason_and_not_passed_over_for_an_ol
         "For Leeds people on asylum support on 31 December 2020: not shown here, for it is under 3, or would "
         "let a number under 3 be worked out."
     )
+
+
+def test_a_break_of_a_share_is_none_of_the_number_beside_it():
+    hotels = indicator("in_hotels")
+    (broken,) = hotels.breaks_of(hotels.part("share"))
+    assert "no housing" in broken.says
+    assert hotels.breaks_of(hotels.part("people")) == ()
+    support = indicator("asylum_support")
+    assert support.breaks_of(support.part()) == support.breaks

@@ -99,7 +99,7 @@ def pictures_of(
     if part.per != 1:
         lines += [_line(series, part, each) for each in _beside(at, on) if series.of(each)]
     drawn: list[Picture] = [
-        Lines(about, tuple(lines), breaks_between(lines, series.indicator.breaks))
+        Lines(about, tuple(lines), breaks_between(lines, series.indicator.breaks_of(part)))
     ]
     return drawn + _map(series, part, at, on, as_known_on)
 

@@ -82,7 +82,8 @@ def _indicator(table: Table, shared: Mapping[str, Input]) -> Indicator:
         watch=tuple(table["watch"]),
         caveats=tuple(table.get("caveats", ())),
         breaks=tuple(
-            Break(one["on"], one["says"], one.get("until")) for one in table.get("breaks", ())
+            Break(one["on"], one["says"], one.get("until"), tuple(one.get("parts", ())))
+            for one in table.get("breaks", ())
         ),
         inputs={key: shared[key] for key in sorted(named)},
         parts=parts,

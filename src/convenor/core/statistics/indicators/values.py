@@ -92,6 +92,8 @@ class Break:
     on: dt.date
     says: str
     until: dt.date | None = None
+    parts: tuple[str, ...] = ()
+    """The parts of the indicator that it concerns; all of them where none is named."""
 
     def lies_between(self, earlier: dt.date, later: dt.date) -> bool:
         began = earlier < self.on <= later
@@ -118,6 +120,10 @@ class Indicator:
     parts: tuple[Part, ...] = ()
     beside: str = ""
     why_not: str = ""
+
+    def breaks_of(self, part: Part) -> tuple[Break, ...]:
+        """A share may break where the number beside it does not."""
+        return tuple(each for each in self.breaks if not each.parts or part.key in each.parts)
 
     def part(self, key: str = "") -> Part:
         """The part by its key; the first, which is the headline, where none is named."""

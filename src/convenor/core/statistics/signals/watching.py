@@ -1,8 +1,8 @@
 """Indicators that were worked out, as histories to look at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from convenor.core.statistics.indicators.values import Indicator, Part, Series
+from convenor.core.statistics.indicators.values import Break, Part, Series
 from convenor.core.statistics.periods import ReportingPeriod
 from convenor.core.statistics.places import Gazetteer, gazetteer
 from convenor.core.statistics.signals.values import History, Wording
@@ -22,7 +22,7 @@ def histories_of(
         return []
     periods, known = series.periods(), places or gazetteer()
     wanted = sorted(series.places() & set(among)) if among is not None else sorted(series.places())
-    breaks = _breaks(series.indicator, periods)
+    breaks = _breaks(series.indicator.breaks_of(series.indicator.part()), periods)
     wording = _wording(series.indicator.part())
     return [
         History(
@@ -39,13 +39,13 @@ def histories_of(
 
 
 def _breaks(
-    indicator: Indicator, periods: tuple[ReportingPeriod, ...]
+    breaks: Iterable[Break], periods: tuple[ReportingPeriod, ...]
 ) -> frozenset[ReportingPeriod]:
     pairs = list(zip(periods, periods[1:], strict=False))
     return frozenset(
         later
         for earlier, later in pairs
-        if any(each.lies_between(earlier.last, later.last) for each in indicator.breaks)
+        if any(each.lies_between(earlier.last, later.last) for each in breaks)
     )
 
 

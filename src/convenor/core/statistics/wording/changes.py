@@ -1,6 +1,8 @@
 """Against a year before: which way, how much in words, and whether that says anything."""
 
-from convenor.core.statistics.indicators.values import Indicator, IndicatorReading, Part, Series
+from collections.abc import Iterable
+
+from convenor.core.statistics.indicators.values import Break, IndicatorReading, Part, Series
 from convenor.core.statistics.periods import a_year_before
 from convenor.core.statistics.wording.chance import is_clear, is_clear_share
 from convenor.core.statistics.wording.numbers import plain_number
@@ -33,7 +35,7 @@ def change(series: Series, part: Part, now: IndicatorReading) -> str:
     before = series.at(now.place, a_year_before(now.period), part.key, now.category)
     if part.change or before.value is None or now.value is None:
         return ""
-    if broken := _break_between(series.indicator, before, now):
+    if broken := _break_between(series.indicator.breaks_of(part), before, now):
         return f". It cannot be compared with a year before: {broken}"
     said = plain_number(part, before.value)
     if plain_number(part, now.value) == said:
@@ -76,10 +78,6 @@ def _points(moved: float, part: Part, less: str) -> str:
     return f"{number} {points} {'more' if moved > 0 else less} than"
 
 
-def _break_between(indicator: Indicator, before: IndicatorReading, now: IndicatorReading) -> str:
-    found = [
-        each.says
-        for each in indicator.breaks
-        if each.lies_between(before.period.last, now.period.last)
-    ]
+def _break_between(breaks: Iterable[Break], before: IndicatorReading, now: IndicatorReading) -> str:
+    found = [each.says for each in breaks if each.lies_between(before.period.last, now.period.last)]
     return found[0] if found else ""
