@@ -195,3 +195,37 @@ class FiguresFloor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partnership}: {self.floor} from {self.valid_from}"
+
+
+class ReleaseDate(models.Model):
+    """The day on which a publisher says that figures come out. One that moves stands beside the day it had before."""
+
+    token = models.CharField(max_length=12, unique=True, default=new_token)
+    title = models.CharField(max_length=200)
+    """What comes out, as its publisher calls it."""
+    publisher = models.CharField(max_length=200)
+    on = models.DateField()
+    address = models.URLField(max_length=1000, blank=True)
+    """Where the publisher says so."""
+    noted_on = models.DateField()
+    noted_as = models.CharField(max_length=200)
+    before = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="moved_to"
+    )
+    """The day that was announced earlier."""
+    ended_on = models.DateField(null=True)
+    """From when it no longer holds: it was moved, or called off."""
+    ended_because = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("on", "title", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["publisher", "title"],
+                condition=Q(ended_on__isnull=True),
+                name="one_day_that_holds_for_a_release",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.on}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from convenor.web.views.figures import editions, files, floor, paper, revised, watched
+from convenor.web.views.figures import editions, files, floor, paper, releases, revised, watched
 
 urlpatterns = [
     path("p/<slug:slug>/figures", watched.figures, name="partnership_figures"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("p/<slug:slug>/figures/<slug:key>", watched.figure, name="partnership_figure"),
     path("figures/tables", editions.tables, name="figures_tables"),
     path("figures/tables/<slug:key>", editions.table, name="figures_table"),
+    path("figures/releases", releases.releases, name="figures_releases"),
+    path("figures/releases/note", releases.note, name="figures_release_note"),
+    path("figures/releases/<slug:token>/move", releases.move, name="figures_release_move"),
+    path("figures/releases/<slug:token>/off", releases.call_off, name="figures_release_off"),
     path("figures/bring", files.bring, name="figures_bring"),
     path("figures/files/<slug:token>", files.file, name="figures_file"),
     path("figures/files/<slug:token>/bytes", files.bytes_of, name="figures_bytes"),

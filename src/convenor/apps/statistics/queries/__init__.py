@@ -22,6 +22,12 @@ from convenor.apps.statistics.queries.files import (
     has_stopped,
     why_not_read,
 )
+from convenor.apps.statistics.queries.releases import (
+    ReleaseRow,
+    release_for,
+    releases_after,
+    releases_to_come,
+)
 from convenor.apps.statistics.queries.releasing import floor_in_force, rule_in_force
 from convenor.apps.statistics.queries.revised import revised_in
 from convenor.apps.statistics.queries.tracing import Source, cells_behind
@@ -36,6 +42,7 @@ __all__ = [
     "EditionRow",
     "FileNotReadRow",
     "HeldDatabank",
+    "ReleaseRow",
     "Source",
     "TableRow",
     "cells_behind",
@@ -55,6 +62,9 @@ __all__ = [
     "floor_in_force",
     "indicator_series",
     "indicators_held",
+    "release_for",
+    "releases_after",
+    "releases_to_come",
     "revised_in",
     "row_decisions",
     "rule_in_force",

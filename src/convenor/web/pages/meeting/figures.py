@@ -16,6 +16,7 @@ from convenor.documents.figures_paper import FiguresPaper, PaperSection
 from convenor.web.pages.figures_paper import PaperAsked, paper_of
 from convenor.web.pages.indicators import place_of_area
 from convenor.web.pages.meeting.made import PaperMade, paper_made
+from convenor.web.pages.meeting.releases import coming_out, soon_after
 
 FIGURES = "figures"
 """What a paper that is made of them is made of."""
@@ -54,8 +55,9 @@ def meeting_figures(
         since=since,
         where=_("on the page of the meeting"),
         as_known_on=as_known_on,
-        opening=_opening(since),
+        opening=(*_opening(since), *soon_after(meeting.on)),
         first=() if marking is Marking.PUBLIC else (_signals(meeting),),
+        last=(coming_out(on),),
     )
     return MeetingFigures(paper_of(asked), places, since, made)
 

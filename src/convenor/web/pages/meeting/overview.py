@@ -9,6 +9,7 @@ from convenor.apps.meetings.queries import Joining
 from convenor.core.access import Actor, Permission
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.meeting.asked import ahead_of_reader, asked_of_reader
+from convenor.web.pages.meeting.releases import soon_after
 from convenor.web.pages.meeting.timeline import (
     StepShown,
     step_shown,
@@ -24,12 +25,14 @@ class OverviewPage:
     joining: Joining | None = None
     quorum: str = ""
     steps: tuple[StepShown, ...] = ()
+    releases: tuple[str, ...] = ()
+    """Figures that come out in the week after a meeting that is still to come."""
 
 
 def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
     """For those inside: all of it. For others: only what stands around the page.
 
-    Seven queries for a member before the meeting; two more where a vote is open.
+    Eight queries for a member before the meeting; two more where a vote is open.
     """
     if not is_allowed(actor, meeting, Permission.MEETING_VIEW):
         return OverviewPage()
@@ -43,6 +46,7 @@ def overview_page(actor: Actor, meeting: Any, *, on: dt.date) -> OverviewPage:
         joining=_joining(meeting, on),
         quorum=quorum_words(version),
         steps=tuple(step_shown(step) for step in steps),
+        releases=soon_after(meeting.on) if meeting.on >= on else (),
     )
 
 

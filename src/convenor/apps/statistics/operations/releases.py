@@ -1,0 +1,92 @@
+"""The days on which publishers say that figures come out: noted, moved and called off, and never forgotten."""
+
+import datetime as dt
+
+from convenor.apps.audit.operations import nothing_changed, operation, record
+from convenor.apps.statistics.models import ReleaseDate
+from convenor.apps.statistics.operations.refusals import FiguresNotValid
+from convenor.core.access import Actor
+from convenor.core.dates import in_words
+
+
+@operation
+def note_release(
+    *, title: str, publisher: str, on: dt.date, today: dt.date, by: Actor, address: str = ""
+) -> ReleaseDate:
+    """Raises FiguresNotValid for a day that is past, and for a release whose day is noted already."""
+    title, publisher = " ".join(title.split()), " ".join(publisher.split())
+    _demand_to_come(on, today)
+    noted = ReleaseDate.objects.filter(
+        title__iexact=title, publisher__iexact=publisher, ended_on__isnull=True, on__gte=today
+    ).first()
+    if noted is not None:
+        raise FiguresNotValid(
+            f"“{noted.title}” is noted already, for {in_words(noted.on)}. If its day has moved, move it."
+        )
+    _end_what_is_past(title, publisher, today)
+    row = ReleaseDate.objects.create(
+        title=title,
+        publisher=publisher,
+        on=on,
+        address=address,
+        noted_on=today,
+        noted_as=by.label,
+    )
+    record(by=by, what=f"{publisher} publishes “{title}” on {in_words(on)}.", about=row)
+    return row
+
+
+@operation
+def move_release(
+    *, release: ReleaseDate, on: dt.date, why: str, today: dt.date, by: Actor
+) -> ReleaseDate:
+    """To another day. The day that was announced before stays on record. Raises FiguresNotValid."""
+    row = _holding(release)
+    if on == row.on:
+        nothing_changed()
+        return row
+    _demand_to_come(on, today)
+    row.ended_on, row.ended_because = today, why
+    row.save()
+    moved = ReleaseDate.objects.create(
+        title=row.title,
+        publisher=row.publisher,
+        on=on,
+        address=row.address,
+        noted_on=today,
+        noted_as=by.label,
+        before=row,
+    )
+    what = f"“{row.title}” comes out on {in_words(on)} and not on {in_words(row.on)}."
+    record(by=by, what=what, about=moved)
+    return moved
+
+
+@operation
+def call_off_release(*, release: ReleaseDate, why: str, today: dt.date, by: Actor) -> None:
+    """It does not come out, or was noted by mistake. Raises FiguresNotValid."""
+    row = _holding(release)
+    row.ended_on, row.ended_because = today, why
+    row.save()
+    record(by=by, what=f"“{row.title}” does not come out on {in_words(row.on)}.", about=row)
+
+
+def _holding(release: ReleaseDate) -> ReleaseDate:
+    row = ReleaseDate.objects.select_for_update().get(pk=release.pk)
+    if row.ended_on is not None:
+        raise FiguresNotValid(
+            f"Somebody else moved “{row.title}” or called it off meanwhile. Open the list again."
+        )
+    return row
+
+
+def _demand_to_come(on: dt.date, today: dt.date) -> None:
+    if on < today:
+        raise FiguresNotValid(f"{in_words(on)} is past. Give the day on which it will come out.")
+
+
+def _end_what_is_past(title: str, publisher: str, today: dt.date) -> None:
+    """The same title comes out again and again; the one that is out needs no place among those to come."""
+    ReleaseDate.objects.filter(
+        title__iexact=title, publisher__iexact=publisher, ended_on__isnull=True, on__lt=today
+    ).update(ended_on=today)

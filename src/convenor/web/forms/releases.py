@@ -1,0 +1,31 @@
+"""Forms for the days on which figures come out."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from convenor.web.forms.keeping import a_day
+
+
+class ReleaseForm(forms.Form):
+    title = forms.CharField(
+        label=gettext_lazy("What comes out"),
+        max_length=200,
+        help_text=gettext_lazy("As its publisher calls it."),
+    )
+    publisher = forms.CharField(label=gettext_lazy("Who publishes it"), max_length=200)
+    on = a_day(gettext_lazy("On which day"), help_text=gettext_lazy("As its publisher announced."))
+    address = forms.URLField(
+        label=gettext_lazy("Where the publisher says so"),
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+    )
+
+
+class MoveReleaseForm(forms.Form):
+    on = a_day(gettext_lazy("The new day"))
+    why = forms.CharField(label=gettext_lazy("How you know"), max_length=500)
+
+
+class CallOffReleaseForm(forms.Form):
+    why = forms.CharField(label=gettext_lazy("Why it does not come out"), max_length=500)
