@@ -6,10 +6,10 @@ from convenor.apps.audit.operations import operation
 from convenor.apps.register.models import QuotedFigure
 from convenor.apps.register.operations.quoted import held_quoted, noted_quoted
 from convenor.apps.register.operations.words import RegisterNotValid, fitting
-from convenor.apps.statistics.queries import indicator_series
+from convenor.apps.statistics.queries import editions_behind, indicator_series
 from convenor.core.access import Actor
 from convenor.core.dates import in_words as day_in_words
-from convenor.core.statistics.indicators import IndicatorReading, Series
+from convenor.core.statistics.indicators import Series
 from convenor.core.statistics.periods import in_words
 from convenor.core.statistics.places import NoPlace, PlaceKind, place_named
 from convenor.core.statistics.wording import in_number
@@ -33,7 +33,7 @@ def take_our_figure(*, quoted: QuotedFigure, indicator: str, place: str, by: Act
         )
     said = in_number(series.indicator.part(reading.part), reading.value or 0)
     row.our_figure = fitting(f"{said} {in_words(reading.period)}", 100)
-    row.our_source = fitting(_source(series, reading, found.name(row.said_on)), 300)
+    row.our_source = fitting(_source(series, found.name(row.said_on)), 300)
     row.save()
     noted_quoted(row, by, f"Our own figure was put beside the one that {row.said_by} quoted.")
 
@@ -48,10 +48,11 @@ def _series(key: str, on: dt.date) -> Series:
     return series
 
 
-def _source(series: Series, reading: IndicatorReading, place: str) -> str:
+def _source(series: Series, place: str) -> str:
     """Table, publisher and day of the edition, so that anybody can look it up."""
-    tables = sorted({each.table for each in reading.sources})
-    newest = max((each.published_on for each in reading.sources), default=None)
+    behind = editions_behind(series)
+    tables = sorted({each.table for each in behind})
+    newest = max((each.published_on for each in behind), default=None)
     published = f", published {day_in_words(newest)}" if newest else ""
     about = series.indicator
     return f"{about.publisher}, {about.title} for {place} ({', '.join(tables)}){published}"
