@@ -12,8 +12,9 @@ from convenor.apps.papers.models import Paper
 from convenor.apps.statistics.models import Edition
 from convenor.apps.statistics.operations import accept_edition
 from convenor.apps.statistics.queries import indicator_series
+from convenor.apps.statistics.queries.releasing import worked_out
 from convenor.core.statistics.indicators import catalogue
-from convenor.core.statistics.saying import place_with_figures
+from convenor.core.statistics.wording import place_with_figures
 from convenor.documents.charts.plane import marks_for, marks_written
 from convenor.web.pages.meeting.figures import meeting_figures
 from tests.apps.statistics.test_editions import RIGHT, SLIPPED, brought
@@ -86,13 +87,16 @@ def traced(paper):
     found, opened = {}, {}
     for each in catalogue():
         for key in {None, dt.date(2023, 3, 1), dt.date(2024, 11, 27)}:
-            series = indicator_series(each.key, as_known_on=key)
             if not each.parts:
                 continue
-            place = place_with_figures(series, WEST_YORKSHIRE)
+            shown = indicator_series(each.key, as_known_on=key)
+            (series,) = worked_out((each,), key)
+            place = place_with_figures(shown, WEST_YORKSHIRE)
             for reading in series.of(place):
-                if not reading.is_known:
+                at = shown.at(place, reading.period, reading.part, reading.category)
+                if not at.is_known:
                     continue
+                assert at.value == reading.value
                 leads, value = leads_to_cells(series, reading, opened)
                 assert leads, (each.key, reading.period, reading.value, value)
                 found[written(each.parts[0], reading.value)] = reading

@@ -74,7 +74,7 @@ WHOLE = {
     "ons/census_2021/TS029_2021.csv": {"ts029": (1655, 1986)},
     "mhclg/RO3_LA_Data_2024-25_data_by_LA.ods": {"ro3": (317, 424)},
     "ons/publicviewmastercopylocalareamigrationindicatoraugust2018.xlsx": {
-        "lami_flows": (391, 438),
+        "lami_flows": (391, 437),
         "lami_short_term": (391, 437),
         "lami_born_abroad": (391, 437),
         "lami_not_british": (391, 437),
