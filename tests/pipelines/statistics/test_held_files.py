@@ -12,7 +12,8 @@ from convenor.pipelines.statistics.importing import read_file
 
 FOLDER = os.environ.get("CONVENOR_HELD_DATA", "")
 pytestmark = pytest.mark.skipif(
-    not FOLDER, reason="CONVENOR_HELD_DATA names no folder of whole published files"
+    not FOLDER,
+    reason="Whole published files (35 MB) are not carried; CONVENOR_HELD_DATA names a folder of them",
 )
 SUPPORT = "home_office/tidy/asy_d11_support_by_local_authority/asy_d11_{}.csv"
 NATIONAL = "home_office/tidy/national/{}.csv.gz"

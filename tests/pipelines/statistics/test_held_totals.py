@@ -32,7 +32,8 @@ from tests.pipelines.statistics.test_held_files import (
 )
 
 pytestmark = pytest.mark.skipif(
-    not FOLDER, reason="CONVENOR_HELD_DATA names no folder of whole published files"
+    not FOLDER,
+    reason="Whole published files (35 MB) are not carried; CONVENOR_HELD_DATA names a folder of them",
 )
 LAMI = "ons/publicviewmastercopylocalareamigrationindicatoraugust2018.xlsx"
 NINO = "dwp/nino-registrations-adult-overseas-nationals-march-2018-tables.ods"
