@@ -13,15 +13,15 @@ SIFTERS: list[Callable[[Sequence[str]], list[bool]]] = []
 """Each says of some texts which hold what must not be repeated anywhere."""
 
 
-REWORDERS: list[Callable[[Sequence[str]], list[str]]] = []
-"""Each takes out of texts what must not stand in the trail, which outlives a consent."""
+REWORDERS: list[Callable[[Sequence[str], str], list[str]]] = []
+"""Each takes out of texts (of a content type) what must not stand where it outlives a consent."""
 
 
-def reworded(texts: Sequence[str]) -> list[str]:
-    """The texts as the trail may keep them."""
+def reworded(texts: Sequence[str], kind: str = "text/plain") -> list[str]:
+    """The texts as the trail may keep them, and whatever else stays for longer than it is needed."""
     kept = list(texts)
     for reword in REWORDERS:
-        kept = reword(kept)
+        kept = reword(kept, kind)
     return kept
 
 

@@ -18,6 +18,7 @@ class Delivery(models.Model):
     """Empty where it is composed at the moment of handing over; so is what it says."""
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=300)
+    """Once it is over with it, without the safe name of anybody: it stays longer than what they agreed to."""
     body = models.TextField(blank=True)
     """Emptied once sent: sign-in codes must not lie about."""
     html = models.TextField(blank=True)

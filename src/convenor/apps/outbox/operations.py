@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from convenor.apps.audit.guards import reworded
 from convenor.apps.outbox.models import Delivery
 
 MOST_TRIES = 8
@@ -93,21 +94,13 @@ def mark_handing(delivery: Delivery) -> None:
 
 def mark_sent(delivery: Delivery) -> None:
     """Note that it left, and forget what it said."""
-    delivery.state = Delivery.State.SENT
-    delivery.handing_at = None
     delivery.sent_at = timezone.now()
-    delivery.try_after = None
-    delivery.last_error = delivery.body = delivery.html = delivery.calendar = ""
-    delivery.headers = {}
-    delivery.save()
+    _settle(delivery, Delivery.State.SENT)
 
 
 def mark_refused(delivery: Delivery, why: str) -> None:
-    """Give it up at once: the other side said that it will never take it (SMTP 5xx)."""
-    delivery.last_error = why[:500]
-    delivery.state = Delivery.State.FAILED
-    delivery.try_after = delivery.handing_at = None
-    delivery.save()
+    """Give it up at once: the other side said that it will never take it (SMTP 5xx). What it said goes."""
+    _settle(delivery, Delivery.State.FAILED, why)
 
 
 def put_off(delivery: Delivery, *, until: dt.datetime) -> None:
@@ -120,20 +113,21 @@ def put_off(delivery: Delivery, *, until: dt.datetime) -> None:
 
 def mark_dropped(delivery: Delivery, why: str) -> None:
     """Note that nobody is there to get it, and forget what it said. It is not tried again."""
-    delivery.state = Delivery.State.DROPPED
-    delivery.try_after = delivery.handing_at = None
-    delivery.last_error = why[:500]
-    delivery.body = delivery.html = delivery.calendar = ""
-    delivery.headers = {}
-    delivery.save()
+    _settle(delivery, Delivery.State.DROPPED, why)
 
 
 def mark_not_sent(delivery: Delivery, why: str) -> None:
-    """Try again later, each time after twice as long; give up after `MOST_TRIES` and say so."""
-    delivery.last_error, delivery.handing_at = why[:500], None
+    """Try again later, each time after twice as long; give up after `MOST_TRIES` and say so.
+
+    One that is given up can be sent again by hand, at any time: what it says then names no expert, whatever
+    was agreed to when it was written.
+    """
+    (delivery.last_error,) = reworded([why[:500]])
+    delivery.handing_at = None
     if delivery.tries >= MOST_TRIES:
         delivery.state = Delivery.State.FAILED
         delivery.try_after = None
+        _without_names(delivery)
     else:
         delivery.try_after = timezone.now() + dt.timedelta(minutes=2**delivery.tries)
     delivery.save()
@@ -172,10 +166,29 @@ def try_failed_again() -> int:
 
 
 def _leave_in_doubt(delivery: Delivery) -> None:
-    delivery.state = Delivery.State.IN_DOUBT
-    delivery.try_after = None
-    delivery.last_error = "The sending broke off while it was handed over; it is not sent again."
+    why = "The sending broke off while it was handed over; it is not sent again."
+    _settle(delivery, Delivery.State.IN_DOUBT, why)
+
+
+def _settle(delivery: Delivery, state: str, why: str = "") -> None:
+    """It is over with it: what it said goes, and what stays for looking it up names no expert."""
+    delivery.state = state
+    delivery.try_after = delivery.handing_at = None
+    delivery.last_error = why[:500]
+    delivery.body = delivery.html = delivery.calendar = ""
+    delivery.headers = {}
+    _without_names(delivery)
     delivery.save()
+
+
+def _without_names(delivery: Delivery) -> None:
+    delivery.subject, delivery.body, delivery.last_error = reworded(
+        [delivery.subject, delivery.body, delivery.last_error]
+    )
+    delivery.subject = delivery.subject[:300]
+    (delivery.html,) = reworded([delivery.html], "text/html")
+    if delivery.calendar:
+        (delivery.calendar,) = reworded([delivery.calendar], "text/calendar")
 
 
 def _wake_the_worker(*, at: dt.datetime | None = None) -> None:

@@ -56,10 +56,10 @@ def message_for(to: str, texts: list[tuple[str, str]]) -> list[str]:
     return [without_names(text, hidden, kind=kind) for text, kind in texts]
 
 
-def entries_without_names(texts: Iterable[str]) -> list[str]:
-    """For the trail, which outlives a consent: no safe name is ever in it."""
+def entries_without_names(texts: Iterable[str], kind: str = "text/plain") -> list[str]:
+    """For the trail and the outbox, which outlive a consent: no safe name stays in them."""
     names = set(experts_named().values())
-    return [without_names(text, names) for text in texts]
+    return [without_names(text, names, kind=kind) for text in texts]
 
 
 def hidden_everywhere(actor: Actor, experts: list[Person]) -> set[str]:
