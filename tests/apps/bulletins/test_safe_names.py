@@ -1,6 +1,7 @@
 """A safe name goes to readers only as far as was agreed, and what is withdrawn is in no mail after that."""
 
 import pytest
+from django.core.mail import EmailMultiAlternatives
 
 from convenor.apps.bulletins.queries import partner_of, rendition
 from convenor.apps.people.operations import set_expert_consent
@@ -62,3 +63,25 @@ def test_what_is_withdrawn_while_it_is_sent_is_in_no_mail_after_that(here, exper
     assert f"Thank {PLAIN}." in mail.body
     (listed,) = issue_rows([row])
     assert listed.summary == f"{PLAIN} spoke."
+
+
+def test_of_readers_in_one_line_those_before_it_was_taken_back_read_it_and_those_after_do_not(
+    here, expert, monkeypatch
+):
+    agree(expert, Marking.PUBLIC)
+    decision(here.group, f"Thank {NAME}.")
+    for number in range(4):
+        reader(here.partnership, f"reader{number}@example.org")
+    sent(bulletin(here.partnership, words=f"{NAME} spoke."))
+    hand, went = EmailMultiAlternatives.send, []
+
+    def handing(message, *given, **more):
+        went.append(message.body + message.subject + str(message.alternatives))
+        if len(went) == 2:
+            agree(expert, Marking.RESTRICTED)
+        return hand(message, *given, **more)
+
+    monkeypatch.setattr(EmailMultiAlternatives, "send", handing)
+    handed_over()
+    assert [NAME in each for each in went] == [True, True, False, False]
+    assert all(f"Thank {PLAIN}." in each for each in went[2:])

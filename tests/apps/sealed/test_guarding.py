@@ -237,6 +237,8 @@ def test_logs_hide_what_is_sealed(world):
     assert (
         without_kept_safe(line) == "ERROR could not take '[kept safe]', +44 7[kept safe], at line 3"
     )
+    twice = f"{REAL_NAME} wrote, then {REAL_NAME} did, then {REAL_NAME}"
+    assert without_kept_safe(twice) == "[kept safe] wrote, then [kept safe] did, then [kept safe]"
     assert (
         without_kept_safe("2026-11-26 10:48:13,123 INFO fine")
         == "2026-11-26 10:48:13,123 INFO fine"

@@ -8,8 +8,8 @@ from convenor.apps.groups.queries import (
     safe_names_hidden,
     safe_names_hidden_at,
 )
+from convenor.apps.groups.queries.safe_names import asked
 from convenor.core.access import Actor
-from convenor.core.governance.voice.experts import cloaked
 from convenor.core.governance.voice.reading import NewsItem
 
 Hidden = dict[Forum, frozenset[str]]
@@ -34,4 +34,4 @@ def items_cloaked(actor: Actor, items: Iterable[NewsItem]) -> list[NewsItem]:
 def words_cloaked(actor: Actor, texts: Iterable[str], *, partnership_id: int) -> list[str]:
     """The words that a secretariat wrote itself, which are of no one group."""
     names = safe_names_hidden(actor, partnership_id=partnership_id)
-    return [cloaked(text, names) for text in texts]
+    return [asked(text, names) for text in texts]

@@ -1,6 +1,7 @@
 """Who writes mail to readers when the outbox hands it over: with what may be told at that moment."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -78,7 +79,8 @@ class BulletinComposer(_ToReaders):
         headers = _headers(copy, leave) | {
             "List-Id": f"<{bulletin.partnership.slug}.bulletins.{site_name()}>"
         }
-        return _written(copy, letter_of_bulletin(shown), leave, headers, shown.keys)
+        letter = letter_of_bulletin(shown)
+        return _written(copy, letter, leave, headers, shown.keys, shown.group_ids)
 
 
 class NewsComposer(_ToReaders):
@@ -118,7 +120,8 @@ class NewsComposer(_ToReaders):
             "List-Id": f"<news.bulletins.{site_name()}>",
             "Auto-Submitted": "auto-generated",
         }
-        return _written(copy, letter, leave, headers, [item.key for item in items])
+        keys, groups = [item.key for item in items], {item.group_id for item in items}
+        return _written(copy, letter, leave, headers, keys, groups)
 
 
 def _copy(key: str) -> Copy | None:
@@ -161,7 +164,14 @@ def _headers(copy: Copy, leave: str) -> dict[str, str]:
     }
 
 
-def _written(copy: Copy, letter: Letter, leave: str, headers: dict[str, str], keys: Any) -> Written:
+def _written(
+    copy: Copy,
+    letter: Letter,
+    leave: str,
+    headers: dict[str, str],
+    keys: Any,
+    group_ids: Iterable[int | None],
+) -> Written:
     choose = in_full(reverse("bulletins_choices", args=[choosing_key(copy.subscriber.token)]))
     return Written(
         to=address_of(copy.subscriber),
@@ -169,6 +179,7 @@ def _written(copy: Copy, letter: Letter, leave: str, headers: dict[str, str], ke
         body=as_text(letter, leave=leave, choose=choose),
         html=as_html(letter, leave=leave, choose=choose),
         headers=headers | {"Content-Language": letter.language},
+        forums=tuple((each, None) for each in group_ids if each is not None),
         told=tuple(keys),
     )
 

@@ -7,7 +7,7 @@ an address nor words: who left is written to no more, and nothing is kept of the
 import copy
 import datetime as dt
 import smtplib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -24,6 +24,8 @@ class Written:
     html: str = ""
     sender: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    forums: tuple[tuple[int, int | None], ...] = ()
+    """Whose texts it carries, as in the outbox."""
     told: Any = None
 
 
@@ -49,17 +51,18 @@ class Composer(Protocol):
         """The other side will never take it."""
 
 
-BEFORE_HANDING_OVER: list[Callable[[str, list[tuple[str, str]]], list[str]]] = []
-"""Each takes where a message goes and its texts with their content types, and gives the texts as that reader
-may read them at this moment. Filled by the apps that know."""
+Forums = Collection[tuple[int, int | None]]
+BEFORE_HANDING_OVER: list[Callable[[str, list[tuple[str, str]], Forums], list[str]]] = []
+"""Each takes where a message goes, its texts with their content types and of which forums they are, and gives
+the texts as that reader may read them at this moment. Filled by the apps that know."""
 
 
-def as_read_by(to: str, texts: list[tuple[str, str]]) -> list[str]:
+def as_read_by(to: str, texts: list[tuple[str, str]], forums: Forums) -> list[str]:
     """The texts of a message on its way, without what was taken back since it was written."""
     kinds = [kind for _text, kind in texts]
     kept = [text for text, _kind in texts]
     for look in BEFORE_HANDING_OVER:
-        kept = look(to, list(zip(kept, kinds, strict=True)))
+        kept = look(to, list(zip(kept, kinds, strict=True)), forums)
     return kept
 
 
@@ -80,7 +83,7 @@ def filled_in(delivery: Delivery, written: Written) -> Delivery:
     filled = copy.copy(delivery)
     filled.to, filled.subject, filled.sender = written.to, written.subject, written.sender
     filled.body, filled.html = written.body, written.html
-    filled.headers = dict(written.headers)
+    filled.headers, filled.forums = dict(written.headers), list(written.forums)
     return filled
 
 

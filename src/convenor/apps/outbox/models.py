@@ -27,6 +27,9 @@ class Delivery(models.Model):
     method = models.CharField(max_length=20, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     """Further headers, such as how to leave; emptied once sent, for an address in them may open something."""
+    forums = models.JSONField(default=list, blank=True)
+    """Whose texts it carries: pairs of ids of a group and a meeting, or null. What may be shown is asked for
+    each; empty where that is not known, and then each that could be meant is asked."""
     composer = models.CharField(max_length=20, blank=True)
     """Who writes it when its turn comes: see `outbox/composing`."""
     composer_key = models.CharField(max_length=60, blank=True)

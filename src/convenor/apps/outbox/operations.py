@@ -30,10 +30,12 @@ def queue(
     calendar: str = "",
     method: str = "",
     headers: Mapping[str, str] | None = None,
+    forums: Iterable[tuple[int, int | None]] = (),
 ) -> Delivery:
     """Write a message that a worker will send once the surrounding transaction holds.
 
-    `calendar` is an invitation as iCalendar text, and `method` the METHOD that it names.
+    `calendar` is an invitation as iCalendar text, and `method` the METHOD that it names. `forums` are the group
+    and the meeting (ids) of each text in it.
     """
     delivery = Delivery.objects.create(
         to=to,
@@ -44,6 +46,7 @@ def queue(
         calendar=calendar,
         method=method,
         headers=dict(headers or {}),
+        forums=[list(each) for each in forums],
     )
     _wake_the_worker()
     return delivery

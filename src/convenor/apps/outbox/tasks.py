@@ -100,6 +100,7 @@ def _message(delivery: Delivery) -> EmailMultiAlternatives:
             (delivery.html, "text/html"),
             (calendar, "text/calendar"),
         ],
+        [tuple(each) for each in delivery.forums],
     )
     connection = get_connection(settings.CONVENOR_MAIL_BACKEND)
     sender = delivery.sender or settings.DEFAULT_FROM_EMAIL

@@ -5,6 +5,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from convenor.core.governance.voice.asked import Asked, marked
+
 register = template.Library()
 
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "a", "blockquote", "code"}
@@ -24,4 +26,5 @@ def markdown(text: str) -> SafeString:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
+    cleaned = marked(cleaned) if isinstance(text, Asked) else cleaned
     return mark_safe(cleaned)  # noqa: S308 - cleaned by nh3 just above

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 import convenor
 from convenor.apps.outbox.queries import outbox_state, worker_state
 from convenor.web.access import public
+from convenor.web.views.errors import in_own_words
 
 logger = logging.getLogger(__name__)
 
@@ -22,14 +23,14 @@ def health(request: Any) -> HttpResponse:
     """Rendered without the request, which would ask the database who is signed in."""
     facts = _facts()
     page = render_to_string("health.html", {"facts": facts})
-    return HttpResponse(page, status=_status(facts))
+    return _answered(HttpResponse(page, status=_status(facts)), facts)
 
 
 @public
 @never_cache
 def health_json(request: Any) -> HttpResponse:
     facts = _facts()
-    return JsonResponse(facts, status=_status(facts))
+    return _answered(JsonResponse(facts, status=_status(facts)), facts)
 
 
 def _facts() -> dict[str, Any]:
@@ -54,6 +55,10 @@ def _from_the_database() -> dict[str, Any]:
         "messages_waiting": outbox.waiting,
         "messages_given_up": outbox.failed,
     }
+
+
+def _answered(response: HttpResponse, facts: dict[str, Any]) -> HttpResponse:
+    return response if facts["state"] == "well" else in_own_words(response)
 
 
 def _status(facts: dict[str, Any]) -> int:

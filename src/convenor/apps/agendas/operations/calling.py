@@ -37,7 +37,12 @@ def call_for_items(
     agenda.save()
     receivers = sorted(set(to))
     for receiver in receivers:
-        queue(to=receiver, subject=_subject(meeting), body=_body(meeting, items_by, address))
+        queue(
+            to=receiver,
+            subject=_subject(meeting),
+            body=_body(meeting, items_by, address),
+            forums=[(meeting.group_id, meeting.pk)],
+        )
     people = count_in_words(len(receivers), "person", "people")
     what = f"{meeting.group.called} called {people} for items by {in_words(items_by)}."
     record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)

@@ -48,7 +48,12 @@ def send_agenda(*, meeting: Any, to: Iterable[str], address: str, by: Actor) -> 
         AgendaItem.objects.filter(meeting=meeting).select_related("meeting__group"), is_out=True
     )
     for receiver in sorted(set(to)):
-        queue(to=receiver, subject=_subject(meeting), body=_body(meeting, address))
+        queue(
+            to=receiver,
+            subject=_subject(meeting),
+            body=_body(meeting, address),
+            forums=[(meeting.group_id, meeting.pk)],
+        )
     what = f"The agenda of {meeting.group.called} on {in_words(meeting.on)} went out."
     record(by=by, what=what, about=meeting, partnership_id=meeting.group.partnership_id)
     return True

@@ -53,6 +53,8 @@ class Rendition:
     """What it says of bulletins before it."""
     other_words: tuple[OtherWords, ...] = ()
     """In which other words it can be read itself."""
+    group_ids: tuple[int | None, ...] = ()
+    """Of which groups its items are."""
     taken_back: int = 0
     """How many items anybody could see when it was put together, and nobody can now."""
 
@@ -95,6 +97,7 @@ def rendition(
         ),
         other_words=tuple(other.get(("bulletin", bulletin.token), ())),
         corrects=tuple(_corrects(actor, bulletin)),
+        group_ids=tuple({standing[row.key].group_id for row in shown}),
         taken_back=_taken_back(bulletin, rows),
     )
 

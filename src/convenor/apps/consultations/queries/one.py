@@ -12,9 +12,8 @@ from convenor.apps.consultations.models import (
 from convenor.apps.consultations.queries.drafts import newest_draft, together
 from convenor.apps.consultations.queries.visible import can_see_work
 from convenor.apps.groups.queries import safe_names_hidden, shown_as
-from convenor.apps.groups.queries.safe_names import rows_cloaked
+from convenor.apps.groups.queries.safe_names import asked, rows_cloaked
 from convenor.core.access import Actor
-from convenor.core.governance.voice.experts import cloaked
 from convenor.core.vocabulary import Stance
 
 
@@ -152,7 +151,7 @@ def _section(
         inputs=tuple(rows_cloaked(inputs, names, "whose", "text", "reservation")),
         held=tuple(held.items()) if works else (),
         answer=text.text if text else "",
-        reservations=tuple(cloaked(each, names) for each in text.reservations)
+        reservations=tuple(asked(each, names) for each in text.reservations)
         if text and works
         else (),
     )

@@ -35,7 +35,12 @@ def send_actions(
         nothing_changed()
         return 0, tuple(action.what for action in untold)
     for receiver, actions in told.items():
-        queue(to=receiver, subject=_subject(meeting), body=_body(meeting, actions, address))
+        queue(
+            to=receiver,
+            subject=_subject(meeting),
+            body=_body(meeting, actions, address),
+            forums=[(meeting.group_id, meeting.pk)],
+        )
     now = timezone.now()
     sent = [action for action in waiting if action not in untold]
     Action.objects.filter(pk__in=[action.pk for action in sent]).update(sent_at=now)

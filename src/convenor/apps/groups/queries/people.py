@@ -31,6 +31,7 @@ from convenor.core.access import (
     can_see_detail_of,
     partnerships_where,
 )
+from convenor.core.governance.voice.asked import Asked
 from convenor.core.vocabulary import Marking
 
 Detail = DisplayConsent.Detail
@@ -299,6 +300,7 @@ def _expert(safe: SafeNames, person: Person, where: WhereTheySit, at: Forum) -> 
     name = person.name if safe.may_see(person.pk, circle, at) else None
     if name is not None:
         note_told(safe.actor, person.pk)
+        name = Asked(name)
     return PersonShown(name=name, job_title=None, organisation=None, label=name or plain_expert())
 
 

@@ -13,6 +13,7 @@ from convenor.apps.people.models import Person
 from convenor.apps.people.queries.consents import Consents, consents_of_experts
 from convenor.apps.sealed.queries import supported_ids
 from convenor.core.access import Actor, can_see_safe_name
+from convenor.core.governance.voice.asked import Asked
 from convenor.core.governance.voice.experts import audience_agreed, cloaked
 from convenor.core.vocabulary import ExpertUse
 
@@ -87,6 +88,26 @@ class SafeNames:
             )
         )
 
+    def may_see_wherever(self, person_id: int, circle: Circle, among: Collection[Forum]) -> bool:
+        """For a text that may be of any of some forums: each of them that is the expert's has to agree.
+
+        Where it is not known of which it is, each forum where they take part, or of which they said
+        anything, is asked.
+        """
+        theirs = self._forums_of(person_id, circle)
+        asked = {at for at in theirs if not among or _is_of(at, among)} or set(among) or {ANYWHERE}
+        return all(self.may_see(person_id, circle, at) for at in asked)
+
+    def _forums_of(self, person_id: int, circle: Circle) -> set[Forum]:
+        said = [c for c in self.consents.get(person_id, ()) if c.use is ExpertUse.SAFE_NAME]
+        named = {Forum(each.group_id, each.meeting_id) for each in said}
+        return {Forum(key) for key in circle.group_ids} | (named - {ANYWHERE})
+
+
+def _is_of(at: Forum, among: Collection[Forum]) -> bool:
+    """Whether a forum is one of them, or a meeting of one of which no meeting is told."""
+    return at in among or Forum(at.group_id) in among
+
 
 def plain_expert() -> str:
     """What stands for an expert whose name may not be shown."""
@@ -108,11 +129,16 @@ def experts_of(partnership_ids: Collection[int]) -> list[Person]:
 
 def rows_cloaked(rows: Iterable[Row], names: Collection[str], *fields: str) -> list[Row]:
     """Rows (frozen dataclasses) with the safe names that may not be shown replaced in those fields."""
-    return [_cloaked(row, names, fields) for row in rows] if names else list(rows)
+    return [_cloaked(row, names, fields) for row in rows]
+
+
+def asked(text: str, names: Collection[str]) -> str:
+    """One text without the safe names that may not be shown where it is from, which says so to the last look."""
+    return Asked(cloaked(text, names)) if text else text
 
 
 def _cloaked(row: Any, names: Collection[str], fields: Iterable[str]) -> Any:
-    return replace(row, **{each: cloaked(getattr(row, each), names) for each in fields})
+    return replace(row, **{each: asked(getattr(row, each), names) for each in fields})
 
 
 def names_never_indexed(partnership_id: int, texts: Iterable[str]) -> list[str]:

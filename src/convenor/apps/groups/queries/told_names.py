@@ -15,7 +15,6 @@ from convenor.apps.groups.queries.safe_names import Circle, Forum, SafeNames, To
 from convenor.apps.people.models import Person, User
 from convenor.core.access import ANYONE, Actor
 from convenor.core.governance.voice.safe_texts import names_in, value_without, without_names
-from convenor.core.vocabulary import ExpertUse
 
 
 def experts_named() -> dict[int, str]:
@@ -24,14 +23,19 @@ def experts_named() -> dict[int, str]:
 
 
 def text_for(actor: Actor, text: str, *, kind: str, told: Told, experts: dict[int, str]) -> str:
-    """The text without the safe names that nobody told the actor, and that are not theirs to know."""
+    """A text of which nobody knows at which forum it was written, without the safe names that are not the
+    actor's to know: a name stays where a renderer asked for it, and each forum that could be meant agrees.
+    """
     present = names_in(text, set(experts.values()), kind=kind)
-    known = {pk for account, pk in told if account in (actor.user_id, None)}
-    strange = {pk for pk, name in experts.items() if name in present and pk not in known}
-    if not strange:
+    there = {pk for pk, name in experts.items() if name in present}
+    if not there:
         return text
-    near = {actor.person_id} | SafeNames(actor, _rows(strange)).supported
-    return without_names(text, {experts[pk] for pk in strange - near}, kind=kind)
+    rows = _rows(there)
+    safe, where = SafeNames(actor, rows), circles(rows)
+    known = {pk for account, pk in told if account in (actor.user_id, None)}
+    agreed = {pk for pk in there & known if safe.may_see_wherever(pk, where[pk], ())}
+    near = {actor.person_id} | safe.supported
+    return without_names(text, {experts[pk] for pk in there - agreed - near}, kind=kind)
 
 
 def value_for(actor: Actor, value: Any, *, at: Forum) -> Any:
@@ -45,14 +49,19 @@ def value_for(actor: Actor, value: Any, *, at: Forum) -> Any:
     )
 
 
-def message_for(to: str, texts: list[tuple[str, str]]) -> list[str]:
-    """Texts (with their content type) as the reader behind an address may read them, on the day they go."""
+def message_for(
+    to: str, texts: list[tuple[str, str]], forums: Collection[tuple[int, int | None]]
+) -> list[str]:
+    """Texts (with their content type) as the reader behind an address may read them, on the day they go.
+
+    `forums` are those whose texts the message carries (ids of group and meeting): each of them is asked.
+    """
     experts = list(Person.objects.filter(is_expert=True))
     names = {each.name for each in experts}
     if not any(names_in(text, names, kind=kind) for text, kind in texts):
         return [text for text, _kind in texts]
     reader = reader_at(to, timezone.localdate())
-    hidden = hidden_everywhere(reader, experts)
+    hidden = hidden_in_mail(reader, experts, {Forum(*each) for each in forums})
     return [without_names(text, hidden, kind=kind) for text, kind in texts]
 
 
@@ -62,13 +71,11 @@ def entries_without_names(texts: Iterable[str], kind: str = "text/plain") -> lis
     return [without_names(text, names, kind=kind) for text in texts]
 
 
-def hidden_everywhere(actor: Actor, experts: list[Person]) -> set[str]:
-    """The safe names that the actor may see at no forum at all."""
+def hidden_in_mail(actor: Actor, experts: list[Person], forums: Collection[Forum]) -> set[str]:
+    """The safe names that one forum or another whose text is in it does not let the actor see."""
     safe, where = SafeNames(actor, experts), circles(experts)
     return {
-        each.name
-        for each in experts
-        if not any(safe.may_see(each.pk, where[each.pk], at) for at in _forums(safe, each.pk))
+        each.name for each in experts if not safe.may_see_wherever(each.pk, where[each.pk], forums)
     }
 
 
@@ -84,11 +91,6 @@ def circles(people: list[Person]) -> dict[int, Circle]:
 
     where = where_they_sit(people)
     return {pk: Circle(frozenset(each.group_names), each.everywhere) for pk, each in where.items()}
-
-
-def _forums(safe: SafeNames, person_id: int) -> set[Forum]:
-    named = [each for each in safe.consents.get(person_id, ()) if each.use is ExpertUse.SAFE_NAME]
-    return {Forum(), *(Forum(each.group_id, each.meeting_id) for each in named)}
 
 
 def _rows(ids: Collection[int]) -> list[Person]:

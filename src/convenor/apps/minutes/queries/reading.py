@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from convenor.apps.groups.queries import Forum, people_shown, safe_names_hidden
+from convenor.apps.groups.queries.safe_names import asked
 from convenor.apps.minutes.models import Correction, Minutes, MinutesVersion
 from convenor.apps.minutes.queries.stored import (
     attendance_in,
@@ -217,7 +218,7 @@ def _lines(
         redacted=not full,
     )
     hidden = _names_hidden(reader.actor, minutes)
-    return tuple(replace(each, text=cloaked(each.text, hidden)) for each in lines)
+    return tuple(replace(each, text=asked(each.text, hidden)) for each in lines)
 
 
 def _names_hidden(actor: Actor, minutes: Minutes) -> frozenset[str]:

@@ -33,7 +33,12 @@ def send_papers(*, meeting: Any, to: Iterable[str], address: str, by: Actor) -> 
         paper.save()
         index_paper(paper)
     for receiver in sorted(set(to)):
-        queue(to=receiver, subject=_subject(meeting), body=_body(meeting, ready, address))
+        queue(
+            to=receiver,
+            subject=_subject(meeting),
+            body=_body(meeting, ready, address),
+            forums=[(meeting.group_id, meeting.pk)],
+        )
     said = count_in_words(len(ready), "paper")
     what = f"{said} for the meeting of {meeting.group.called} on {in_words(meeting.on)} went out."
     record(

@@ -15,6 +15,7 @@ from convenor.apps.sealed.queries.reaching import (
     account_address,
     check_text,
     masked,
+    masked_now,
     real_address,
     sealed_address_of,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "is_shredded",
     "is_supporter",
     "masked",
+    "masked_now",
     "openings_of",
     "real_address",
     "seal_state",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from convenor.core.governance.voice.asked import Asked
 from convenor.core.governance.voice.experts import PLAIN_NAME
 
 Value = TypeVar("Value")
@@ -58,7 +59,7 @@ def value_without(value: Value, names: Collection[str]) -> Value:
 
 
 def _deep(value: Any, found: re.Pattern[str]) -> Any:
-    if type(value) is str:
+    if type(value) in (str, Asked):
         return found.sub(PLAIN_NAME, value)
     if is_dataclass(value) and not isinstance(value, type):
         changed = {each.name: _deep(getattr(value, each.name), found) for each in fields(value)}
