@@ -10,7 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from convenor.apps.audit import guards
+from convenor.apps.groups.queries import actor_for
 from convenor.apps.papers.models import PaperVersion
+from convenor.apps.papers.queries.packing import pack_content
+from convenor.apps.people.operations import set_expert_consent, withdraw_expert_consents
+from convenor.core.vocabulary import Capacity, ExpertUse, Marking
+from tests.factories import OPERATOR, MembershipFactory, PersonFactory, secretariat_of
 from tests.sealed_world import EMAIL, MARKERS, PHONE, REAL_NAME, sealed_world
 from tests.web.meeting_world import DAY, soup, world
 from tests.web.test_papers import ask, hand_in, page, upload
@@ -156,3 +161,76 @@ def test_without_the_guard_over_writes_the_file_is_kept(here, monkeypatch):
     file = SimpleUploadedFile("paper.docx", word_comment())
     assert hand_in(here, ask(here), file=file).status_code == 302
     assert PaperVersion.objects.exists()
+
+
+SAFE = "Winter Linden"
+
+
+@pytest.fixture
+def expert(here):
+    person = PersonFactory(name=SAFE, is_expert=True)
+    MembershipFactory(group=here.group, person=person, capacity=Capacity.EXPERT.value)
+    return person
+
+
+def agree(here, expert, marking):
+    set_expert_consent(
+        person=expert,
+        use=ExpertUse.SAFE_NAME,
+        marking=marking,
+        group_id=here.group.pk,
+        by=OPERATOR,
+    )
+
+
+def named_author():
+    made = word()
+    made.core_properties.author = SAFE
+    return saved(made)
+
+
+def named_in_text():
+    return saved(word(f"As {SAFE.upper()} says."))
+
+
+NOT_AGREED = "has not agreed that all who can read this paper know it"
+
+
+@pytest.mark.parametrize("make", [named_in_text, named_author], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("agreed", [None, Marking.NAMED_SEATS], ids=str)
+def test_a_safe_name_that_not_all_readers_may_know_is_refused(here, expert, tmp_path, make, agreed):
+    if agreed:
+        agree(here, expert, agreed)
+    answer = hand_in(here, ask(here), file=SimpleUploadedFile("paper.docx", make()))
+    said = soup(answer).get_text()
+    assert answer.status_code == 400
+    assert NOT_AGREED in said
+    assert "Write “an expert by experience” instead" in said
+    assert SAFE not in said
+    assert not PaperVersion.objects.exists()
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
+
+
+def test_a_file_called_by_a_safe_name_is_refused(here, expert):
+    file = SimpleUploadedFile(f"What {SAFE} said.docx", saved(word()))
+    assert NOT_AGREED in soup(hand_in(here, ask(here), file=file)).get_text()
+    assert not PaperVersion.objects.exists()
+
+
+def test_where_all_readers_may_know_it_the_file_is_taken_until_it_is_taken_back(here, expert):
+    agree(here, expert, Marking.PARTNERS)
+    paper = ask(here)
+    file = SimpleUploadedFile("paper.docx", named_in_text())
+    assert hand_in(here, paper, file=file).status_code == 302
+    version = PaperVersion.objects.get()
+    PaperVersion.objects.update(paragraphs=[f"As {SAFE} says."])
+    address = f"/paper/{version.token}"
+    assert b"".join(here.secretariat.get(address).streaming_content)
+
+    withdraw_expert_consents(person=expert, by=OPERATOR)
+    answer = here.secretariat.get(address)
+    assert answer.status_code == 403
+    assert "Ask the secretariat for another version" in soup(answer).get_text()
+    reader = actor_for(secretariat_of(here.meeting.group.partnership), on=DAY)
+    content = pack_content(reader, here.meeting, reader_mark="")
+    assert (content.papers, content.kept_back) == ((), (paper.title,))

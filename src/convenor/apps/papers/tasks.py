@@ -85,6 +85,10 @@ def _make(pack: Pack, reader: Actor, reader_mark: str) -> None:
             request = value_for(reader, pack_request(content, pack.meeting, files), at=at)
             made = make_pack(request, Path(folder) / "pack.pdf", converter=office_converter())
         left_out = [f"{each.title}: {each.reason}" for each in made.left_out]
+        left_out += [
+            f"{title}: it names somebody who does not agree to it now. Another version is needed."
+            for title in content.kept_back
+        ]
         if made.letters:
             left_out.append(sentence_on(made.letters))
         keep_pack(pack=pack, path=made.path, pages=made.pages, left_out=left_out, by=reader)

@@ -15,8 +15,10 @@ from convenor.apps.audit.operations import (
     record,
 )
 from convenor.apps.papers.models import Paper, PaperVersion
+from convenor.apps.papers.queries.named import names_somebody_who_did_not_agree
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
+from convenor.core.vocabulary import Marking
 from convenor.documents.kinds import CheckedFile
 
 
@@ -58,6 +60,7 @@ def hand_in_paper(
         nothing_changed()
         return newest
     _demand_time(paper, on, late_why)
+    _demand_agreed(paper, file)
     version = _keep(paper, newest, file, note=note, by=by)
     if _is_late(paper, on):
         paper.late_why = late_why.strip()
@@ -97,6 +100,18 @@ def _demand_time(paper: Paper, on: dt.date, late_why: str) -> None:
         raise PaperNotValid(
             f"The paper was due on {in_words(paper.due_on)}. "
             "Say why it is late: the chair decides whether it is taken."
+        )
+
+
+def _demand_agreed(paper: Paper, file: FileHandedIn) -> None:
+    """A file leaves whole: no safe name can be taken out of it for one reader and left for another."""
+    texts = [file.name, *file.text, *file.beside]
+    if names_somebody_who_did_not_agree(paper.meeting, Marking(paper.marking), texts):
+        raise PaperNotValid(
+            f"The file for “{paper.title}” names somebody who takes part under a safe name, and who has not "
+            "agreed that all who can read this paper know it. Write “an expert by experience” instead, in its "
+            "comments and properties too. Or ask them first: they agree on their own page, or beside their "
+            "supporter. The file was not kept."
         )
 
 

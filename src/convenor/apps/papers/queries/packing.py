@@ -9,6 +9,7 @@ from typing import Any
 from convenor.apps.agendas.queries import ItemShown, agenda_of, agenda_row
 from convenor.apps.evidence.queries import evidence_about
 from convenor.apps.papers.models import PaperVersion
+from convenor.apps.papers.queries.named import not_for
 from convenor.apps.papers.queries.papers import PaperRow, papers_of
 from convenor.core.access import Actor
 from convenor.core.dates import time_in_words, times_of_day_in_words
@@ -34,6 +35,8 @@ class PackContent:
     reader_mark: str
     cites: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """What each item and paper rests on, as far as the reader may see it: by kind and token."""
+    kept_back: tuple[str, ...] = ()
+    """Titles of papers whose file names somebody who does not agree, today, that the reader knows it."""
 
     @property
     def is_empty(self) -> bool:
@@ -47,6 +50,7 @@ class PackContent:
         parts += [
             f"{p.token}{p.title}{p.item_id}{p.newest.sha256}" for p in self.papers if p.newest
         ]
+        parts += self.kept_back
         parts += [f"{key}{'|'.join(said)}" for (_kind, key), said in sorted(self.cites.items())]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -57,13 +61,17 @@ class PackContent:
 
 
 def pack_content(actor: Actor, meeting: Any, *, reader_mark: str) -> PackContent:
-    """For that reader; eleven queries at most. Papers that are not out are in nobody's pack but theirs
-    who may see them already."""
+    """For that reader; twelve queries at most, and some more with experts. Papers that are not out are in
+    nobody's pack but theirs who may see them already."""
     papers = [paper for paper in papers_of(actor, meeting) if _goes_in(paper)]
+    names = not_for(actor, meeting, [paper.newest.token for paper in papers if paper.newest])
+    kept_back = [paper for paper in papers if paper.newest and paper.newest.token in names]
+    papers = [paper for paper in papers if paper not in kept_back]
     items = agenda_of(actor, meeting, agenda_row(meeting))
     cites = _cites(actor, "item", [item.row.token for item in items])
     cites |= _cites(actor, "paper", [paper.token for paper in papers])
-    return PackContent(tuple(items), tuple(papers), reader_mark, cites)
+    titles = tuple(paper.title for paper in kept_back)
+    return PackContent(tuple(items), tuple(papers), reader_mark, cites, titles)
 
 
 def pack_request(content: PackContent, meeting: Any, files: Mapping[str, Path]) -> PackRequest:

@@ -25,6 +25,7 @@ from convenor.apps.papers.operations import (
     withdraw_paper,
 )
 from convenor.apps.papers.queries import owns_paper, paper_for, version_for
+from convenor.apps.papers.queries.named import not_for
 from convenor.apps.priorities.queries import is_about_progress
 from convenor.apps.sealed.guarding import KeptSafe
 from convenor.core.access import Permission
@@ -185,6 +186,8 @@ def paper_file(request: Any, version: str) -> HttpResponse:
     if row is None and request.actor.is_signed_in:
         row = version_for(standing_in(request.actor, on=today()), version)
     row = there(row)
+    if not_for(request.actor, row.paper.meeting, [row.token]):
+        return render(request, "errors/not_agreed.html", {"paper": row.paper}, status=403)
     shows = row.kind not in ("docx", "xlsx")
     response = FileResponse(
         row.file.open("rb"),
