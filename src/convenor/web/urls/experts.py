@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from convenor.web.views.experts import before, beside, kept, own, safety, seen_less, supported
+from convenor.web.views.experts import (
+    before,
+    beside,
+    kept,
+    next_supporter,
+    own,
+    safety,
+    seen_less,
+    supported,
+)
 
 urlpatterns = [
     path("p/<slug:slug>/experts", kept.experts_kept, name="experts_kept"),
@@ -25,6 +34,14 @@ urlpatterns = [
         "p/<slug:slug>/experts/places/<slug:token>/answer",
         kept.place_answer,
         name="expert_place_answer",
+    ),
+    path(
+        "p/<slug:slug>/experts/places/<slug:token>/ask",
+        next_supporter.place_ask,
+        name="expert_place_ask",
+    ),
+    path(
+        "experts/supporter/<str:key>", next_supporter.next_supporter, name="expert_next_supporter"
     ),
     path("p/<slug:slug>/supporting", supported.supporting, name="supporting"),
     path("p/<slug:slug>/supporting/<slug:token>", supported.place, name="supported_place"),

@@ -17,7 +17,8 @@ LEFT = "Your supporter has left"
 LEFT_BODY = (
     "Your supporter no longer supports experts here. From now on nobody but you can see who you are.\n\n"
     "You do not have to come to anything until you have another supporter. If you can sign in, you choose "
-    "another on your own page. Nobody else can choose for you.\n"
+    "another on your own page. If not, you will be asked by mail about somebody. Nobody else can choose for "
+    "you.\n"
 )
 
 
