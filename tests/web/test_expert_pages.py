@@ -16,7 +16,7 @@ from convenor.apps.outbox.models import Delivery
 from convenor.apps.people.models import ExpertConsent
 from convenor.apps.sealed.queries import identity_for
 from convenor.core.vocabulary import Arrangement, Capacity, Marking
-from convenor.web.pages.expert_places import claim_warning
+from convenor.web.claims import claim_in
 from tests.experts_world import DAY, WHO, invited, prepared, supporter_of
 from tests.factories import OPERATOR, MeetingFactory, SeatFactory, client_as, member_of
 from tests.web.meeting_world import text_of
@@ -239,5 +239,5 @@ def test_before_decisions_go_out_the_claim_is_thought_of(here, wording, warned):
 
 
 def test_before_a_bulletin_goes_out_it_is_thought_of():
-    assert "asylum claim" in claim_warning({"a": ["An expert by experience told us of it."]})
-    assert claim_warning({"a": ["Nobody said anything."]}, ()) == ""
+    assert "asylum claim" in claim_in({"a": ["An expert by experience told us of it."]})
+    assert claim_in({"a": ["Nobody said anything."]}, ()) == ""

@@ -8,8 +8,6 @@ from django.utils.translation import ngettext
 
 from convenor.apps.experts.queries.involvements import experts_at, lacks_supporter
 from convenor.apps.experts.queries.places import places_seen
-from convenor.apps.sealed.guarding import texts_in
-from convenor.core.governance.voice.experts import may_hold_words
 
 
 def expert_places(group_id: int, *, on: dt.date) -> tuple[str, ...]:
@@ -38,14 +36,4 @@ def without_supporter(meeting: Any) -> tuple[str, ...]:
         return ()
     return (
         _("An expert by experience has no supporter for this meeting. Ask the secretariat first."),
-    )
-
-
-def claim_warning(*published: Any) -> str:
-    """Before something goes out that seems to say what an expert said; empty where nothing does."""
-    if not any(may_hold_words(text, ()) for each in published for text in texts_in(each)):
-        return ""
-    return _(
-        "This seems to hold what an expert by experience said. What somebody says in public can be used in their "
-        "asylum claim. Ask them, through their supporter, before it goes out, or take it out."
     )

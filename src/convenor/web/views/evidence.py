@@ -30,8 +30,9 @@ from convenor.apps.groups.queries import group_for
 from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import Permission, can, groups_where
 from convenor.core.governance.register import LinkKind
-from convenor.core.vocabulary import EvidenceKind
+from convenor.core.vocabulary import EvidenceKind, Marking
 from convenor.web.access import needs, open_door, public
+from convenor.web.claims import may_go_out
 from convenor.web.days import asked_for, today
 from convenor.web.doors import there, tried
 from convenor.web.forms.evidence import CONSENTS, KINDS, EvidenceForm, WithdrawForm
@@ -94,8 +95,10 @@ def add(request: Any, slug: str) -> HttpResponse:
     supports = thing_at(request.actor, request.GET.get("for", ""), on=today())
     first = {"on": today(), "client_key": get_random_string(20)}
     form = EvidenceForm(request.POST or None, initial=first)
-    if form.is_valid() and tried(
-        form, _added, request=request, group=group, written=form, supports=supports
+    if (
+        form.is_valid()
+        and _may_go_out(request, form, group)
+        and tried(form, _added, request=request, group=group, written=form, supports=supports)
     ):
         messages.success(request, _("The evidence is kept."))
         return redirect(supports.address if supports else "evidence")
@@ -115,13 +118,17 @@ def change(request: Any, token: str) -> HttpResponse:
     row = _own(request, token)
     initial = {name: getattr(row, name) for name in EvidenceForm.base_fields}
     form = EvidenceForm(request.POST or None, initial=initial)
-    if form.is_valid() and tried(
-        form,
-        change_evidence,
-        evidence=row,
-        wanted=form.wanted(),
-        today=today(),
-        by=request.actor,
+    if (
+        form.is_valid()
+        and _may_go_out(request, form, row.group, by_expert=_is_of_expert(row))
+        and tried(
+            form,
+            change_evidence,
+            evidence=row,
+            wanted=form.wanted(),
+            today=today(),
+            by=request.actor,
+        )
     ):
         messages.success(request, _("It is changed."))
         return redirect("evidence_one", token)
@@ -165,6 +172,22 @@ def _gaps(actor: Any) -> list[Any]:
         return []
     kept = groups_where(actor, Permission.EVIDENCE_KEEP).partnership_ids
     return gaps_of(actor.group_ids, partnership_ids=kept)
+
+
+def _may_go_out(request: Any, form: EvidenceForm, group: Any, *, by_expert: bool = False) -> bool:
+    wanted = form.wanted()
+    return may_go_out(
+        request,
+        form,
+        wanted,
+        partnership_id=group.partnership_id,
+        is_public=wanted.marking is Marking.PUBLIC,
+        always=by_expert,
+    )
+
+
+def _is_of_expert(row: Any) -> bool:
+    return row.added_by is not None and row.added_by.is_expert
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from convenor.apps.people.queries.accounts import own_person
 from convenor.core.access import Permission
 from convenor.core.governance.voice.plain_words import reading_of
 from convenor.web.access import needs, open_door, public
+from convenor.web.claims import claim_warning
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.notices import ReplyForm
@@ -47,10 +48,17 @@ def notice(request: Any, token: str) -> HttpResponse:
     context = {
         "notice": shown,
         "reading": reading_of(row.text) if shown.keeps and not shown.row.sent_on else None,
+        "claim": _claim(request.actor, row) if shown.keeps and not shown.row.sent_on else "",
         "form": ReplyForm(),
         "breadcrumbs": [(_("Notices"), reverse("notices"))],
     }
     return render(request, "notices/notice.html", context)
+
+
+def _claim(actor: Any, row: Any) -> str:
+    """Before it is sent: to whoever it is marked for, and from there on."""
+    texts = (row.title, row.text)
+    return claim_warning(actor, *texts, partnership_id=row.group.partnership_id)
 
 
 @needs(Permission.NOTICE_READ)

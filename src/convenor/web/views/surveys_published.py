@@ -21,6 +21,7 @@ from convenor.apps.surveys.operations import (
 from convenor.apps.surveys.queries import answer_for, questions_of, takes_answers
 from convenor.core.access import Permission
 from convenor.web.access import needs
+from convenor.web.claims import may_go_out
 from convenor.web.doors import there, tried
 from convenor.web.forms.surveys import AnswerForm, RedactionForm, SummaryForm
 from convenor.web.pages.surveys import came_in
@@ -111,14 +112,24 @@ def summary(request: Any, token: str) -> HttpResponse:
     """It asks once, for it goes to everybody who wanted to hear."""
     row = survey_kept(request, token)
     form = SummaryForm(request.POST or None, initial={"text": row.summary, "done": row.done})
-    if form.is_valid() and tried(
-        form,
-        send_summary,
-        survey=row,
-        text=form.cleaned_data["text"],
-        done=form.cleaned_data["done"],
-        now=timezone.now(),
-        by=request.actor,
+    if (
+        form.is_valid()
+        and may_go_out(
+            request,
+            form,
+            form.cleaned_data,
+            partnership_id=row.group.partnership_id,
+            is_public=True,
+        )
+        and tried(
+            form,
+            send_summary,
+            survey=row,
+            text=form.cleaned_data["text"],
+            done=form.cleaned_data["done"],
+            now=timezone.now(),
+            by=request.actor,
+        )
     ):
         messages.success(request, _("The report is out. It stands where the survey was."))
         return redirect("survey_answers", token)

@@ -21,8 +21,8 @@ from convenor.apps.groups.queries import Forum, rows_cloaked, safe_names_hidden
 from convenor.core.access import Actor, Permission
 from convenor.core.dates import in_short, in_words
 from convenor.core.vocabulary import ActionState, CarryingOut, Marking, OutcomeKind, WayReached
+from convenor.web.claims import claim_in
 from convenor.web.forms.meeting.marking import MARKING_WORDS
-from convenor.web.pages.expert_places import claim_warning
 from convenor.web.pages.meeting.around import is_allowed
 from convenor.web.pages.meeting.quorate import quorum_beside
 
@@ -110,7 +110,7 @@ def outcomes_page(actor: Actor, meeting: Any, *, on: dt.date) -> OutcomesPage:
         records=is_allowed(actor, meeting, Permission.MEETING_RUN),
         keeps=keeps,
         unpublished=keeps and any(not row.is_out for row in decisions),
-        claim=claim_warning(decisions, outcomes) if keeps else "",
+        claim=claim_in(decisions, outcomes) if keeps else "",
         unsent=sum(not row.is_sent and row.state.is_open for row in actions) if keeps else 0,
     )
 

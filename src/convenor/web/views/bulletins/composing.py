@@ -35,6 +35,7 @@ from convenor.apps.bulletins.words import KIND_WORDS
 from convenor.core.access import ANYONE, Permission
 from convenor.core.vocabulary import BulletinState, Marking, NewsKind, OwnerConsent
 from convenor.web.access import needs
+from convenor.web.claims import claim_warning
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.bulletins import (
@@ -44,7 +45,6 @@ from convenor.web.forms.bulletins import (
     NothingForm,
 )
 from convenor.web.pages.bulletins import audience_sentence, page_as, went_sentences
-from convenor.web.pages.expert_places import claim_warning
 from convenor.web.views.bulletins.keeping import around
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -143,7 +143,7 @@ def preview(request: Any, slug: str, token: str) -> HttpResponse:
     page = page_as(there(actors.get(reader)), row, on=today())
     nobody = reader == "public" and row.marking == Marking.PARTNERS
     context = {"page": page, "reader": reader, "bulletin": row, "goes_to_nobody": nobody}
-    context["claim"] = claim_warning(page)
+    context["claim"] = claim_warning(request.actor, page, partnership_id=partnership.pk)
     return render(request, "bulletins/preview.html", context | around(partnership, deep=True))
 
 

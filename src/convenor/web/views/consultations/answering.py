@@ -20,7 +20,9 @@ from convenor.apps.consultations.operations import (
 )
 from convenor.apps.consultations.queries import answer_of, positions_of, sections_of
 from convenor.core.access import Permission
+from convenor.core.vocabulary import Marking
 from convenor.web.access import needs
+from convenor.web.claims import may_go_out
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.consultations import (
@@ -136,6 +138,13 @@ def publish(request: Any, slug: str, token: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
+        and may_go_out(
+            request,
+            form,
+            [(each.answer, each.reservations) for each in sections_of(request.actor, row)],
+            partnership_id=row.partnership_id,
+            is_public=row.marking == Marking.PUBLIC,
+        )
         and tried(
             form,
             publish_answer,

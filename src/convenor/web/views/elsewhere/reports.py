@@ -26,7 +26,9 @@ from convenor.apps.representation.queries import (
 )
 from convenor.core.access import Permission, can
 from convenor.core.dates import in_words
+from convenor.core.vocabulary import Marking
 from convenor.web.access import needs, open_door, public
+from convenor.web.claims import may_go_out
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.brought import BroughtForm
@@ -53,8 +55,16 @@ def write(request: Any, slug: str, token: str) -> HttpResponse:
     brought = brought_form(request, partnership, meeting, kept=report.brought if report else {})
     sends = request.POST.get("do") == "send"
     both = (form, brought)
-    if all([form.is_valid(), brought.is_valid()]) and tried(
-        form, _keep, request=request, of=(partnership, meeting), written=both
+    if (
+        all([form.is_valid(), brought.is_valid()])
+        and may_go_out(
+            request,
+            form,
+            form.words(),
+            partnership_id=partnership.pk,
+            is_public=sends and form.wanted_marking() is Marking.PUBLIC,
+        )
+        and tried(form, _keep, request=request, of=(partnership, meeting), written=both)
     ):
         done = (
             _("It is sent to those concerned.") if sends else _("It is kept. It is not sent yet.")
