@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from convenor.apps.statistics.models import PlaceSentence
 from convenor.apps.statistics.operations import accept_edition
 from convenor.apps.statistics.operations.working_out import work_out_what_changed
+from convenor.core.dates.words import in_short
 from tests.apps.statistics.test_editions import HULL, LEEDS, TODAY, brought, rows
 from tests.factories import OPERATOR, PartnershipFactory
 from tests.web.meeting_world import soup, text_of
@@ -19,6 +20,7 @@ from tests.web.meeting_world import soup, text_of
 pytestmark = pytest.mark.django_db
 BEFORE = ("2021-12-31", *LEEDS[1:3], 1000)
 LATER = dt.date(2024, 11, 28)
+EVERY = ("time", "beside", "each", "places", "ground")
 
 
 @pytest.fixture
@@ -51,7 +53,10 @@ def test_as_it_was_known_on_a_day(here):
     accept_edition(edition=second, on=TODAY, by=OPERATOR)
     assert "1,544 people" in sentences(here)[0]
     before = f"{here}/asylum_support?known=2022-03-01"
-    assert "no figure is held" in text_of(Client(), before)
+    assert (
+        "Nothing of it was known on Tuesday 1 March 2022. The first edition that is held was published on "
+        "Thursday 23 February 2023."
+    ) in text_of(Client(), before)
     old = Client().get(f"{here}/asylum_support?known=2023-03-01")
     assert "1,500" in soup(old).main.get_text()
     assert "1,544" not in soup(old).main.get_text()
@@ -65,10 +70,39 @@ def test_a_page_of_one_has_its_pictures_its_source_and_its_files(here):
         "Asy_D11: people on asylum support by local authority, published on Thursday 23 February"
         in said
     )
-    assert len(page.main.select("svg")) == 4, "two pictures, wide and narrow"
+    assert [each["id"] for each in page.main.select("figure")] == [f"figure-{key}" for key in EVERY]
+    assert len(page.main.select("svg")) == 10, "five pictures, wide and narrow"
     assert "Kingston upon Hull" in said
     csv = Client().get(f"{here}/asylum_support?figure=places&as=csv")
     assert "Leeds,E08000035,31 Dec 2022,2022-12-31,2022-12-31,1500" in csv.content.decode()
+
+
+def test_every_picture_is_drawn_as_known_on_a_day_and_changes_on_the_day_of_the_later_edition(here):
+    brought(rows(BEFORE, LEEDS, HULL))
+    (second,) = brought(rows(BEFORE, (*LEEDS[:3], 1544), HULL), published=LATER)
+    accept_edition(edition=second, on=TODAY, by=OPERATOR)
+    page, eve = f"{here}/asylum_support", LATER - dt.timedelta(days=1)
+    for key in EVERY:
+        for day, value, other in ((eve, "1,500", "1,544"), (LATER, "1,544", "1,500")):
+            asked = f"{page}?known={day.isoformat()}"
+            figure = soup(Client().get(asked)).find(id=f"figure-{key}")
+            table = figure.table.tbody.get_text(" ", strip=True)
+            assert value in table, (key, day)
+            assert other not in table, (key, day)
+            sentence = figure.figcaption.get_text(" ", strip=True)
+            assert sentence.startswith(f"As known on {in_short(day)}. "), key
+            assert f"As known on {in_short(day)}." in figure.select_one(".figure__source").text
+            files = {link.contents[0]: link["href"] for link in figure.select("a[download]")}
+            csv = Client().get(files["CSV"]).content.decode()
+            assert f",{value.replace(',', '')}," in csv, (key, day)
+            assert f"As known on {in_short(day)}." in csv
+            assert Client().get(files["PNG"]).content.startswith(b"\x89PNG")
+        drawn = [
+            Client().get(f"{page}?known={day}&figure={key}&as=svg").content for day in (eve, LATER)
+        ]
+        assert drawn[0] != drawn[1], key
+        too_early = f"{page}?known=2023-02-22&figure={key}&as=csv"
+        assert Client().get(too_early).status_code == 404
 
 
 def test_another_place_can_be_chosen_and_nonsense_is_missing(here):

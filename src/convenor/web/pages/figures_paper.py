@@ -114,11 +114,7 @@ def _has_wide(series: Series, place: str) -> bool:
 
 
 def _figure(series: Series, place: str, asked: PaperAsked) -> PaperFigure:
-    lines = next(
-        each
-        for each in pictures_of(series, place, on=asked.on, as_known_on=asked.as_known_on)
-        if isinstance(each, Lines)
-    )
+    lines = next(each for each in pictures_of(series, place) if isinstance(each, Lines))
     key = series.indicator.key
     changed = (*_changed(series, place, asked.since), *_since_edition(series, place, asked))
     return PaperFigure(_named(series, place, lines, asked), changed, about=(key, place))

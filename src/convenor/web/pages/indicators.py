@@ -1,28 +1,23 @@
 """The figures of a place: each in a sentence, and one of them with its pictures."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from convenor.apps.statistics.queries import (
     earlier_series,
     editions_behind,
+    first_published,
     indicator_series,
     indicators_held,
     sentences_of,
 )
 from convenor.core.dates import in_words
-from convenor.core.statistics.indicators import (
-    Indicator,
-    Part,
-    Series,
-    catalogue,
-)
-from convenor.core.statistics.picture_making import breaks_between, series_of_readings
-from convenor.core.statistics.pictures import About, Lines, Picture, PlacesMap, Unit
+from convenor.core.statistics.indicators import Indicator, Series, catalogue
+from convenor.core.statistics.pictures import Picture
+from convenor.core.statistics.place_pictures import pictures_of_place, shown
 from convenor.core.statistics.places import LOCAL, Level, Place, PlaceKind, gazetteer
 from convenor.core.statistics.places.names import plain
 from convenor.core.statistics.wording import place_with_figures, statement
@@ -80,85 +75,30 @@ def overview(place: str) -> tuple[list[Line], list[str]]:
 def sentence_of(of: Indicator, place: str, as_known_on: dt.date | None) -> str:
     """Of the place, or else of the smallest of those it lies in of which something is held."""
     series = indicator_series(of.key, as_known_on=as_known_on)
+    if as_known_on is not None and not series.lines:
+        return _not_yet_known(of, as_known_on)
     beside = indicator_series(of.beside, as_known_on=as_known_on) if of.beside else None
     earlier = earlier_series(of.key, as_known_on=as_known_on)
     at = place_with_figures(series, place)
     return statement(series, at, beside=beside, earlier=earlier)
 
 
-def pictures_of(
-    series: Series, place: str, *, on: dt.date, as_known_on: dt.date | None
-) -> list[Picture]:
-    """How it went, and for a table of councils where it is how much. None where nothing is held."""
-    at = place_with_figures(series, place)
-    if not any(each.is_known for each in series.of(at)):
-        return []
-    part = series.indicator.parts[0]
-    about = _about(series, part, at, as_known_on)
-    lines = [_line(series, part, at, is_main=True)]
-    if part.per != 1:
-        lines += [_line(series, part, each) for each in _beside(at, on) if series.of(each)]
-    drawn: list[Picture] = [
-        Lines(about, tuple(lines), breaks_between(lines, series.indicator.breaks_of(part)))
-    ]
-    return drawn + _map(series, part, at, on, as_known_on)
+def _not_yet_known(of: Indicator, day: dt.date) -> str:
+    first = first_published(of)
+    if first is None:
+        return _("No figure of it is held.")
+    return _(
+        "Nothing of it was known on %(day)s. The first edition that is held was published on %(first)s."
+    ) % {"day": in_words(day), "first": in_words(first)}
 
 
-def _line(series: Series, part: Part, place: str, *, is_main: bool = False) -> Any:
-    readings = series.of(place, part.key)
-    return series_of_readings(gazetteer()[place].name(), readings, is_main=is_main)
-
-
-def _beside(place: str, on: dt.date) -> Iterable[str]:
-    """The region and the country: never a bare national mean alone."""
-    return [each.key for each in gazetteer().above(gazetteer()[place], on) if each.kind in WIDE][:2]
-
-
-def _map(
-    series: Series, part: Part, place: str, on: dt.date, as_known_on: dt.date | None
-) -> list[Picture]:
-    latest = series.latest(place)
-    region = next(
-        (
-            each.key
-            for each in [gazetteer()[place], *gazetteer().above(gazetteer()[place], on)]
-            if each.kind is PlaceKind.REGION
-        ),
-        None,
-    )
-    if series.indicator.level is not Level.LOWER_TIER or latest is None or region is None:
-        return []
-    day = latest.period.last
-    figures = {
-        each.key: series.at(each.key, latest.period, part.key).figure
-        for each in gazetteer().within(region, day, Level.LOWER_TIER)
-    }
-    about = About(
-        key="places",
-        sentence=_("%(title)s: the councils of %(region)s, %(day)s.")
-        % {
-            "title": part.title,
-            "region": gazetteer()[region].name(),
-            "day": in_words(day),
-        },
-        unit=Unit(part.unit, part.decimals),
-        source=source_of(series),
-        caveats=(series.indicator.leaves_out, *series.indicator.caveats),
-        as_known_on=as_known_on,
-    )
-    marked = frozenset({place}) & frozenset(figures)
-    return [PlacesMap(about, latest.period, figures, on=day, within=region, marked=marked)]
-
-
-def _about(series: Series, part: Part, place: str, as_known_on: dt.date | None) -> About:
-    return About(
-        key="time",
-        sentence=sentence_of(series.indicator, place, as_known_on),
-        unit=Unit(f"{part.title} ({part.unit})", part.decimals),
-        source=source_of(series),
-        caveats=series.indicator.caveats,
-        as_known_on=as_known_on,
-    )
+def pictures_of(series: Series, place: str) -> Iterator[Picture]:
+    """How it went, what stands beside it, and where it is how much. None where nothing is held."""
+    found = shown(series, place_with_figures(series, place))
+    if found is not None:
+        sentence = sentence_of(series.indicator, place, series.as_known_on)
+        found = replace(found, sentence=sentence, source=source_of(series))
+        yield from pictures_of_place(found)
 
 
 def source_of(series: Series) -> str:

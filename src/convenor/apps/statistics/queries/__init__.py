@@ -10,6 +10,7 @@ from convenor.apps.statistics.queries.editions import (
     editions_of,
     editions_of_file,
     editions_waiting,
+    first_published,
     row_decisions,
     tables_held,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "editions_waiting_in",
     "file_for",
     "file_with",
+    "first_published",
     "files_not_read",
     "has_stopped",
     "floor_in_force",

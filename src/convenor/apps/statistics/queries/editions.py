@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from convenor.apps.statistics.models import Edition, PublishedFile, RowDecision
-from convenor.core.statistics.indicators import Series
+from convenor.core.statistics.indicators import Indicator, Series
 from convenor.core.statistics.periods import from_key
 
 
@@ -90,6 +90,13 @@ def editions_behind(series: Series) -> list[EditionRow]:
     for row in rows.order_by("-published_on", "-pk"):
         newest.setdefault(row.table, row)
     return [edition_row(row) for row in newest.values()]
+
+
+def first_published(of: Indicator) -> dt.date | None:
+    """The day of the oldest edition of what an indicator counts; None where none counts. One query."""
+    counted = {table for part in of.parts for key in part.of for table in of.inputs[key].tables}
+    found = Edition.objects.filter(table__in=counted, state=Edition.State.ACCEPTED)
+    return found.aggregate(first=Min("published_on"))["first"]
 
 
 def edition_for(token: str) -> Edition | None:

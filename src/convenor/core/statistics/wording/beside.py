@@ -6,6 +6,7 @@ from statistics import median
 
 from convenor.core.statistics.indicators.ground import KINGDOM
 from convenor.core.statistics.indicators.values import IndicatorReading, Part, Series
+from convenor.core.statistics.periods import ReportingPeriod
 from convenor.core.statistics.places import Place, PlaceKind, gazetteer
 from convenor.core.statistics.wording.numbers import plain_number, where
 
@@ -16,6 +17,7 @@ KINDS = {
     "E09": "London boroughs",
     "E10": "counties in England",
     "E12": "regions of England",
+    "E47": "combined authorities in England",
     "N09": "districts of Northern Ireland",
     "S12": "councils in Scotland",
     "W06": "councils in Wales",
@@ -27,7 +29,8 @@ FEWEST = 5
 def comparison(rates: Series, found: IndicatorReading) -> str:
     """A sentence, or nothing where neither the region nor enough places of its kind have a figure."""
     part = rates.indicator.part(found.part)
-    place, day = gazetteer()[found.place], found.period.last
+    place = gazetteer()[found.place]
+    day = day_of(place, found.period)
     wide = {
         each.kind: f"in {where(each.key)} {plain_number(part, value)}"
         for each in gazetteer().above(place, day)
@@ -44,12 +47,17 @@ def comparison(rates: Series, found: IndicatorReading) -> str:
     return f"It was {plain_number(part, found.value or 0)} here, {joined}."
 
 
+def day_of(place: Place, period: ReportingPeriod) -> dt.date:
+    """The last of the period; where figures are given on later boundaries the first day of the place."""
+    return max(period.last, place.life.began or dt.date.min)
+
+
 def _like(rates: Series, part: Part, place: Place, found: IndicatorReading) -> str:
-    day = found.period.last
+    day = day_of(place, found.period)
     kind = place.code(day)[:3]
     values = [
         value
-        for key in _of_kind(kind, day)
+        for key in of_kind(kind, day)
         if (value := _value(rates, part, key, found)) is not None
     ]
     if kind not in KINDS or len(values) < FEWEST:
@@ -59,7 +67,8 @@ def _like(rates: Series, part: Part, place: Place, found: IndicatorReading) -> s
 
 
 @lru_cache(maxsize=100)
-def _of_kind(kind: str, day: dt.date) -> tuple[str, ...]:
+def of_kind(kind: str, day: dt.date) -> tuple[str, ...]:
+    """The places of the day whose code begins so."""
     found = (each for each in gazetteer() if each.exists(day) and each.code(day)[:3] == kind)
     return tuple(each.key for each in found)
 

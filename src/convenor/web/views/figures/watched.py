@@ -64,7 +64,7 @@ def figure(request: Any, slug: str, key: str) -> HttpResponse:
         raise Http404(f"There is no indicator '{key}'") from None
     if place is None:
         raise Http404("The partnership is called after no place that is known; choose one first")
-    pictures = pictures_of(series, place.key, on=today(), as_known_on=known_on(request))
+    pictures = list(pictures_of(series, place.key))
     if (file := file_asked_for(request, pictures)) is not None:
         return file
     address = request.get_full_path()
