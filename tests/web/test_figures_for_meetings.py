@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from convenor.apps.agendas.models import AgendaItem
 from convenor.apps.papers.models import Paper
+from convenor.apps.signals.operations import set_interests
 from convenor.apps.statistics.operations import accept_edition
 from tests.apps.statistics.test_editions import HULL, LATER, LEEDS, brought, rows
 from tests.factories import OPERATOR, MeetingFactory
@@ -131,3 +132,13 @@ def test_only_a_secretariat_makes_it_and_only_the_group_reads_it(filled, media):
         assert filled.foreign.get(address).status_code == 404
         assert filled.visitor.get(address).status_code == 302
     assert not Paper.objects.exists()
+
+
+def test_the_paper_has_the_figures_that_the_group_watches_and_no_others(filled):
+    chosen = {"group": filled.group, "on": DAY, "by": OPERATOR}
+    set_interests(indicators=["in_hotels"], **chosen)
+    said = text_of(filled.secretariat, filled.page)
+    assert "nobody on asylum support was in a hotel" in said
+    assert "1,600 people were on asylum support" not in said
+    set_interests(indicators=["in_hotels", "asylum_support"], **chosen)
+    assert "1,600 people were on asylum support" in text_of(filled.secretariat, filled.page)

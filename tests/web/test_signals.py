@@ -47,6 +47,26 @@ def test_the_secretariat_writes_names_of_places(here):
     assert here.foreign.get(page).status_code == 404
 
 
+def test_the_secretariat_chooses_what_the_group_watches(here):
+    looks_after(here.group, "Leeds")
+    page = f"/g/{here.group.slug}/watches"
+    assert "The group watches every figure" in text_of(here.member, here.page)
+    form = soup(here.secretariat.get(page))
+    assert len(form.select("input[type=checkbox]")) == 25
+    assert "People in hotels (councils, health, police, voluntary sector)" in form.get_text()
+    assert here.secretariat.post(page, {"on": "2026-03-02"}).status_code == 400
+    answer = here.secretariat.post(page, {"indicators": ["in_hotels"], "on": "2026-03-02"})
+    assert answer.url == here.page
+    said = text_of(here.member, here.page)
+    assert "The group watches 1 of 25 figures" in said
+    assert "People in hotels 2 Mar 2026 still" in said.replace("2 March 2026", "2 Mar 2026")
+    assert "Choose what it watches" not in said
+    ticked = soup(here.secretariat.get(page)).select("input[checked]")
+    assert [each["value"] for each in ticked] == ["in_hotels"]
+    for client in (here.member, here.foreign, here.elsewhere):
+        assert client.get(page).status_code == 404
+
+
 def test_members_read_it_and_others_do_not(here, signal):
     said = text_of(here.member, here.page)
     assert "In Leeds 1,500 people were on asylum support on 31 March 2024, more than" in said

@@ -1,4 +1,4 @@
-"""Changes in official figures that a group was told of, and the places that are a group's area."""
+"""Changes in official figures that a group was told of, the places that are its area, and what it watches."""
 
 from django.db import models
 
@@ -30,6 +30,33 @@ class AreaOfGroup(Dated):
 
     def __str__(self) -> str:
         return self.place_key
+
+
+class InterestOfGroup(Dated):
+    """That a group watches an indicator, from which day to which, and as what it was chosen.
+
+    A group of which no such row was ever kept is told of every indicator.
+    """
+
+    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="interests")
+    indicator_key = models.CharField(max_length=80)
+    chosen_as = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("indicator_key", "id")
+        constraints = (
+            ends_after_it_starts(
+                "interest_ends_after_it_starts", "A group stops to watch after it began to."
+            ),
+            models.UniqueConstraint(
+                fields=["group", "indicator_key"],
+                condition=models.Q(valid_to__isnull=True),
+                name="interest_in_an_indicator_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.indicator_key
 
 
 class Signal(models.Model):

@@ -1,4 +1,4 @@
-"""Signals as a group reads them, and its area."""
+"""Signals as a group reads them, its area, and the indicators that it watches."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from convenor.apps.signals.models import AreaOfGroup, Signal
+from convenor.apps.signals.models import AreaOfGroup, InterestOfGroup, Signal
 from convenor.core.access import Actor, Permission, groups_where
+from convenor.core.statistics.indicators import Indicator, catalogue
 from convenor.core.statistics.places import Place, gazetteer
 from convenor.core.statistics.signals.states import SignalState
 
@@ -102,6 +103,65 @@ def area_places(on: dt.date, *, group_id: int) -> list[Place]:
     """The places of a group's area on that day, by name. One query."""
     keys = AreaOfGroup.objects.on(on).filter(group_id=group_id).values_list("place_key", flat=True)
     return sorted((gazetteer()[key] for key in keys), key=lambda place: place.name(on))
+
+
+@dataclass(frozen=True, slots=True)
+class InterestRow:
+    """An indicator that a group watches, and since when."""
+
+    key: str
+    title: str
+    since: dt.date | None
+    until: dt.date | None
+    chosen_as: str
+
+
+def interests_of(on: dt.date, *, group_id: int) -> list[InterestRow]:
+    """What a group chose to watch on that day, in the order of the catalogue; nothing where it never chose.
+    One query."""
+    found = InterestOfGroup.objects.on(on).filter(group_id=group_id)
+    return _in_order(found)
+
+
+def interests_ever(*, group_id: int) -> list[InterestRow]:
+    """With those that ended, the newest last. One query."""
+    return _in_order(InterestOfGroup.objects.filter(group_id=group_id).order_by("valid_from", "id"))
+
+
+def indicators_watched(on: dt.date, *, group_id: int) -> tuple[Indicator, ...]:
+    """Those of its own choice; all of them where it never chose. One query."""
+    keys = {row.key for row in interests_of(on, group_id=group_id)}
+    return tuple(each for each in catalogue() if each.key in keys or not keys)
+
+
+def groups_interested(on: dt.date) -> dict[str, set[int]]:
+    """For each indicator the groups with an area that watch it. Two queries."""
+    areas = AreaOfGroup.objects.on(on).values_list("group_id", flat=True).distinct()
+    chosen: dict[int, set[str]] = {pk: set() for pk in areas}
+    rows = InterestOfGroup.objects.on(on).filter(group_id__in=list(chosen))
+    for pk, key in rows.values_list("group_id", "indicator_key"):
+        chosen[pk].add(key)
+    return {
+        each.key: {pk for pk, keys in chosen.items() if each.key in keys or not keys}
+        for each in catalogue()
+    }
+
+
+def _in_order(found: Iterable[InterestOfGroup]) -> list[InterestRow]:
+    titles = {each.key: each.title for each in catalogue()}
+    rows = [
+        InterestRow(
+            row.indicator_key,
+            titles[row.indicator_key],
+            row.valid_from,
+            row.valid_to,
+            row.chosen_as,
+        )
+        for row in found
+        if row.indicator_key in titles
+    ]
+    order = list(titles)
+    return sorted(rows, key=lambda row: order.index(row.key))
 
 
 def row_of(signal: Signal) -> SignalRow:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from convenor.apps.signals.models import AreaOfGroup
 from convenor.apps.signals.operations import look_for_signals
+from convenor.apps.signals.queries import groups_interested
 from convenor.apps.statistics.queries import EditionRow, editions_behind, indicator_series
 from convenor.core.access import Actor
 from convenor.core.statistics.places import LOCAL, Level, gazetteer
@@ -21,6 +22,7 @@ def watch(indicators: Iterable[str], on: dt.date) -> None:
     among = watched_places(on)
     if not among:
         return
+    interested = groups_interested(on)
     by_edition: dict[str, list[str]] = defaultdict(list)
     editions: dict[str, EditionRow] = {}
     for key in indicators:
@@ -31,7 +33,7 @@ def watch(indicators: Iterable[str], on: dt.date) -> None:
             editions[newest.token] = newest
     for token, keys in by_edition.items():
         found = [each for key in keys for each in _histories(key, editions[token], among)]
-        look_for_signals(series=found, edition=token, on=on, by=WORKER)
+        look_for_signals(series=found, edition=token, on=on, by=WORKER, interested=interested)
 
 
 def watched_places(on: dt.date) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from convenor.core.statistics.indicators import Indicator, catalogue
 from convenor.web.forms.keeping import a_day
 
 
@@ -13,6 +14,25 @@ class DismissForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Such as “A hotel opened in March; the group knows of it.”"),
     )
+
+
+class InterestsForm(forms.Form):
+    """The figures that a group watches."""
+
+    indicators = forms.MultipleChoiceField(
+        label=gettext_lazy("Figures that the group watches"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(each.key, _called(each)) for each in catalogue()],
+    )
+    on = a_day(
+        gettext_lazy("From which day"),
+        help_text=gettext_lazy("What it watched before is kept."),
+    )
+
+
+def _called(indicator: Indicator) -> str:
+    return f"{indicator.title} ({', '.join(indicator.watch)})"
 
 
 class AreaForm(forms.Form):

@@ -16,6 +16,7 @@ from convenor.apps.signals.operations import (
     dismiss_signal,
     put_signal_on_agenda,
     set_area,
+    set_interests,
     snooze_signal,
     take_signal_back,
 )
@@ -25,7 +26,8 @@ from convenor.core.governance.register import LinkKind
 from convenor.web.access import needs, open_door
 from convenor.web.days import today
 from convenor.web.doors import there, tried
-from convenor.web.forms.signals import AreaForm, DismissForm
+from convenor.web.forms.signals import AreaForm, DismissForm, InterestsForm
+from convenor.web.pages.interests import ticked, watches
 from convenor.web.pages.on_register import on_register
 from convenor.web.pages.signals import parted, shown
 
@@ -46,6 +48,7 @@ def of_group(request: Any, slug: str) -> HttpResponse:
         "group": group,
         "area": area_of(today(), group_ids=[group.pk])[group.pk],
         "keeps": _keeps(request, group),
+        "watches": watches(group.pk, today()),
         "keeps_area": can(
             request.actor, Permission.FIGURES_KEEP, partnership_id=group.partnership_id
         ),
@@ -118,6 +121,26 @@ def area(request: Any, slug: str) -> HttpResponse:
     about = _("Signals are looked for in these places, and in the councils that lie in them.")
     return _form(
         request, group, form, _("The area of the group"), reverse("signals", args=[slug]), about
+    )
+
+
+@needs(Permission.FIGURES_KEEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def interests(request: Any, slug: str) -> HttpResponse:
+    """The indicators that the group watches. Before the first choice those are ticked that its sectors should watch."""
+    group = there(group_for(slug))
+    open_door(request, Permission.FIGURES_KEEP, partnership_id=group.partnership_id)
+    initial = {"indicators": ticked(group.pk, today()), "on": today()}
+    form = InterestsForm(request.POST if request.method == "POST" else None, initial=initial)
+    given = {"group": group, "by": request.actor}
+    if form.is_valid() and tried(form, set_interests, **given, **form.cleaned_data):
+        messages.success(request, _("What the group watches is kept."))
+        return redirect("signals", slug)
+    about = _(
+        "Its paper of figures, its signals and its reminders are about these. In brackets stands who should watch each."
+    )
+    return _form(
+        request, group, form, _("What the group watches"), reverse("signals", args=[slug]), about
     )
 
 

@@ -1,4 +1,4 @@
-"""Finding signals in a new edition, dealing with them, and the area that a group looks after."""
+"""Finding signals in a new edition, dealing with them, and what a group looks after and watches."""
 
 from convenor.apps.signals.operations.areas import AreaNotValid, set_area
 from convenor.apps.signals.operations.handling import (
@@ -8,15 +8,18 @@ from convenor.apps.signals.operations.handling import (
     snooze_signal,
     take_signal_back,
 )
+from convenor.apps.signals.operations.interests import InterestsNotValid, set_interests
 from convenor.apps.signals.operations.looking import look_for_signals
 
 __all__ = [
     "AreaNotValid",
+    "InterestsNotValid",
     "SignalNotValid",
     "dismiss_signal",
     "look_for_signals",
     "put_signal_on_agenda",
     "set_area",
+    "set_interests",
     "snooze_signal",
     "take_signal_back",
 ]

@@ -10,7 +10,7 @@ from convenor.apps.audit.operations import (
     operation,
     record,
 )
-from convenor.apps.signals.models import AreaOfGroup
+from convenor.apps.signals.models import AreaOfGroup, InterestOfGroup
 from convenor.core.access import Actor
 from convenor.core.dates import in_words, listed
 from convenor.core.statistics.places import NoPlace, PlaceKind, gazetteer, place_named
@@ -38,7 +38,7 @@ def set_area(*, group: Any, names: Iterable[str], on: dt.date, by: Actor) -> Non
     if set(there) == wanted:
         return nothing_changed()
     for key in set(there) - wanted:
-        _end(there[key], on)
+        end_row(there[key], on)
     for key in sorted(wanted - set(there)):
         AreaOfGroup.objects.create(group=group, place_key=key, valid_from=on)
     named = listed([gazetteer()[key].name(on) for key in sorted(wanted)]) if wanted else "nothing"
@@ -47,8 +47,8 @@ def set_area(*, group: Any, names: Iterable[str], on: dt.date, by: Actor) -> Non
     return None
 
 
-def _end(row: AreaOfGroup, on: dt.date) -> None:
-    """A place that came in on the same day was never there."""
+def end_row(row: AreaOfGroup | InterestOfGroup, on: dt.date) -> None:
+    """What came in on the same day was never there."""
     if row.valid_from == on:
         row.delete()
         return

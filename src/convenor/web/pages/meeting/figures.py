@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from convenor.apps.meetings.queries import last_meeting_before
-from convenor.apps.signals.queries import area_places, signals_of
+from convenor.apps.signals.queries import area_places, indicators_watched, signals_of
 from convenor.core.dates import in_words
 from convenor.core.statistics.places import Place
 from convenor.core.statistics.signals.states import SignalState
@@ -54,6 +54,7 @@ def meeting_figures(
         on=on,
         since=since,
         where=_("on the page of the meeting"),
+        indicators=indicators_watched(meeting.on, group_id=meeting.group_id),
         as_known_on=as_known_on,
         opening=(*_opening(since), *soon_after(meeting.on)),
         first=() if marking is Marking.PUBLIC else (_signals(meeting),),
