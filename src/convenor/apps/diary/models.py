@@ -15,6 +15,7 @@ class DiaryFeed(models.Model):
     class Kind(models.TextChoices):
         MEETINGS = "meetings"
         DEADLINES = "deadlines"
+        FIGURES = "figures"
 
     token = models.CharField(max_length=20, unique=True, default=new_token, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="feeds")

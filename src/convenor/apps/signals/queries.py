@@ -135,12 +135,12 @@ def indicators_watched(on: dt.date, *, group_id: int) -> tuple[Indicator, ...]:
 
 
 def groups_interested(on: dt.date) -> dict[str, set[int]]:
-    """For each indicator the groups with an area that watch it. Two queries."""
+    """For each indicator the groups that chose it, and those with an area that never chose. Two queries."""
     areas = AreaOfGroup.objects.on(on).values_list("group_id", flat=True).distinct()
     chosen: dict[int, set[str]] = {pk: set() for pk in areas}
-    rows = InterestOfGroup.objects.on(on).filter(group_id__in=list(chosen))
+    rows = InterestOfGroup.objects.on(on)
     for pk, key in rows.values_list("group_id", "indicator_key"):
-        chosen[pk].add(key)
+        chosen.setdefault(pk, set()).add(key)
     return {
         each.key: {pk for pk, keys in chosen.items() if each.key in keys or not keys}
         for each in catalogue()

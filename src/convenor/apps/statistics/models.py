@@ -207,6 +207,8 @@ class ReleaseDate(models.Model):
     on = models.DateField()
     address = models.URLField(max_length=1000, blank=True)
     """Where the publisher says so."""
+    indicators = models.JSONField(default=list)
+    """The keys of those that it brings; none where that is not said, and then those of its publisher."""
     noted_on = models.DateField()
     noted_as = models.CharField(max_length=200)
     before = models.OneToOneField(

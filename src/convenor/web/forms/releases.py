@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from convenor.core.statistics.indicators import catalogue
 from convenor.web.forms.keeping import a_day
 
 
@@ -19,6 +20,16 @@ class ReleaseForm(forms.Form):
         required=False,
         max_length=1000,
         assume_scheme="https",
+    )
+    indicators = forms.MultipleChoiceField(
+        label=gettext_lazy("Which figures it brings"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(each.key, each.title) for each in catalogue()],
+        help_text=gettext_lazy(
+            "Groups that watch one of them are reminded in the week before. With none ticked, all of this "
+            "publisher’s count."
+        ),
     )
 
 

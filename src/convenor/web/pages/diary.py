@@ -24,9 +24,10 @@ from convenor.apps.diary.queries import (
 from convenor.core.access import Actor
 from convenor.core.dates import in_words, times_of_day_in_words
 from convenor.web.pages.invitations import own_answer
+from convenor.web.pages.release_days import own_releases, release_event
 
 Address = Callable[[str], str]
-KINDS = ("meetings", "deadlines")
+KINDS = ("meetings", "deadlines", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ def own_calendar(feed: FeedRow, *, on: dt.date, address: Address) -> bytes:
     if feed.kind == "deadlines":
         rows = own_deadlines(feed.person_id, on=on)
         return feed_text(_("My deadlines"), (_deadline_event(row, address) for row in rows))
+    if feed.kind == "figures":
+        releases = own_releases(feed.person_id, on=on)
+        return feed_text(
+            _("When figures come out"), (release_event(row, address) for row in releases)
+        )
     return feed_text(
         _("My meetings"),
         (
@@ -146,6 +152,10 @@ def _feed(kind: str, feed: FeedRow | None, address: Address) -> FeedShown:
         "deadlines": (
             _("My deadlines"),
             _("The last days for notice, agenda and papers of those meetings."),
+        ),
+        "figures": (
+            _("When figures come out"),
+            _("The days on which official figures come out that your groups watch."),
         ),
     }[kind]
     return FeedShown(

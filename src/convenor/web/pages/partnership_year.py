@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from convenor.apps.groups.queries import GroupRow, PartnershipRow, partnership_with_groups
 from convenor.apps.meetings.queries import DateRow, dates_of, months_with_dates
+from convenor.apps.statistics.queries import ReleaseDay, releases_between
 from convenor.apps.terms.queries import timing_on
 from convenor.core.terms.schema import Timing
 from convenor.web.pages.addresses import addresses
 from convenor.web.pages.almanac import observances
+from convenor.web.pages.release_days import A_WEEK
 from convenor.web.pages.tiers import tiers_apart
 from convenor.web.pages.year import YearEntry, year_shown
 from convenor.web.pages.year_choice import YearChoice, choices_for, chosen_year
@@ -37,6 +39,7 @@ class YearRead:
     others: tuple[Other, ...]
     months: tuple[dt.date, ...]
     """Those in which any group has a date, of all years."""
+    releases: tuple[ReleaseDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class YearPage:
 
 
 def read_year(slug: str, *, written: str, on: dt.date) -> YearRead | None:
-    """The year as written in the address, or that of the day. Six queries at most. Raises YearNotValid."""
+    """The year as written in the address, or that of the day. Seven queries at most. Raises YearNotValid."""
     found = partnership_with_groups(slug)
     if found is None:
         return None
@@ -80,6 +83,7 @@ def read_year(slug: str, *, written: str, on: dt.date) -> YearRead | None:
         ),
         others=others_named(rules, between=shown),
         months=tuple(months_with_dates(partnership_id=row.id)),
+        releases=tuple(releases_between(choice.first, choice.last + A_WEEK)),
     )
 
 
@@ -103,6 +107,7 @@ def year_page(read: YearRead) -> YearPage:
             on=read.on,
             groups=with_dates,
             label=choice.label,
+            releases=read.releases,
         ),
         without_dates=tuple(without_dates),
         choices=choices_for(read.months, chosen=choice),

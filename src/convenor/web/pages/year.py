@@ -5,11 +5,12 @@ Templates show it with `year/_year.html` as a table and `year/_list.html` as a l
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from convenor.apps.statistics.queries import ReleaseDay
 from convenor.core.dates import (
     Observance,
     Period,
@@ -22,6 +23,7 @@ from convenor.core.dates import (
     touching,
 )
 from convenor.core.governance.timing import observance_marks
+from convenor.web.pages.release_days import release_marks
 from convenor.web.pages.year_table import DateInYear, GroupInYear, MonthInYear, YearOfGroups
 
 
@@ -55,15 +57,17 @@ def year_shown(
     groups: Iterable[GroupInYear] = (),
     label: str = "",
     marks_next: bool = True,
+    releases: Sequence[ReleaseDay] = (),
 ) -> YearOfGroups:
     """The months from the first to the last day, with every date in them, as seen `on` a day.
 
     `groups` sets their order and brings in those without a date; else they come as the entries do.
-    Dates that are only planned have no next one: `marks_next` is for those that stand.
+    Dates that are only planned have no next one: `marks_next` is for those that stand. `releases` are days on
+    which figures come out.
     """
     inside = Period.of_days(first, last)
     kept = sorted(
-        (each for each in entries if each.on in inside),
+        (_with_releases(each, releases) for each in entries if each.on in inside),
         key=lambda each: (each.on, each.start or dt.time.min, each.group_name),
     )
     known = {group.slug: group for group in groups}
@@ -82,7 +86,7 @@ def year_shown(
         last=last,
         on=on,
         groups=tuple(known.values()),
-        months=_months(dates, minded),
+        months=_months(dates, minded, releases),
     )
 
 
@@ -147,7 +151,9 @@ def _month_of(day: dt.date, beside: dt.date) -> str:
 
 
 def _months(
-    dates: Sequence[DateInYear], minded: Mapping[dt.date, Sequence[Observance]]
+    dates: Sequence[DateInYear],
+    minded: Mapping[dt.date, Sequence[Observance]],
+    releases: Sequence[ReleaseDay],
 ) -> tuple[MonthInYear, ...]:
     """Each with its dates and what falls in it: an observance over its edge stands in both."""
     by_month = {
@@ -159,10 +165,29 @@ def _months(
             month,
             f"{month_in_words(month.month)} {month.year}",
             by_month.get(month, ()),
-            tuple(map(_to_mind, found)),
+            (*map(_to_mind, found), *_coming_out(month, releases)),
         )
         for month, found in minded.items()
     )
+
+
+def _coming_out(first: dt.date, releases: Sequence[ReleaseDay]) -> list[str]:
+    return [
+        _("“%(title)s” comes out, %(day)s %(month)s")
+        % {
+            "title": each.title,
+            "day": _weekday(each.on),
+            "month": month_in_words(each.on.month),
+        }
+        for each in releases
+        if _first_of(each.on) == first
+    ]
+
+
+def _with_releases(entry: YearEntry, releases: Sequence[ReleaseDay]) -> YearEntry:
+    if entry.cancelled or not releases:
+        return entry
+    return replace(entry, marks=(*entry.marks, *release_marks(entry.on, releases)))
 
 
 def _firsts(first: dt.date, last: dt.date) -> list[dt.date]:

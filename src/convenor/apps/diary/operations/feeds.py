@@ -10,6 +10,7 @@ from convenor.core.access import Actor
 NAMES = {
     DiaryFeed.Kind.MEETINGS: "the calendar of one's own meetings",
     DiaryFeed.Kind.DEADLINES: "the calendar of one's own deadlines",
+    DiaryFeed.Kind.FIGURES: "the calendar of days on which figures come out",
 }
 
 

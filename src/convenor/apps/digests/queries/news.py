@@ -15,6 +15,7 @@ from convenor.apps.decisions.queries.visible import visible
 from convenor.apps.digests.facts import News
 from convenor.apps.digests.queries.asked import FOR_THE_GROUP
 from convenor.apps.digests.queries.news_elsewhere import news_elsewhere
+from convenor.apps.digests.queries.news_releases import releases_soon
 from convenor.apps.digests.queries.opportunities import suiting_news
 from convenor.apps.meetings.models import Meeting, MeetingMove
 from convenor.apps.opportunities.queries import Suiting
@@ -36,7 +37,7 @@ def news_of(
     """Newest first, and only what the actor may see. `told` are keys to leave out; `suits`, the
     chances to take part that suit them, where these were read already.
 
-    Eighteen queries at most, however much there is.
+    Twenty-two queries at most, however much there is.
     """
     found = [
         *_moves(actor, since, on),
@@ -46,6 +47,7 @@ def news_of(
         *_papers(actor, since, told),
         *_decisions(actor, since),
         *news_elsewhere(actor, since, on),
+        *releases_soon(actor, on),
         *suiting_news(actor, since=since, on=on, found=suits),
     ]
     fresh = [each for each in found if not set(each.keys) <= set(told)]

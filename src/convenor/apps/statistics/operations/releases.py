@@ -1,21 +1,32 @@
 """The days on which publishers say that figures come out: noted, moved and called off, and never forgotten."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.statistics.models import ReleaseDate
 from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
+from convenor.core.statistics.indicators import catalogue
 
 
 @operation
 def note_release(
-    *, title: str, publisher: str, on: dt.date, today: dt.date, by: Actor, address: str = ""
+    *,
+    title: str,
+    publisher: str,
+    on: dt.date,
+    today: dt.date,
+    by: Actor,
+    address: str = "",
+    indicators: Collection[str] = (),
 ) -> ReleaseDate:
-    """Raises FiguresNotValid for a day that is past, and for a release whose day is noted already."""
+    """Raises FiguresNotValid for a day that is past, for a release whose day is noted already, and for an
+    indicator that there is not."""
     title, publisher = " ".join(title.split()), " ".join(publisher.split())
     _demand_to_come(on, today)
+    _demand_known(indicators)
     noted = ReleaseDate.objects.filter(
         title__iexact=title, publisher__iexact=publisher, ended_on__isnull=True, on__gte=today
     ).first()
@@ -29,6 +40,7 @@ def note_release(
         publisher=publisher,
         on=on,
         address=address,
+        indicators=sorted(indicators),
         noted_on=today,
         noted_as=by.label,
     )
@@ -53,6 +65,7 @@ def move_release(
         publisher=row.publisher,
         on=on,
         address=row.address,
+        indicators=row.indicators,
         noted_on=today,
         noted_as=by.label,
         before=row,
@@ -83,6 +96,11 @@ def _holding(release: ReleaseDate) -> ReleaseDate:
 def _demand_to_come(on: dt.date, today: dt.date) -> None:
     if on < today:
         raise FiguresNotValid(f"{in_words(on)} is past. Give the day on which it will come out.")
+
+
+def _demand_known(indicators: Collection[str]) -> None:
+    if unknown := sorted(set(indicators) - {each.key for each in catalogue()}):
+        raise FiguresNotValid(f"There is no indicator “{unknown[0]}”. Choose from the list.")
 
 
 def _end_what_is_past(title: str, publisher: str, today: dt.date) -> None:

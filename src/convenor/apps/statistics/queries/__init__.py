@@ -24,9 +24,12 @@ from convenor.apps.statistics.queries.files import (
     why_not_read,
 )
 from convenor.apps.statistics.queries.releases import (
+    ReleaseDay,
     ReleaseRow,
     release_for,
     releases_after,
+    releases_between,
+    releases_followed,
     releases_to_come,
 )
 from convenor.apps.statistics.queries.releasing import floor_in_force, rule_in_force
@@ -43,6 +46,7 @@ __all__ = [
     "EditionRow",
     "FileNotReadRow",
     "HeldDatabank",
+    "ReleaseDay",
     "ReleaseRow",
     "Source",
     "TableRow",
@@ -66,6 +70,8 @@ __all__ = [
     "indicators_held",
     "release_for",
     "releases_after",
+    "releases_between",
+    "releases_followed",
     "releases_to_come",
     "revised_in",
     "row_decisions",

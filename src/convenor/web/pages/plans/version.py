@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from convenor.apps.plans.documents import Result, read_request, read_result
 from convenor.apps.plans.planning import rules_of
 from convenor.apps.plans.queries import version_before, waits_under
+from convenor.apps.statistics.queries import releases_between
 from convenor.core.dates import (
     Observance,
     ObservanceKind,
@@ -29,6 +30,7 @@ from convenor.web.pages.plans.draft import (
     conflict_shown,
     version_sentence,
 )
+from convenor.web.pages.release_days import A_WEEK
 from convenor.web.pages.year import YearEntry, year_shown
 from convenor.web.pages.year_table import GroupInYear, YearOfGroups
 
@@ -256,6 +258,7 @@ def _year(request: PlanRequest, result: Result, on: dt.date) -> YearOfGroups:
         on=on,
         groups=[GroupInYear(group.slug, group.name) for group in request.groups],
         marks_next=False,
+        releases=releases_between(request.first, request.last + A_WEEK),
     )
 
 
