@@ -129,7 +129,7 @@ def test_a_code_and_a_name_are_decided(office):
     assert office.post(pair, {"side": "name", "why": ""}).status_code == 400
     office.post(pair, {"side": "name", "why": "The release before had it so."})
     assert RowDecision.objects.get().side == "name"
-    assert "Decided since: the name is right." in text_of(office, page)
+    assert "Decided: the name is right. The release before had it so." in text_of(office, page)
     assert office.get(f"{page}/decide?code=E06000010&name=Nowhere").status_code == 404
 
 

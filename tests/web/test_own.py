@@ -166,5 +166,5 @@ def test_the_page_asks_the_database_as_often_for_many_groups_as_for_one(
         MembershipFactory(group=group, person=user.person)
         set_meeting(group=group, on=today(), by=OPERATOR)
     client = client_as(user)
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(48):
         client.get("/me")

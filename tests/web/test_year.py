@@ -175,7 +175,7 @@ def test_the_year_asks_as_often_for_many_groups_as_for_one(
 ):
     for _ in range(group_count):
         meet(GroupFactory(partnership=leeds), 3, 14)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"{YEAR}?year=2018")
 
 
@@ -198,7 +198,7 @@ def test_a_date_says_how_it_lies_by_those_it_is_held_in_step_with(
     meet(strategy, 6, 13)
     later = meet(board, 1, 2, 2019)
     meet(board, 6, 20)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = words(client, f"{YEAR}?year=2018&on=2018-01-01")
     assert "two weeks before the Board" in page
     assert "in the week before the Board, not two weeks before" in page

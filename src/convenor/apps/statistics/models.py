@@ -85,7 +85,11 @@ class Edition(models.Model):
         ordering = ("table", "-published_on", "-id")
         indexes = (models.Index(fields=["table", "state", "published_on"], name="edition_known"),)
         constraints = (
-            models.UniqueConstraint(fields=["file", "table"], name="edition_of_file_once"),
+            models.UniqueConstraint(
+                fields=["file", "table"],
+                condition=~Q(state="refused"),
+                name="edition_of_file_once",
+            ),
         )
 
     def __str__(self) -> str:

@@ -76,7 +76,7 @@ def own_desk(
     on: dt.date,
     suits: Sequence[Suiting] | None = None,
 ) -> OwnDesk:
-    """Forty-five queries at most, however many meetings and actions."""
+    """Forty-six queries at most, however many meetings and actions."""
     ahead = ahead_of(actor, on=on)
     news = news_of(actor, since=before or now - FIRST_LOOK, on=on, suits=suits)
     return OwnDesk(

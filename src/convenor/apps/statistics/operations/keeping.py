@@ -9,6 +9,11 @@ from convenor.apps.audit.guards import guard_before
 from convenor.apps.audit.operations import operation, record
 from convenor.apps.statistics.models import Edition, EditionReadings, PublishedFile
 from convenor.apps.statistics.operations.reading import put
+from convenor.apps.statistics.operations.reading_otherwise import (
+    AS_DECIDED,
+    give_way,
+    is_read_otherwise,
+)
 from convenor.apps.statistics.operations.refusals import FiguresNotValid
 from convenor.apps.statistics.operations.working_out import wake_the_worker
 from convenor.apps.statistics.packing import pack, unpack
@@ -104,9 +109,11 @@ def _texts(table: TableIn) -> list[object]:
 
 
 def _edition(file: PublishedFile, table: TableIn, on: dt.date, by: Actor) -> Edition:
-    kept = file.editions.filter(table=table.table).first()
-    if kept is not None:
+    kept = file.editions.filter(table=table.table).order_by("-pk").first()
+    if kept is not None and not is_read_otherwise(kept, table.report):
         return kept
+    if kept is not None and kept.state == Edition.State.ACCEPTED:
+        give_way(kept, on, by)
     changes, questions = _against_the_one_before(file, table)
     questions = [*table.questions, *questions]
     last = max((each.period for each in table.readings), default=None)
@@ -124,8 +131,9 @@ def _edition(file: PublishedFile, table: TableIn, on: dt.date, by: Actor) -> Edi
         by_place=table.by_place,
         last_period=last.key if last else "",
     )
-    if not questions:
+    if not questions or (kept is not None and kept.state == Edition.State.REFUSED):
         row.state, row.settled_on, row.settled_as = Edition.State.ACCEPTED, on, by.label
+        row.accepted_because = AS_DECIDED if kept is not None else ""
         row.save()
     _keep_readings(row, list(table.readings))
     return row

@@ -7,6 +7,7 @@ from django.utils import timezone
 from convenor.apps.audit.operations import nothing_changed, operation, record
 from convenor.apps.statistics.models import Edition, PublishedFile
 from convenor.apps.statistics.operations.refusals import FiguresNotValid
+from convenor.apps.statistics.queries.decisions import decided_otherwise
 from convenor.apps.statistics.queries.files import has_stopped
 from convenor.core.access import Actor
 
@@ -38,11 +39,12 @@ def note_not_read(*, file: PublishedFile, fault: str, by: Actor) -> None:
 def read_anew(*, file: PublishedFile, at: dt.datetime, by: Actor) -> None:
     """Let it be read again: after a decision on its rows, or where reading it ended in a fault or not at all.
 
-    What was accepted of it stays as it is. Raises FiguresNotValid where all of it is settled, or while it is read.
+    What was accepted of it stays as it is, save where it was decided otherwise since. Raises FiguresNotValid where
+    all of it is settled, or while it is read.
     """
     row = PublishedFile.objects.select_for_update().defer("content").get(pk=file.pk)
     waiting = row.editions.filter(state=Edition.State.WAITING)
-    if row.state == State.READ and not waiting.exists():
+    if row.state == State.READ and not waiting.exists() and not decided_otherwise(row):
         raise FiguresNotValid(f"All tables of “{row.filename}” are settled. They stay as they are.")
     if row.state in (State.WAITING, State.READING) and not has_stopped(row, at):
         raise FiguresNotValid(f"“{row.filename}” is being read just now. Wait for its end.")

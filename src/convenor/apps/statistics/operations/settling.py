@@ -15,6 +15,7 @@ def accept_edition(*, edition: Edition, on: dt.date, by: Actor, why: str = "") -
     row = Edition.objects.select_for_update().get(pk=edition.pk)
     if row.state == Edition.State.ACCEPTED:
         return nothing_changed()
+    _demand_no_later_reading(row)
     row.state, row.refused_because = Edition.State.ACCEPTED, ""
     row.accepted_because = why.strip()[:500]
     said = f": {row.accepted_because}" if row.accepted_because else "."
@@ -32,6 +33,14 @@ def refuse_edition(*, edition: Edition, why: str, on: dt.date, by: Actor) -> Non
     row.state, row.refused_because = Edition.State.REFUSED, why.strip()[:500]
     row.accepted_because = ""
     return _settle(row, on, by, f"The edition “{row.title}” was refused: {row.refused_because}")
+
+
+def _demand_no_later_reading(row: Edition) -> None:
+    others = Edition.objects.filter(file_id=row.file_id, table=row.table).exclude(pk=row.pk)
+    if others.exclude(state=Edition.State.REFUSED).exists():
+        raise FiguresNotValid(
+            "The same file was read again since, and that reading counts. Refuse it first, with the reason."
+        )
 
 
 def _settle(row: Edition, on: dt.date, by: Actor, what: str) -> None:

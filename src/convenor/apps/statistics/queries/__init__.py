@@ -1,6 +1,12 @@
 """Every read of official figures."""
 
 from convenor.apps.statistics.queries.databank import HeldDatabank, databank
+from convenor.apps.statistics.queries.decisions import (
+    DecisionRow,
+    decided_otherwise,
+    decisions_told,
+    row_decisions,
+)
 from convenor.apps.statistics.queries.editions import (
     EditionRow,
     TableRow,
@@ -11,7 +17,6 @@ from convenor.apps.statistics.queries.editions import (
     editions_of_file,
     editions_waiting,
     first_published,
-    row_decisions,
     tables_held,
 )
 from convenor.apps.statistics.queries.files import (
@@ -43,6 +48,9 @@ from convenor.apps.statistics.queries.watched import (
 )
 
 __all__ = [
+    "DecisionRow",
+    "decided_otherwise",
+    "decisions_told",
     "EditionRow",
     "FileNotReadRow",
     "HeldDatabank",

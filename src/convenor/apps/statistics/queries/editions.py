@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.db.models import Min, QuerySet
 
-from convenor.apps.statistics.models import Edition, PublishedFile, RowDecision
+from convenor.apps.statistics.models import Edition, PublishedFile
 from convenor.core.statistics.indicators import Indicator, Series
 from convenor.core.statistics.periods import from_key
 
@@ -101,11 +101,6 @@ def first_published(of: Indicator) -> dt.date | None:
 
 def edition_for(token: str) -> Edition | None:
     return _editions().filter(token=token).first()
-
-
-def row_decisions() -> dict[tuple[str, str], str]:
-    """By code and name, which of them is believed."""
-    return {(each.code, each.name): each.side for each in RowDecision.objects.all()}
 
 
 def edition_row(row: Edition) -> EditionRow:

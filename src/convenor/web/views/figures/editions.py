@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.statistics.operations import accept_edition, decide_row, refuse_edition
 from convenor.apps.statistics.queries import (
+    decided_otherwise,
+    decisions_told,
     edition_for,
     edition_row,
     editions_of,
     editions_waiting,
     files_not_read,
-    row_decisions,
     tables_held,
 )
 from convenor.core.access import Permission
@@ -55,14 +56,19 @@ def table(request: Any, key: str) -> HttpResponse:
 @needs(IMPORT)
 @require_safe
 def edition(request: Any, token: str) -> HttpResponse:
-    row = edition_row(there(edition_for(token)))
-    decided = row_decisions()
+    held = there(edition_for(token))
+    row, decided = edition_row(held), decisions_told()
     pairs = [
         (each, decided.get((each["code"], each["name"])))
         for each in row.report.get("disagreements", [])
         if isinstance(each, dict)
     ]
-    context = {"row": row, "disagreements": pairs, "breadcrumbs": _crumbs(row)}
+    context = {
+        "row": row,
+        "disagreements": pairs,
+        "reads_otherwise": row.state == "accepted" and decided_otherwise(held.file),
+        "breadcrumbs": _crumbs(row),
+    }
     return render(request, "figures/edition.html", context)
 
 
