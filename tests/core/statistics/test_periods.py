@@ -30,6 +30,8 @@ AS_PUBLISHED = [
     ("2022-12-31", K.QUARTER_END, "on 31 December 2022", "31 Dec 2022"),
     ("31 Dec 2022", K.QUARTER_END, "on 31 December 2022", "31 Dec 2022"),
     ("2022 Q4", K.QUARTER_END, "on 31 December 2022", "31 Dec 2022"),
+    ("2022 Q4 B,C", K.QUARTER_END, "on 31 December 2022", "31 Dec 2022"),
+    ("2022 Q4 23", K.QUARTER_END, "on 31 December 2022", "31 Dec 2022"),
     ("2022-12-31 00:00:00", K.QUARTER_END, "on 31 December 2022", "31 Dec 2022"),
     ("As at 31 December 2025", K.QUARTER_END, "on 31 December 2025", "31 Dec 2025"),
     ("2022 Q4", K.QUARTER, "in October to December 2022", "Oct to Dec 2022"),

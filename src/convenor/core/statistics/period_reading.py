@@ -24,7 +24,10 @@ DAY_ISO = re.compile(
     rf"{YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?:[t ]00:00(?::00)?(?:\.0+)?z?)?"
 )
 DAY_BRITISH = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/{YEAR}")
-QUARTER = re.compile(rf"{YEAR}\s*q(?P<quarter>\d)|q(?P<quarter2>\d)\s*(?P<year2>\d{{4}})")
+QUARTER = re.compile(
+    rf"{YEAR}\s*q(?P<quarter>\d)(?:\s+(?:[a-z](?:,[a-z])*|\d{{1,2}}))?|q(?P<quarter2>\d)\s*(?P<year2>\d{{4}})"
+)
+"""The marks of notes may stand behind it, as in "2012 Q3 B,C" and "2020 Q2 23"."""
 MONTH_OF_YEAR = re.compile(rf"{MONTH}[ -]{YEAR}")
 MONTHS_OF_YEAR = re.compile(
     rf"{MONTH}\s*(?P<same>\d{{4}})?\s*(?:-|–|to)\s*(?P<until>{'|'.join(SHORT_MONTHS)})[a-z]*\.? {YEAR}"

@@ -15,6 +15,7 @@ from convenor.pipelines.statistics.readers.registrations import (
     UNIVERSAL_CREDIT,
 )
 from convenor.pipelines.statistics.readers.scotland import SCOTLAND
+from convenor.pipelines.statistics.readers.transparency import TRANSPARENCY
 
 READERS: tuple[Reader, ...] = (
     ASY_D11,
@@ -27,6 +28,7 @@ READERS: tuple[Reader, ...] = (
     *ASYLUM,
     ASY_D03,
     *CASEWORK,
+    *TRANSPARENCY,
     *IRREGULAR,
     *STUDY,
     *BOATS,

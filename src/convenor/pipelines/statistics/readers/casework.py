@@ -1,7 +1,6 @@
 """How asylum casework goes: what waits and for how long, and what is done each month.
 
-Three of the tables of the transparency data. The others are laid out each in its own way; one lists cases row by
-row and is never read.
+Three of the tables of the transparency data; more of them are in `transparency`.
 """
 
 from convenor.core.statistics.figures import Missing
