@@ -9,6 +9,8 @@ import click
 from convenor.project.cli.starting import start_django
 
 DAY = click.DateTime(["%Y-%m-%d"])
+MOST_NAMED = 5
+"""So many rows are named of those on which a code and a name are of two places."""
 
 
 def a_reason(_context, _option, said):
@@ -73,4 +75,14 @@ def _brought(path: Path, address: str, said: dict[str, dt.date | str]) -> int | 
         click.echo(f"{path}: {each.title}: {each.kept:,} of {each.rows:,} rows kept, {each.state}")
         for question in each.questions:
             click.echo(f"  {question}")
+        for pair in each.report["disagreements"]:
+            click.echo(
+                f"  {pair['words']} The {pair['taken']} is believed, in rows {_rows(pair['rows'])}."
+            )
     return sum(each.state == "waiting" for each in editions)
+
+
+def _rows(numbers: list[int]) -> str:
+    more = len(numbers) - MOST_NAMED
+    named = ", ".join(map(str, numbers[:MOST_NAMED]))
+    return f"{named} and {more} more" if more > 0 else named

@@ -157,14 +157,24 @@ def _against_the_one_before(file: PublishedFile, table: TableIn) -> tuple[list[s
             state=Edition.State.ACCEPTED,
             published_on__lte=file.published_on,
         )
-        .select_related("readings")
+        .select_related("readings", "file")
+        .defer("file__content")
         .order_by("-published_on", "-pk")
         .first()
     )
     if before is None:
         return [], []
     found = compare(unpack(bytes(before.readings.packed)).readings(), table.readings)
-    return changes_in_words(found, before.published_on), questions_of(found)
+    twice = [_on_one_day(before)] if before.published_on == file.published_on else []
+    return changes_in_words(found, before.published_on), [*twice, *questions_of(found)]
+
+
+def _on_one_day(before: Edition) -> str:
+    return (
+        f"An edition of {in_words(before.published_on)} is held already, from the file "
+        f"“{before.file.filename}”. Of two on one day the one that was brought in later counts: accept it if "
+        "it corrects that one."
+    )
 
 
 def _demand_size(filename: str, content: bytes) -> None:
