@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from convenor.core.statistics.figures import Missing
+from convenor.pipelines.statistics.declaring import heading
 from convenor.pipelines.statistics.finding import headers_of
 from convenor.pipelines.statistics.importing import read_file
 from convenor.pipelines.statistics.problems import FileNotRead
@@ -42,13 +43,12 @@ def figures(table, place):
 
 
 def test_a_merged_cell_counts_for_each_column_below_it_and_for_no_other():
-    assert headers_of(
-        [
-            ["Area", "2007 to 2008", "", "", "2008 to 2009", ""],
-            ["", "People", "International", "", "People", "International"],
-            ["", "", "In", "Out", "", "In"],
-        ]
-    ) == [
+    rows = [
+        ["Area", "2007 to 2008", "", "", "2008 to 2009", ""],
+        ["", "People", "International", "", "People", "International"],
+        ["", "", "In", "Out", "", "In"],
+    ]
+    assert headers_of([[*map(heading, row)] for row in rows]) == [
         "area",
         "2007 to 2008 / people",
         "2007 to 2008 / international / in",

@@ -9,15 +9,27 @@ import math
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from convenor.core.statistics.figures import Figure, Missing
 from convenor.core.statistics.periods import ReportingPeriod, from_key
 from convenor.core.statistics.readings import Reading
 
-COLUMNS = ("measure", "place", "period", "breakdown", "missing", "note", "sheet")
-"""The columns of which each row holds the number of a text."""
+TEXTS: dict[str, tuple[Callable[[Reading], Hashable], Callable[[Any], str]]] = {
+    "measure": (attrgetter("measure"), str),
+    "place": (attrgetter("place"), str),
+    "period": (attrgetter("period"), attrgetter("key")),
+    "breakdown": (attrgetter("breakdown"), partial(json.dumps, separators=(",", ":"))),
+    "missing": (attrgetter("figure.missing"), lambda missing: missing.name if missing else ""),
+    "note": (attrgetter("figure.note"), str),
+    "sheet": (attrgetter("sheet"), str),
+}
+"""The columns of which each row holds the number of a text: where it is found in a reading, and how it is written."""
+COLUMNS = tuple(TEXTS)
 Breakdown = tuple[tuple[str, str], ...]
 
 
@@ -110,20 +122,25 @@ class Packed:
 
 def pack(readings: Iterable[Reading]) -> bytes:
     """Smaller than they came. `unpack` gives the same readings in the same order."""
-    numbers: dict[str, dict[str, int]] = {column: {} for column in COLUMNS}
-    rows = {column: array("I") for column in COLUMNS}
-    values, cells = array("d"), []
-    for each in readings:
-        for column, text in zip(COLUMNS, _texts(each), strict=True):
-            known = numbers[column]
-            rows[column].append(known.setdefault(text, len(known)))
-        values.append(math.nan if each.figure.value is None else each.figure.value)
-        cells.append(each.cell)
-    head = {"texts": {column: list(known) for column, known in numbers.items()}, "cells": cells}
-    parts = [json.dumps(head, separators=(",", ":")).encode(), values.tobytes()]
-    parts += [rows[column].tobytes() for column in COLUMNS]
+    readings = list(readings)
+    columns = {column: _numbered(map(get, readings)) for column, (get, _write) in TEXTS.items()}
+    texts = {column: [*map(TEXTS[column][1], once)] for column, (once, _rows) in columns.items()}
+    values = [each.figure.value for each in readings]
+    head = {"texts": texts, "cells": [each.cell for each in readings]}
+    parts = [
+        json.dumps(head, separators=(",", ":")).encode(),
+        array("d", [math.nan if value is None else value for value in values]).tobytes(),
+        *(rows.tobytes() for _once, rows in columns.values()),
+    ]
     lengths = array("Q", [len(part) for part in parts]).tobytes()
     return zlib.compress(lengths + b"".join(parts), 6)
+
+
+def _numbered(things: Iterable[Hashable]) -> tuple[list[Any], "array[int]"]:
+    """Each thing once, and for each row the number of its own."""
+    numbers: dict[Hashable, int] = {}
+    rows = array("I", [numbers.setdefault(thing, len(numbers)) for thing in things])
+    return list(numbers), rows
 
 
 def unpack(packed: bytes) -> Packed:
@@ -143,20 +160,6 @@ def unpack(packed: bytes) -> Packed:
         rows[column] = array("I")
         rows[column].frombytes(part)
     return Packed(head["texts"], rows, values, head["cells"])
-
-
-def _texts(each: Reading) -> tuple[str, ...]:
-    missing = each.figure.missing.name if each.figure.missing else ""
-    breakdown = json.dumps(each.breakdown, separators=(",", ":"))
-    return (
-        each.measure,
-        each.place,
-        each.period.key,
-        breakdown,
-        missing,
-        each.figure.note,
-        each.sheet,
-    )
 
 
 def _breakdown(text: str) -> Breakdown:

@@ -57,10 +57,10 @@ def figure_in(cell: Cell, markers: Mapping[str, Missing]) -> Figure:
     A blank cell is `Missing.BLANK` unless the table gives "" another meaning. Raises CellNotUnderstood
     for a day, an error of a formula, and any text that is neither a number nor a marker.
     """
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float | None):
-        raise CellNotUnderstood(f"“{cell}” stands where a number should be")
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         return Figure(float(cell))
+    if not isinstance(cell, str | None):
+        raise CellNotUnderstood(f"“{cell}” stands where a number should be")
     text = (cell or "").strip()
     if text in markers:
         return Figure(missing=markers[text], note=text)

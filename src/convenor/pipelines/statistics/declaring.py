@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,6 +55,11 @@ class Column:
         if self.pattern:
             return re.fullmatch(self.pattern, header) is not None
         return header in self.headers
+
+    def is_among(self, headers: Sequence[str]) -> bool:
+        if self.at is None and not self.pattern:
+            return any(header in headers for header in self.headers)
+        return any(self.fits(header, place) for place, header in enumerate(headers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,30 +62,32 @@ def _with_macro(filename: str) -> FileNotRead:
     )
 
 
-def failed_cells(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """For each sheet the cells, counted from 0, whose formula failed, and with what."""
+def failed_cells(content: bytes, sheet: str) -> dict[tuple[int, int], str]:
+    """The cells of a sheet, counted from 0, whose formula failed, and with what."""
     if content.startswith(OLD_OFFICE):
-        return failed_in_old(content)
+        return failed_in_old(content).get(sheet, {})
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         if "content.xml" in parts.namelist():
-            return _failed_in_open(parts.read("content.xml"))
-        if "xl/workbook.xml" not in parts.namelist():
-            return {}
-        return {name: _failed(parts.read(path)) for name, path in _sheets(parts)}
+            return _failed_in_open(parts.read("content.xml")).get(sheet.strip(), {})
+        path = sheets_in(parts).get(sheet)
+        return _failed(parts.read(path)) if path else {}
 
 
-def _sheets(parts: zipfile.ZipFile) -> list[tuple[str, str]]:
+def sheets_in(parts: zipfile.ZipFile) -> dict[str, str]:
+    """Of an XLSX workbook: the part in which each sheet is written, by the sheet's name."""
+    if "xl/workbook.xml" not in parts.namelist():
+        return {}
     links = {
         link.get("Id"): link.get("Target", "")
         for link in fromstring(parts.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
     }
     book = fromstring(parts.read("xl/workbook.xml"))  # noqa: S314
-    found = []
+    found = {}
     for sheet in book.iter(f"{MAIN}sheet"):
         target = links.get(sheet.get(LINK), "").lstrip("/")
         path = target if target.startswith("xl/") else f"xl/{target}"
         if path in parts.namelist():
-            found.append((sheet.get("name", ""), path))
+            found[sheet.get("name", "")] = path
     return found
 
 

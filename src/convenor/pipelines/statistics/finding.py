@@ -1,14 +1,12 @@
 """Which table stands where: by the content of its header, never by the name or place of its sheet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from convenor.pipelines.statistics.declaring import Column, Means, Reader, heading
-from convenor.pipelines.statistics.opening import Sheet
+from convenor.pipelines.statistics.opening import DEEPEST_HEADER, FIRST_ROWS, Sheet
 from convenor.pipelines.statistics.problems import FileNotRead, listed
-
-DEEPEST_HEADER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +31,81 @@ class Found:
         )
 
 
+class _Head:
+    """The first rows of a sheet. Each header is worked out once for all readers that have theirs in as many rows."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._rows = [[*map(heading, row)] for row in sheet.rows[:FIRST_ROWS]]
+        self._headers: dict[int, list[list[str]]] = {}
+
+    def headers(self, deep: int) -> list[list[str]]:
+        """By the first of the rows in which it would stand."""
+        if deep not in self._headers:
+            rows = self._rows
+            firsts = range(min(DEEPEST_HEADER, len(rows) + 1 - deep))
+            self._headers[deep] = [headers_of(rows[first : first + deep]) for first in firsts]
+        return self._headers[deep]
+
+
 def find_tables(sheets: list[Sheet], readers: tuple[Reader, ...], filename: str) -> list[Found]:
-    """The tables that these readers know, one for each reader at most.
+    """The tables that these readers know, one for each reader at most, with their sheets read whole.
 
     Raises FileNotRead where there is none, or where two sheets look alike.
     """
-    found = [table for reader in readers if (table := _find(sheets, reader, filename))]
+    heads = [_Head(sheet) for sheet in sheets]
+    found = [table for reader in readers if (table := _find(heads, reader, filename))]
     if not found:
         raise FileNotRead(_nothing(sheets, readers, filename))
     return found
 
 
-def _find(sheets: list[Sheet], reader: Reader, filename: str) -> Found | None:
-    tables = [table for sheet in sheets if (table := _in_sheet(sheet, reader))]
+def _find(heads: list[_Head], reader: Reader, filename: str) -> Found | None:
+    tables = [table for head in heads if (table := _in_sheet(head, reader))]
     if len(tables) > 1:
         names = listed([table.sheet.name for table in tables])
         raise FileNotRead(
             f"“{filename}” has more than one table like “{reader.title}”, on the sheets {names}. "
             "Take away those that are not the publisher’s table."
         )
-    return tables[0] if tables else None
+    return _in_sheet(_Head(tables[0].sheet.whole()), reader) if tables else None
 
 
-def _in_sheet(sheet: Sheet, reader: Reader) -> Found | None:
-    for first in range(min(DEEPEST_HEADER, len(sheet.rows) + 1 - reader.header_rows)):
-        stack = sheet.rows[first : first + reader.header_rows]
-        headers = headers_of(stack)
-        if _lacks(headers, reader):
-            continue
-        columns = tuple(
-            (place, column)
-            for place, header in enumerate(headers)
-            if (column := next((one for one in reader.columns if one.fits(header, place)), None))
-        )
-        known = {place for place, _column in columns}
-        unknown = tuple(
-            (str(stack[0][place]).strip() if len(stack) == 1 else header)
-            for place, header in enumerate(headers)
-            if header and place not in known
-        )
-        last = first + reader.header_rows - 1
-        table = Found(reader, sheet, last, tuple(headers), columns, unknown)
-        if re.search(reader.title_has, f"{table.above} {sheet.name}", re.IGNORECASE):
-            return table
+def _in_sheet(head: _Head, reader: Reader) -> Found | None:
+    for first, headers in enumerate(head.headers(reader.header_rows)):
+        if next(_lacks(headers, reader), None) is None:
+            table = _table(head.sheet, first, headers, reader)
+            if re.search(reader.title_has, f"{table.above} {head.sheet.name}", re.IGNORECASE):
+                return table
     return None
 
 
-def headers_of(rows: Sequence[Sequence[object]]) -> list[str]:
-    """The header of each column, from all the rows in which it stands.
+def _table(sheet: Sheet, first: int, headers: list[str], reader: Reader) -> Found:
+    columns = tuple(
+        (place, column)
+        for place, header in enumerate(headers)
+        if (column := next((one for one in reader.columns if one.fits(header, place)), None))
+    )
+    known = {place for place, _column in columns}
+    shown = sheet.rows[first] if reader.header_rows == 1 else headers
+    unknown = tuple(
+        str(shown[place]).strip()
+        for place, header in enumerate(headers)
+        if header and place not in known
+    )
+    last = first + reader.header_rows - 1
+    return Found(reader, sheet, last, tuple(headers), columns, unknown)
+
+
+def headers_of(rows: Sequence[list[str]]) -> list[str]:
+    """The header of each column, from the headings in all the rows in which it stands.
 
     A cell of an upper row that is merged over several columns is read as its first with blanks after it: it
     counts for each of them, until another one begins in its row or in one above. In a CSV file one row can be
     shorter than the next.
     """
     widest = max(map(len, rows))
-    stack = [[heading(cell) for cell in row] + [""] * (widest - len(row)) for row in rows]
+    stack = [row + [""] * (widest - len(row)) for row in rows]
     merged: list[list[str]] = []
     for cells in stack[:-1]:
         merged.append(_spread(cells, merged[-1] if merged else None))
@@ -103,13 +121,8 @@ def _spread(cells: list[str], above: list[str] | None) -> list[str]:
     return found
 
 
-def _lacks(headers: list[str], reader: Reader) -> list[Column]:
-    return [
-        column
-        for column in reader.columns
-        if column.needed
-        and not any(column.fits(header, place) for place, header in enumerate(headers))
-    ]
+def _lacks(headers: list[str], reader: Reader) -> Iterator[Column]:
+    return (column for column in reader.columns if column.needed and not column.is_among(headers))
 
 
 def _nothing(sheets: list[Sheet], readers: tuple[Reader, ...], filename: str) -> str:
@@ -122,7 +135,7 @@ def _nothing(sheets: list[Sheet], readers: tuple[Reader, ...], filename: str) ->
             (len(lacking), -len(reader.columns), reader.title, lacking)
             for reader in readers
             for row in rows
-            if len(lacking := _lacks(row, reader)) < sum(c.needed for c in reader.columns) / 2
+            if len(lacking := list(_lacks(row, reader))) < sum(c.needed for c in reader.columns) / 2
         ),
         key=lambda entry: entry[:3],
     )

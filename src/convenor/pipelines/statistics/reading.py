@@ -207,16 +207,16 @@ class _Work:
             ) from None
 
     def _add(self, number: int, reading: Reading) -> None:
-        known = self.read.get(reading.key)
-        if known is None:
-            self.read[reading.key] = reading
+        key = reading.key
+        known = self.read.setdefault(key, reading)
+        if known is reading:
             return
         self.twice.append(number)
         both = Figure(missing=Missing.NOT_AVAILABLE)
         if known.figure.value is not None and reading.figure.value is not None:
             both = Figure(known.figure.value + reading.figure.value)
         cells = f"{known.cell}+{reading.cell}"
-        self.read[reading.key] = Reading(*reading.key, both, reading.sheet, cells)
+        self.read[key] = Reading(*key, both, reading.sheet, cells)
 
     def _cell(self, number: int, at: int) -> str:
         return self.found.sheet.cell(number, at)
