@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from hijridate import Gregorian, Hijri
-from holidays import country_holidays
 
 from convenor.core.dates.observances import Almanac, Observance, ObservanceKind, in_order
 
@@ -37,6 +36,8 @@ SUBDIVISIONS = {
 
 def bank_holidays(nation: Nation, years: Iterable[int]) -> Almanac:
     """The bank holidays of a nation. Those to come are as the law stands: a new one may be added."""
+    from holidays import country_holidays  # dear to import, and few processes ask
+
     known, unknown = _split(years, BANK_HOLIDAY_YEARS)
     found = (
         country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=known, language="en_GB")

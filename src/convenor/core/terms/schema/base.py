@@ -138,7 +138,12 @@ class Part(BaseModel):
     """A part of the document: unknown keys are refused, and a part once read never changes."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        use_attribute_docstrings=True,
+        # Put together when first read: most processes start without ever reading a document.
+        defer_build=True,
     )
 
     @model_validator(mode="before")
