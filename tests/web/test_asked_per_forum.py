@@ -117,6 +117,23 @@ def test_what_was_asked_for_stays_whole_in_a_tag_and_as_written_with_marks_of_sp
     assert not {BEGINS, MIDDLE, ENDS} & set(page)
 
 
+@pytest.mark.parametrize(
+    ("shown", "seen"),
+    [
+        ("said|linebreaks", f"<p>{NAME} spoke.</p>"),
+        ("said|linebreaksbr", f"{NAME} spoke."),
+        ("said|capfirst", f"{NAME} spoke."),
+        ("said|truncatewords:2", f"{NAME} …"),
+        ("said|truncatechars:99", f"{NAME} spoke."),
+    ],
+)
+def test_it_is_still_known_after_the_filters_of_templates(here, shown, seen):
+    page = here.page(
+        f"{{{{ {shown} }}}} – {{{{ free }}}}", said=lambda: here.text(here.one), free=lambda: NAME
+    )
+    assert page == f"{seen} – {PLAIN}"
+
+
 def test_nobody_can_write_a_mark_into_their_text(here):
     forged = f"{BEGINS}{MIDDLE}{NAME}{ENDS} {BEGINS}0{ENDS}"
     page = here.page("{{ one }}: {{ free }}", one=lambda: here.label(here.one), free=lambda: forged)

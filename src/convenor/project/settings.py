@@ -101,7 +101,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "convenor.web.navigation.navigation",
-            ]
+            ],
+            "builtins": ["convenor.web.templatetags.asked"],
         },
     }
 ]

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from convenor.apps.audit.guards import reworded
 from convenor.apps.outbox.models import Delivery
+from convenor.core.governance.voice.asked import without_any_marks
 
 MOST_TRIES = 8
 SEND_WAITING = "convenor.apps.outbox.tasks.send_waiting"
@@ -41,7 +42,7 @@ def queue(
         to=to,
         subject=subject,
         body=body,
-        html=html,
+        html=without_any_marks(html),
         sender=sender,
         calendar=calendar,
         method=method,

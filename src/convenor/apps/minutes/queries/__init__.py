@@ -9,6 +9,7 @@ from convenor.apps.minutes.queries.reading import (
     minutes_of,
     paragraphs_at_hand,
     published_minutes,
+    published_of,
 )
 from convenor.apps.minutes.queries.recorded import (
     attendance_recorded,
@@ -52,6 +53,7 @@ __all__ = [
     "paragraphs_at_hand",
     "present_at",
     "published_minutes",
+    "published_of",
     "recorded_at",
     "version_numbered",
 ]

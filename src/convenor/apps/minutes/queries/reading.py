@@ -1,6 +1,7 @@
 """Minutes as one reader may see them. Pages and documents are made from this alone."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -78,6 +79,11 @@ class MinutesShown:
     withdrawn_because: str
     versions: tuple[VersionRow, ...]
 
+    @property
+    def public_key(self) -> str:
+        """Under which what is published is found, and has versions in other words."""
+        return f"{self.token}-public"
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
@@ -128,6 +134,12 @@ def published_minutes(*, group_id: int) -> list[tuple[dt.date, str]]:
     found = Minutes.objects.filter(meeting__group_id=group_id, published_at__isnull=False)
     found = found.filter(withdrawn_at__isnull=True).order_by("-meeting__on", "-id")
     return list(found.values_list("meeting__on", "meeting__token"))
+
+
+def published_of(tokens: Iterable[str]) -> list[Minutes]:
+    """Those of them that everybody can read something of. One query."""
+    found = Minutes.objects.filter(token__in=list(tokens), published_at__isnull=False)
+    return list(found.filter(withdrawn_at__isnull=True).select_related("meeting__group"))
 
 
 def compared(
@@ -253,7 +265,11 @@ def _attendance(
     ids = [each.person_id for each in lines if each.person_id]
     people = people_shown(actor, ids, at=Forum(minutes.meeting.group_id, minutes.meeting_id))
     called = {key: Called(each.name, each.label) for key, each in people.items()}
-    return attendance_shown(lines, called, redacted=redacted)
+    hidden = _names_hidden(actor, minutes)
+    return tuple(
+        replace(each, lines=tuple(asked(line, hidden) for line in each.lines))
+        for each in attendance_shown(lines, called, redacted=redacted)
+    )
 
 
 def _version(version: MinutesVersion) -> VersionRow:

@@ -60,6 +60,11 @@ def outside_of_marks(text: str, nonce: str, look: Callable[[str], str]) -> str:
     return _marks(nonce).sub(lambda found: kept[int(found["said"])], look(aside))
 
 
+def without_any_marks(text: str) -> str:
+    """What a page would have carried, for a mail that was made while a page was."""
+    return re.sub(f"{BEGINS}[0-9a-f]*{MIDDLE}|{ENDS}", "", text)
+
+
 def without_marks(text: str, nonce: str) -> str:
     return _marks(nonce).sub(lambda found: found["said"], text)
 

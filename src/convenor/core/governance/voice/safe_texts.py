@@ -53,14 +53,17 @@ def names_in(text: str, names: Collection[str], *, kind: str = "text/plain") -> 
 
 
 def value_without(value: Value, names: Collection[str]) -> Value:
-    """The same value (frozen dataclasses, tuples, lists, mappings, text) without the names, however deep."""
-    found = spoken(names)
-    return value if found is None else _deep(value, found)
+    """The same value (frozen dataclasses, tuples, lists, mappings, text) without the names, however deep.
+
+    Each text in it says from then on that it was asked for.
+    """
+    looked: Value = _deep(value, spoken(names))
+    return looked
 
 
-def _deep(value: Any, found: re.Pattern[str]) -> Any:
+def _deep(value: Any, found: re.Pattern[str] | None) -> Any:
     if type(value) in (str, Asked):
-        return found.sub(PLAIN_NAME, value)
+        return Asked(found.sub(PLAIN_NAME, value) if found else value) if value else value
     if is_dataclass(value) and not isinstance(value, type):
         changed = {each.name: _deep(getattr(value, each.name), found) for each in fields(value)}
         return replace(

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from convenor.apps.experts.operations.next_supporter import (
@@ -23,6 +22,7 @@ from convenor.web.access import needs, public
 from convenor.web.days import today
 from convenor.web.doors import partnership_kept, there, tried
 from convenor.web.forms.experts import SupporterForm
+from convenor.web.secret import secret
 from convenor.web.views.experts.kept import form_page
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -57,20 +57,16 @@ def place_ask(request: Any, slug: str, token: str) -> HttpResponse:
 
 
 @public
-@never_cache
 @require_http_methods(METHODS)
 def next_supporter(request: Any, key: str) -> HttpResponse:
     """The page to which the mail leads. It says who it would be, and opens nothing by being looked at."""
     asked = there(next_supporter_for(key, on=today()))
     if request.method != "POST":
-        response = render(request, "experts/next_supporter.html", {"asked": asked})
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        return secret(render(request, "experts/next_supporter.html", {"asked": asked}))
     says_yes = request.POST.get("answer") == "yes"
     answer_next_supporter(asked=asked, says_yes=says_yes, on=today(), by=asked.actor)
-    return render(
-        request, "experts/next_supporter_said.html", {"asked": asked, "says_yes": says_yes}
-    )
+    said = {"asked": asked, "says_yes": says_yes}
+    return secret(render(request, "experts/next_supporter_said.html", said))
 
 
 def _about() -> str:
