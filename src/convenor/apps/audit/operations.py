@@ -35,6 +35,12 @@ class _Recording:
 
 
 _recording: ContextVar[_Recording | None] = ContextVar("recording", default=None)
+_asked_in: ContextVar[str | None] = ContextVar("asked_in", default=None)
+
+
+def asked_in() -> str:
+    """The language of the page from which the running operation was asked for; English without a page."""
+    return _asked_in.get() or str(settings.LANGUAGE_CODE)
 
 
 @overload
@@ -60,6 +66,7 @@ def operation(function: Any = None, *, unguarded: frozenset[str] = frozenset()) 
         guard_before(function.__name__, _guarded(kwargs, unguarded), by=kwargs.get("by"))
         recording = _Recording(function.__name__)
         token = _recording.set(recording)
+        language = _asked_in.set(_asked_in.get() or translation.get_language())
         try:
             with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
                 result = function(**kwargs)
@@ -67,6 +74,7 @@ def operation(function: Any = None, *, unguarded: frozenset[str] = frozenset()) 
                     raise NothingRecorded(f"{function.__name__} recorded no audit entry")
         finally:
             _recording.reset(token)
+            _asked_in.reset(language)
         outer = _recording.get()
         if outer is not None:
             outer.entries += recording.entries

@@ -1,5 +1,8 @@
 """Mail that asks something: whether an address is somebody's, and whether an item may go."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +15,7 @@ from convenor.apps.bulletins.links import (
 from convenor.apps.bulletins.mails import Letter, as_html, as_text
 from convenor.apps.bulletins.models import BulletinItem, Subscription
 from convenor.apps.outbox.composing import Written
+from convenor.apps.people.speaking import speaking_to, spoken_now
 from convenor.core.vocabulary import BulletinState
 
 ONCE = {"Auto-Submitted": "auto-generated"}
@@ -24,14 +28,15 @@ class AskingComposer:
     """Without the question nothing goes on, and a second one does no harm."""
 
     def compose(self, key: str) -> Written | None:
-        word, _colon, token = key.partition(":")
+        word, token, *more = key.split(":")
         if word == "owner":
             return _to_owner(token)
         found = Subscription.objects.select_related("subscriber__person__user", "partnership")
         row = found.filter(token=token).first()
         if row is None:
             return None
-        return _is_it_you(row) if word == "confirm" else _you_get_it_already(row)
+        with speaking_to(row.subscriber.person, asked="".join(more)):
+            return _is_it_you(row) if word == "confirm" else _you_get_it_already(row)
 
     def handed_over(self, key: str, written: Written) -> None:
         """Nothing is kept of it."""
@@ -86,6 +91,11 @@ def _to_owner(token: str) -> Written | None:
     person = item.owner_person if item is not None else None
     if item is None or person is None or BulletinState(item.bulletin.state).is_frozen:
         return None
+    with speaking_to(person):
+        return _may_it_go(item, person)
+
+
+def _may_it_go(item: BulletinItem, person: Any) -> Written | None:
     user = getattr(person, "user", None)
     address = in_full(reverse("bulletins_consent", args=[consenting_key(item.consent_token)]))
     letter = Letter(
@@ -113,6 +123,7 @@ def _address(row: Subscription) -> str:
 def _mail(to: str, letter: Letter) -> Written | None:
     if not to:
         return None
+    letter = replace(letter, language=spoken_now())
     return Written(
         to=to,
         subject=letter.title,

@@ -6,6 +6,7 @@ from convenor.web.views.experts import (
     before,
     beside,
     kept,
+    language,
     next_supporter,
     own,
     safety,
@@ -69,6 +70,11 @@ urlpatterns = [
         beside.hand_over,
         name="supported_hand_over",
     ),
+    path(
+        "p/<slug:slug>/supporting/<slug:token>/language",
+        language.supported_language,
+        name="supported_language",
+    ),
     path("p/<slug:slug>/supporting/<slug:token>/delete", beside.delete, name="supported_delete"),
     path(
         "p/<slug:slug>/supporting/<slug:token>/meetings/<slug:meeting>",
@@ -90,6 +96,7 @@ urlpatterns = [
     path("my/part/<slug:token>/meetings/<slug:meeting>/words", before.words, name="my_words"),
     path("my/part/<slug:token>/agree", own.agree, name="my_part_agree"),
     path("my/part/<slug:token>/take-back", own.take_back, name="my_part_take_back"),
+    path("my/part/<slug:token>/language", language.own_language, name="my_part_language"),
     path("my/part/<slug:token>/supporter", own.supporter, name="my_part_supporter"),
     path("my/part/<slug:token>/delete", own.delete, name="my_part_delete"),
     path("my/part/<slug:token>/meetings/<slug:meeting>", before.before, name="before_forum"),

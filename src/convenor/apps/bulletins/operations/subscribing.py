@@ -5,7 +5,13 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
+from convenor.apps.audit.operations import (
+    OperationNotValid,
+    asked_in,
+    nothing_changed,
+    operation,
+    record,
+)
 from convenor.apps.bulletins.models import Subscriber, Subscription
 from convenor.apps.bulletins.queries.readers import may_still_be_confirmed
 from convenor.apps.groups.models import Group, Partnership
@@ -42,7 +48,7 @@ def ask_to_subscribe(
         word = "already" if subscription.confirmed_at and not rests else "confirm"
         queue_composed(
             composer=TO_READERS,
-            keys=[f"{word}:{subscription.token}"],
+            keys=[f"{word}:{subscription.token}:{asked_in()}"],
             subject="To a reader: is it you who asked for this?",
         )
     if not is_new:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
+from convenor.apps.experts import letters
 from convenor.apps.experts.models import ForumChoice
 from convenor.apps.experts.operations.involvements import plan_tasks, tell
 from convenor.apps.experts.queries.involvements import (
@@ -51,7 +52,7 @@ def ask_again(*, choice: ForumChoice, by: Actor) -> bool:
     choice.told_of = now
     choice.save(update_fields=["told_of"])
     day = in_words(choice.meeting.on)
-    tell(choice.involvement, "Others sit there now", OTHERS.format(day=day))
+    tell(choice.involvement, lambda: letters.others(choice.meeting.on))
     _tell_supporter(choice, "Others sit there now", OTHERS_FOR_SUPPORTER.format(day=day))
     _record(choice, by, f"An expert by experience was asked again: {day}.")
     return True
@@ -65,7 +66,7 @@ def ask_again_on(day: dt.date, *, by: Actor) -> int:
 def _call_off(choice: ForumChoice, by: Actor) -> None:
     choice.involvement.tasks.filter(meeting=choice.meeting, done_on__isnull=True).delete()
     day = in_words(choice.meeting.on)
-    tell(choice.involvement, "A meeting does not take place", CALLED_OFF.format(day=day))
+    tell(choice.involvement, lambda: letters.called_off(choice.meeting.on))
     _tell_supporter(choice, "A meeting does not take place", CALLED_OFF.format(day=day))
     _record(choice, by, f"What was owed around {day} was called off with the meeting.")
 
@@ -76,7 +77,7 @@ def _new_days(choice: ForumChoice, by: Actor, *, moved: bool) -> None:
         kinds = [kind.value for kind in FOR_THE_DAY]
         choice.involvement.place.plan.filter(kind__in=kinds).update(is_made=False)
     day = in_words(choice.meeting.on)
-    tell(choice.involvement, "A meeting has a new day", NEW_DAY.format(day=day))
+    tell(choice.involvement, lambda: letters.new_day(choice.meeting.on))
     _tell_supporter(choice, "A meeting has a new day", NEW_DAY_FOR_SUPPORTER.format(day=day))
     _record(choice, by, f"What is owed around a meeting has new days: {day}.")
     ask_again(choice=choice, by=by)
@@ -94,17 +95,9 @@ def _record(choice: ForumChoice, by: Actor, what: str) -> None:
 
 
 CALLED_OFF = "The meeting on {day} does not take place. You need do nothing.\n"
-NEW_DAY = (
-    "The meeting that you come to is now on {day}. If that day does not suit you, say on your page that you do "
-    "not come. You need no reason.\n"
-)
 NEW_DAY_FOR_SUPPORTER = (
     "A meeting that somebody you support comes to is now on {day}. The briefing before and the talk afterwards "
     "have new days. What was booked for the old day, such as an interpreter, has to be booked again.\n"
-)
-OTHERS = (
-    "Since you decided about the meeting on {day}, who sits there has changed. Please look at your page again, "
-    "and decide again what may be shown of you. You can also say that you do not come.\n"
 )
 OTHERS_FOR_SUPPORTER = (
     "Somebody you support decided about the meeting on {day}. Since then who sits there has changed. Please look "

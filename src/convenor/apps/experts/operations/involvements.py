@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
+from convenor.apps.experts import letters
 from convenor.apps.experts.models import ExpertPlace, ExpertTask, ForumChoice, Involvement
 from convenor.apps.experts.queries.involvements import others_of
 from convenor.apps.experts.queries.places import supports_place
@@ -19,6 +20,7 @@ from convenor.apps.people.operations import (
     give_account,
     withdraw_expert_consents,
 )
+from convenor.apps.people.speaking import speaking_to
 from convenor.apps.representation.models import Mandate
 from convenor.apps.representation.operations import end_mandate, give_mandate
 from convenor.apps.sealed.operations import give_supporter, seal_identity, shred_identity
@@ -187,7 +189,7 @@ def end_involvement(*, involvement: Involvement, on: dt.date, by: Actor) -> None
     involvement.save()
     involvement.tasks.filter(meeting__on__gte=on, done_on__isnull=True).delete()
     _leave(involvement, on, by)
-    tell(involvement, "You no longer take part", _goodbye(involvement, on))
+    tell(involvement, lambda: _goodbye(involvement, on))
     due = task_due(ExpertTaskKind.CLOSING, on, _holidays(involvement, on))
     involvement.tasks.get_or_create(
         kind=ExpertTaskKind.CLOSING.value, meeting=None, defaults={"due_on": due}
@@ -210,7 +212,7 @@ def close_involvement(*, involvement: Involvement, message: str, on: dt.date, by
     involvement.closing_message, involvement.closed_on = message.strip(), on
     involvement.save()
     involvement.tasks.filter(kind=ExpertTaskKind.CLOSING.value).update(done_on=on)
-    tell(involvement, "What changed", involvement.closing_message)
+    tell(involvement, lambda: (letters.what_changed(), involvement.closing_message))
     return _record(involvement, by, "The message on what changed was sent.")
 
 
@@ -248,10 +250,12 @@ def delete_what_is_held(
     return str(involvement.token)
 
 
-def tell(involvement: Involvement, subject: str, body: str) -> None:
-    """A mail to the expert, if they gave an address; their supporter tells them otherwise."""
+def tell(involvement: Involvement, compose: Callable[[], letters.Letter]) -> None:
+    """A mail to the expert in their language, if they gave an address; their supporter tells them otherwise."""
     person = involvement.person
     if person.email:
+        with speaking_to(person):
+            subject, body = compose()
         queue(to=person.email, subject=subject, body=body)
 
 
@@ -304,6 +308,7 @@ def _shred(involvement: Involvement, person: Any, asked: bool, by: Actor) -> Non
     proof = shredding_of(person.token)
     involvement.key_fingerprint = proof.key_fingerprint if proof else ""
     person.name, person.email = f"Expert by experience {person.token}", ""
+    person.mail_language = ""
     person.save()
 
 
@@ -317,15 +322,10 @@ def _day_after(involvement: Involvement) -> dt.date:
     return dt.date.fromordinal(involvement.started_on.toordinal() + 1)
 
 
-def _goodbye(involvement: Involvement, on: dt.date) -> str:
+def _goodbye(involvement: Involvement, on: dt.date) -> letters.Letter:
     """It goes out while there is still an address to write to: with the deletion that is gone too."""
     proof = urljoin(settings.SITE_ADDRESS, f"/experts/deleted/{involvement.token}")
-    return (
-        f"From {in_words(on)} on you no longer take part. Your supporter will send you the message on what "
-        f"changed.\n\nOn {in_words(deleted_on(on))} what we hold of you is deleted: who you are, your plan, "
-        "and what was noted. You can have it deleted sooner on your own page. The record of what was decided "
-        f"stays, under “an expert by experience”.\n\nFrom then on the proof stands here: {proof}\n"
-    )
+    return letters.goodbye(on, deleted=deleted_on(on), proof=proof)
 
 
 def _holidays(involvement: Involvement, day: dt.date) -> frozenset[dt.date]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from convenor.apps.audit.operations import nothing_changed, operation, record
+from convenor.apps.experts import letters
 from convenor.apps.experts.models import ExpertPlace
 from convenor.apps.experts.operations.places import (
     PlaceNotValid,
@@ -18,15 +19,8 @@ from convenor.apps.experts.operations.places import (
 from convenor.apps.experts.queries.involvements import alone_in
 from convenor.apps.experts.queries.next_supporter import NextSupporter, asking_key
 from convenor.apps.outbox.operations import queue
+from convenor.apps.people.speaking import speaking_to
 from convenor.core.access import Actor
-
-SUBJECT = "May somebody else support you?"
-BODY = (
-    "Your supporter no longer supports experts here. Since then nobody but you can see who you are.\n\n"
-    "Somebody else could support you. You read who, and say yes or no, here:\n{address}\n\n"
-    "If you say yes, they can see who you are, and take part beside you as your supporter did. If you say no, or "
-    "do nothing, nobody sees it. The address works for two weeks, and once.\n"
-)
 
 
 @operation
@@ -44,11 +38,9 @@ def ask_for_next_supporter(
         )
     if place.proposed_supporter_id != (supporter and supporter.pk):
         propose_supporter(place=place, supporter=supporter, on=on, by=by)
-    queue(
-        to=part.person.email,
-        subject=SUBJECT,
-        body=BODY.format(address=address(asking_key(part, supporter.pk))),
-    )
+    with speaking_to(part.person):
+        subject, body = letters.next_supporter(address(asking_key(part, supporter.pk)))
+    queue(to=part.person.email, subject=subject, body=body)
     what = f"An expert without a supporter was asked who may support them: {place.group.called}."
     record(by=by, what=what, about=place, partnership_id=place.partnership_id)
 

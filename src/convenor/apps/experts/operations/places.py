@@ -4,22 +4,16 @@ import datetime as dt
 from typing import Any
 
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
+from convenor.apps.experts import letters
 from convenor.apps.experts.models import Arranged, ExpertPlace
 from convenor.apps.experts.queries.places import missing_of, supporters_on
 from convenor.apps.groups.models import Appointment, Membership, Seat
 from convenor.apps.groups.operations import appoint, end_appointment
 from convenor.apps.outbox.operations import queue
+from convenor.apps.people.speaking import speaking_to
 from convenor.apps.sealed.operations import give_supporter, take_supporter_away
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Arrangement, Capacity, Role, Sector
-
-LEFT = "Your supporter has left"
-LEFT_BODY = (
-    "Your supporter no longer supports experts here. From now on nobody but you can see who you are.\n\n"
-    "You do not have to come to anything until you have another supporter. If you can sign in, you choose "
-    "another on your own page. If not, you will be asked by mail about somebody. Nobody else can choose for "
-    "you.\n"
-)
 
 
 class PlaceNotValid(OperationNotValid):
@@ -52,7 +46,9 @@ def end_supporter(*, partnership: Any, person: Any, on: dt.date, by: Actor) -> N
         for each in place.involvements.filter(ended_on__isnull=True):
             take_supporter_away(person=each.person, supporter=person, by=by)
             if each.person.email:
-                queue(to=each.person.email, subject=LEFT, body=LEFT_BODY)
+                with speaking_to(each.person):
+                    subject, body = letters.supporter_left()
+                queue(to=each.person.email, subject=subject, body=body)
     return None
 
 

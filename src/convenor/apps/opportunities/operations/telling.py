@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from convenor.apps.opportunities.letters import is_it_you
 from convenor.apps.opportunities.links import expression_address, opportunity_address
 from convenor.apps.opportunities.models import ExpressionOfInterest, Opportunity
 from convenor.apps.outbox.operations import queue
+from convenor.apps.people.speaking import speaking_to
 from convenor.core.governance.voice.closing import in_london
 from convenor.core.vocabulary import Marking
 
@@ -15,18 +17,11 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 def ask_to_confirm(expression: ExpressionOfInterest) -> None:
     """Write to an address that somebody typed. Nothing else goes there before they follow the link."""
-    queue(
-        to=expression.email,
-        subject="Please confirm that you are interested",
-        body=(
-            f"Somebody gave this address and is interested in: {expression.opportunity.title}\n\n"
-            "If that was you, follow this address. The secretariat sees it then, and you hear what comes "
-            "of it. You can take it back there at any time:\n"
-            f"{expression_address(expression.token)}\n\n"
-            "If it was not you, do nothing. We will not write again, and forget the address within a week.\n"
-        ),
-        headers=AUTOMATIC,
-    )
+    with speaking_to(None):
+        subject, body = is_it_you(
+            expression.opportunity.title, expression_address(expression.token)
+        )
+    queue(to=expression.email, subject=subject, body=body, headers=AUTOMATIC)
 
 
 def tell_interested(opportunity: Opportunity, paragraphs: Iterable[str]) -> int:

@@ -28,6 +28,9 @@ class Person(models.Model):
     anywhere. A number, because this app stands below groups."""
     is_expert = models.BooleanField(default=False)
     """Takes part as an expert by experience: the name is a safe name, shown only as they agreed."""
+    mail_language = models.CharField(max_length=10, blank=True)
+    """In which language they want mail that is translated; empty for English. Only what they chose themself: a
+    language can tell where somebody comes from."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Keeping people: who they are, what is shown of them, and whether they can sign in."""
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -93,6 +94,23 @@ def set_display(*, person: Person, detail: str, marking: Marking, by: Actor) -> 
     if marking is not Marking.RESTRICTED:
         DisplayConsent.objects.create(person=person, detail=detail, marking=marking.value)
     record(by=by, what=f"The {detail} is now shown to: {marking}.", about=person)
+    return None
+
+
+@operation
+def choose_mail_language(*, person: Person, language: str, by: Actor) -> None:
+    """Write to somebody in their language, where a mail is translated. Empty for English.
+
+    The entry does not say which. Raises PersonNotValid for a language that the pages do not have.
+    """
+    language = "" if language == settings.LANGUAGE_CODE else language
+    if language and language not in dict(settings.LANGUAGES):
+        raise PersonNotValid(f"There is no mail in “{language}” yet. Choose one of the list.")
+    if person.mail_language == language:
+        return nothing_changed()
+    person.mail_language = language
+    person.save(update_fields=["mail_language"])
+    record(by=by, what="The language of their mail was chosen.", about=person)
     return None
 
 

@@ -1,9 +1,10 @@
 """Mail to those who signed up for an event, and to nobody else."""
 
 from convenor.apps.outbox.operations import queue
+from convenor.apps.people.speaking import speaking_to
+from convenor.apps.stakeholders.letters import is_it_you
 from convenor.apps.stakeholders.links import event_address, sign_up_address
 from convenor.apps.stakeholders.models import EngagementEvent, EventSignUp
-from convenor.core.governance.voice.closing import in_london
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
@@ -11,17 +12,9 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 def ask_to_confirm(sign_up: EventSignUp) -> None:
     """Write to an address that somebody typed. Nothing else goes there before they follow the link."""
     event = sign_up.event
-    queue(
-        to=sign_up.email,
-        subject="Please confirm that you want to come",
-        body=(
-            f"Somebody gave this address to come to: {event.title}, {in_london(event.starts_at)}\n\n"
-            "If that was you, follow this address. You can cancel there at any time:\n"
-            f"{sign_up_address(sign_up.token)}\n\n"
-            "If it was not you, do nothing. We will not write again, and forget the address within a week.\n"
-        ),
-        headers=AUTOMATIC,
-    )
+    with speaking_to(None):
+        subject, body = is_it_you(event.title, event.starts_at, sign_up_address(sign_up.token))
+    queue(to=sign_up.email, subject=subject, body=body, headers=AUTOMATIC)
 
 
 def tell_everybody(event: EngagementEvent, words: str) -> int:
