@@ -207,6 +207,14 @@ def test_councils_say_where_they_stand(here):
     assert here.office.post(ask, asked).status_code == 302
     row = here.partnership.endorsements.get()
     say = f"{base}/{row.token}"
+    assert "Read it" not in text_of(here.head, base)
+    refused = here.office.post(ask, asked | {"link": "javascript:alert(1)"})
+    assert "is not an address on the web" in soup(refused).main.get_text(" ")
+    link = "https://www.example.org/charter"
+    assert here.office.post(ask, asked | {"link": link}).status_code == 302
+    for page in (base, say):
+        (read,) = soup(here.delegate.get(page)).main.find_all("a", href=link)
+        assert read.get_text().startswith("Read it")
     assert here.head.post(say, {"state": "endorsed"}).status_code == 404
     assert here.delegate.post(say, {"state": "done"}).status_code == 400
     assert here.delegate.post(say, {"state": "endorsed"}).status_code == 302

@@ -12,6 +12,7 @@ from convenor.apps.experts.operations.involvements import (
     end_involvement,
 )
 from convenor.apps.groups.queries import actor_for
+from convenor.apps.privacy.queries.own import held_of
 from convenor.apps.sealed.guarding import KeptSafe
 from convenor.apps.translations.models import TextVersion
 from convenor.apps.translations.operations import VersionNotValid, VersionWords, add_version
@@ -55,6 +56,17 @@ def test_an_experts_plan_in_their_language_is_theirs_and_their_supporters(on_the
     with pytest.raises(VersionNotValid, match="must not go through a machine"):
         plan_version(here, making=Making.MACHINE)
     assert TextVersion.objects.count() == 1
+
+
+def test_an_expert_takes_it_with_all_else_that_is_held_of_them_and_nobody_else_does(on_the_day):
+    on_the_day(DAY)
+    here = invited(on=DAY)
+    plan_version(here)
+    own = {part.kind: part for part in held_of(actor_for(here.user, on=DAY))}
+    (row,) = own["translations: TextVersion"].rows
+    assert (row["title"], row["text"]) == ("خطتي", TEXT)
+    for user in (here.supporter, here.keeps):
+        assert TEXT not in str(held_of(actor_for(user, on=DAY)))
 
 
 def test_who_an_expert_really_is_gets_into_no_version(on_the_day):

@@ -287,6 +287,7 @@ class AskForm(forms.Form):
         help_text=gettext_lazy("Such as “The regional housing charter”."),
         required=True,
     )
+    link = _line(gettext_lazy("Where it can be read on the web"), 500)
     organisations = forms.MultipleChoiceField(
         label=gettext_lazy("Who is asked"), widget=forms.CheckboxSelectMultiple
     )

@@ -47,6 +47,8 @@ class Endorsement(models.Model):
         "groups.Partnership", on_delete=models.PROTECT, related_name="endorsements"
     )
     what = models.CharField(max_length=200)
+    link = models.URLField(max_length=500, blank=True)
+    """Where the text stands that is to be endorsed."""
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="+"
     )

@@ -8,6 +8,7 @@ from convenor.apps.consultations.models import Endorsement, Position
 from convenor.apps.consultations.operations.words import (
     ConsultationNotValid,
     demand_fits,
+    demand_link,
     demand_not_later,
 )
 from convenor.core.access import Actor
@@ -60,13 +61,23 @@ def end_position(*, position: Position, ends_on: dt.date, by: Actor) -> None:
 
 @operation
 def ask_to_endorse(
-    *, partnership: Any, what: str, organisations: list[Any], on: dt.date, by: Actor
+    *,
+    partnership: Any,
+    what: str,
+    organisations: list[Any],
+    on: dt.date,
+    by: Actor,
+    link: str = "",
 ) -> int:
-    """Ask each of them once; one that was asked before stays as it is. Returns how many are new."""
+    """Ask each of them once; one that was asked before stays as it is. Returns how many are new.
+
+    `link` is where the text stands; a new one is told to those asked before, too.
+    """
     said = what.strip()
     if not said:
         raise ConsultationNotValid("Say what they are asked to endorse.")
     demand_fits(said, 200)
+    demand_link(link.strip())
     if not organisations:
         raise ConsultationNotValid("Choose at least one organisation.")
     asked = set(
@@ -75,13 +86,24 @@ def ask_to_endorse(
         )
     )
     new = [each for each in organisations if each.pk not in asked]
+    before = Endorsement.objects.filter(partnership=partnership, what=said)
+    moved = link.strip() and before.exclude(link=link.strip()).update(link=link.strip())
+    link = link.strip() or before.values_list("link", flat=True).first() or ""
     for each in new:
         row = Endorsement.objects.create(
-            partnership=partnership, what=said, organisation=each, asked_on=on, changed_on=on
+            partnership=partnership,
+            what=said,
+            link=link,
+            organisation=each,
+            asked_on=on,
+            changed_on=on,
         )
         row.steps.create(state=row.state, on=on, by_itself=False)
         _record(row, by, f"{each.name} was asked to endorse “{said}”.")
-    if not new:
+    if moved and not new:
+        what = f"Where “{said}” can be read was changed."
+        record(by=by, what=what, about=partnership, partnership_id=partnership.pk)
+    elif not new:
         nothing_changed()
     return len(new)
 

@@ -42,6 +42,8 @@ class Asked:
 
     what: str
     rows: tuple[EndorsementRow, ...]
+    link: str = ""
+    """Where what is to be endorsed can be read."""
 
     def number_of(self, state: EndorsementState) -> int:
         return sum(each.state is state for each in self.rows)
@@ -69,9 +71,10 @@ def endorsements_of(actor: Actor, partnership_id: int) -> list[Asked]:
     found = Endorsement.objects.filter(partnership_id=partnership_id).select_related("organisation")
     rows = found.prefetch_related("steps").order_by("what", "organisation__name")
     own = {each for _group, each in actor.organisations}
+    grouped = [(what, list(of_one)) for what, of_one in groupby(rows, key=lambda each: each.what)]
     return [
-        Asked(what, tuple(_endorsement(each, own) for each in of_one))
-        for what, of_one in groupby(rows, key=lambda each: each.what)
+        Asked(what, tuple(_endorsement(each, own) for each in of_one), of_one[0].link)
+        for what, of_one in grouped
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 
 from convenor.apps.people.models import User
 from convenor.apps.people.queries.accounts import own_person
@@ -24,6 +25,7 @@ from convenor.apps.privacy.finding import (
 )
 from convenor.apps.privacy.register import PEOPLE, Held, held_as, register
 from convenor.apps.sealed.queries import identity_for
+from convenor.apps.translations.queries import versions_of_ones_own
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.governance.voice.keeping import keep_time
@@ -53,7 +55,7 @@ def held_of(actor: Actor) -> list[Part]:
     person = own_person(actor)
     if person is None or not actor.is_signed_in:
         return []
-    return [*_who_they_are(actor, person.pk), *_parts(whose(person))]
+    return [*_who_they_are(actor, person.pk), *_parts(whose(person)), *_in_their_language(actor)]
 
 
 def held_for(person: Any) -> list[Part]:
@@ -89,6 +91,22 @@ def _who_they_are(actor: Actor, person_id: int) -> list[Part]:
     }
     why = "who you really are, sealed for you and your supporter alone"
     return [Part("sealed identity", why, keep_time("experts").words, (row,))]
+
+
+def _in_their_language(actor: Actor) -> list[Part]:
+    """An expert's own plan and the message on what changed, in other languages and in easy words."""
+    rows = tuple(
+        {
+            "language": each.language.own_name,
+            "easy words": each.is_easy,
+            "title": each.title,
+            "text": each.text,
+        }
+        for each in versions_of_ones_own(actor, on=timezone.localdate())
+    )
+    why = "your plan, and what you were told has changed, in your language or in easy words"
+    how_long = keep_time("experts").words
+    return [Part("translations: TextVersion", why, how_long, rows)] if rows else []
 
 
 def _part(held: Held, who: Whose) -> Part:

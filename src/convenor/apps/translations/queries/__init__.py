@@ -3,9 +3,11 @@
 from convenor.apps.translations.queries.originals import (
     CLOSING,
     KINDS,
+    MINUTES,
     PLAN,
     Original,
     OriginalKind,
+    minutes_key,
     original_at,
 )
 from convenor.apps.translations.queries.versions import (
@@ -18,6 +20,7 @@ from convenor.apps.translations.queries.versions import (
     version_kept,
     versions_in,
     versions_of,
+    versions_of_ones_own,
     versions_to_keep,
     withdrawn_in,
 )
@@ -25,12 +28,14 @@ from convenor.apps.translations.queries.versions import (
 __all__ = [
     "CLOSING",
     "KINDS",
+    "MINUTES",
     "PLAN",
     "Original",
     "OriginalKind",
     "OtherWords",
     "VersionRow",
     "may_keep",
+    "minutes_key",
     "original_at",
     "original_kept",
     "other_words_of",
@@ -38,6 +43,7 @@ __all__ = [
     "version_kept",
     "versions_in",
     "versions_of",
+    "versions_of_ones_own",
     "versions_to_keep",
     "withdrawn_in",
 ]

@@ -16,18 +16,20 @@ from convenor.apps.consultations.queries import consultations_visible
 from convenor.apps.experts.models import ExpertPlace
 from convenor.apps.experts.queries.involvements import involvement_for
 from convenor.apps.experts.queries.places import plan_words
+from convenor.apps.minutes.queries import minutes_of, published_of
 from convenor.apps.notices.queries import notices_visible
 from convenor.apps.opportunities.queries import opportunities_visible
 from convenor.apps.representation.queries.reports import FIELDS, reports_visible
 from convenor.apps.stakeholders.queries.events import events_visible
 from convenor.apps.surveys.models import Survey
 from convenor.apps.surveys.queries import questions_of
-from convenor.core.access import Actor, Permission, partnerships_where
+from convenor.core.access import ANYONE, Actor, Permission, partnerships_where
 from convenor.core.governance.voice.versions import mark_of
 from convenor.core.vocabulary import Arrangement, Marking
 from convenor.core.vocabulary.languages import ENGLISH
 
 PLAN, CLOSING = "plan", "closing"
+MINUTES, RENDITION = "minutes", "-public"
 Rows = Callable[[Actor, Collection[str], dt.date], Iterable[Any]]
 
 
@@ -169,7 +171,36 @@ def _closing(row: Any) -> Original:
     )
 
 
+def minutes_key(token: str) -> str:
+    """Of the rendition that everybody reads: the same by which it is found."""
+    return f"{token}{RENDITION}"
+
+
+def _minutes(actor: Actor, keys: Collection[str], on: dt.date) -> Iterable[Any]:
+    """What is published of minutes, and no more, whoever reads. Some queries for each."""
+    tokens = [each.removesuffix(RENDITION) for each in keys if each.endswith(RENDITION)]
+    for row in published_of(tokens):
+        shown = minutes_of(ANYONE, row.meeting)
+        if shown is not None and shown.withdrawn_at is None:
+            yield row, shown
+
+
+def _rendition(found: Any) -> Original:
+    row, shown = found
+    meeting = row.meeting
+    return Original(
+        kind=MINUTES,
+        key=minutes_key(row.token),
+        partnership_id=meeting.group.partnership_id,
+        title=f"Minutes: {meeting.group.called}, {meeting.on:%-d %B %Y}",
+        text=_joined(*(line.text for line in shown.lines)),
+        address=reverse("meeting_minutes", args=[meeting.token]),
+        marking=Marking.PUBLIC,
+    )
+
+
 KINDS: dict[str, OriginalKind] = {
+    MINUTES: OriginalKind(_("Published minutes"), _minutes, _rendition),
     "notice": OriginalKind(
         _("Notice"),
         _by_token(lambda actor, on: notices_visible(actor, on=on)),

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from convenor.apps.experts.queries.involvements import own_involvements
 from convenor.apps.translations.models import TextVersion
 from convenor.apps.translations.queries.originals import (
+    CLOSING,
     KINDS,
+    PLAN,
     Original,
     original_at,
     originals_at,
@@ -110,6 +113,18 @@ def versions_to_keep(actor: Actor, partnership_id: int, *, on: dt.date) -> list[
     ]
     order = list(VersionStep)
     return sorted(shown, key=lambda row: (order.index(row.step), row.facts.made_on))
+
+
+def versions_of_ones_own(actor: Actor, *, on: dt.date) -> list[VersionRow]:
+    """Of the actor's own plan, and of the messages on what changed for them. A few queries for each place."""
+    parts = own_involvements(actor)
+    pairs = [(PLAN, each.place.token) for each in parts if each.ended_on is None]
+    pairs += [(CLOSING, each.token) for each in parts]
+    return [
+        version
+        for original in originals_at(actor, pairs, on=on).values()
+        for version in versions_of(original)
+    ]
 
 
 def withdrawn_in(original: Original) -> list[TextVersion]:

@@ -113,6 +113,7 @@ def ask(request: Any, slug: str) -> HttpResponse:
             ask_to_endorse,
             partnership=partnership,
             what=form.cleaned_data["what"],
+            link=form.cleaned_data["link"],
             organisations=[each for each in chosen if each is not None],
             on=today(),
             by=request.actor,
@@ -144,7 +145,8 @@ def endorse(request: Any, slug: str, token: str) -> HttpResponse:
         messages.success(request, _("It is recorded."))
         return redirect("endorsements", slug)
     about = f"{row.organisation}: {row.what}"
-    return _page(request, partnership, form, _("Where it stands"), about, "endorsements")
+    title = _("Where it stands")
+    return _page(request, partnership, form, title, about, "endorsements", link=row.link)
 
 
 def _position(request: Any, partnership: Any, old: Any) -> HttpResponse:
@@ -190,12 +192,20 @@ def _counted(asked: Any) -> str:
 
 
 def _page(
-    request: Any, partnership: Any, form: Any, title: str, about: str, back: str
+    request: Any,
+    partnership: Any,
+    form: Any,
+    title: str,
+    about: str,
+    back: str,
+    *,
+    link: str = "",
 ) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "about": about,
+        "link": link,
         "group": partnership,
         "back": reverse(back, args=[partnership.slug]),
         "breadcrumbs": crumbs(partnership),
