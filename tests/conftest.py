@@ -4,8 +4,10 @@ import datetime as dt
 import shutil
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_migrate
 
 from tests.prepared import DATABASE, migrate, once
 
@@ -50,6 +52,14 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_
 def django_db_keepdb(django_db_keepdb):
     """Django takes the copy as it is. It goes with the folder of tests/settings.py."""
     return django_db_keepdb or connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """A test that ends transactions empties every table. Django would then write anew which kinds of rows there
+    are and what one may do with each, which takes longer than most tests and which nothing here asks."""
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture(autouse=True)
