@@ -19,6 +19,7 @@ class DismissForm(forms.Form):
 class InterestsForm(forms.Form):
     """The figures that a group watches."""
 
+    show_optional = False
     indicators = forms.MultipleChoiceField(
         label=gettext_lazy("Figures that the group watches"),
         required=False,

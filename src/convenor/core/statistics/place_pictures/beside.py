@@ -19,7 +19,7 @@ from convenor.core.statistics.wording.beside import FEWEST, KINDS, of_kind
 from convenor.core.statistics.wording.numbers import plain_number
 
 TOO_FEW = Figure(missing=Missing.NOT_LISTED)
-MIDDLE = "Of several places the middle is given: half of them have more, and half have less."
+MIDDLE = "Of several places the middle is given: half of those with a figure here have more, and half have less."
 SIZES = "Places differ in size, and a large one usually has a larger number."
 NOTHING_BESIDE = "Nothing is set beside it: of its region, its country and places like it no figure for the same time is held."
 OF_THE_KINGDOM = "Nothing is set beside it: it is of the whole United Kingdom, and is given for no region and no council."
