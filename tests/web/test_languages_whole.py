@@ -12,7 +12,9 @@ from bs4 import BeautifulSoup, NavigableString
 from django.core import mail
 from django.test import Client
 
+from convenor.apps.audit.models import Entry
 from convenor.apps.opportunities.models import Opportunity
+from convenor.apps.outbox.models import Delivery
 from convenor.apps.stakeholders.models import EngagementEvent
 from convenor.apps.surveys.models import Survey
 from convenor.web.languages import COVERED
@@ -103,7 +105,9 @@ def test_an_opportunity_an_event_and_a_survey(on_the_day, client):
     assert unmarked(kept) == []
 
 
-def test_what_is_sent_and_recorded_is_english_whatever_the_page(on_the_day, client):
+def test_a_visitor_is_written_to_in_the_language_of_the_page_and_what_is_recorded_is_english(
+    on_the_day, client
+):
     on_the_day(DAY)
     here = world()
     here.secretariat.post(f"/keep/{here.group.partnership.slug}/opportunities/new", FIRST)
@@ -112,9 +116,8 @@ def test_what_is_sent_and_recorded_is_english_whatever_the_page(on_the_day, clie
         f"/opportunities/{chance}/tell", {"email": "ada@example.org"}, follow=True
     )
     assert unmarked(answer) == []
-    from convenor.apps.outbox.models import Delivery
-
-    assert "ካብ" not in Delivery.objects.latest("pk").body
+    assert "ኣድራሻ" in Delivery.objects.latest("pk").body
+    assert not re.search("[\u1200-\u137f]", str(list(Entry.objects.values("what", "details"))))
     assert mail.outbox == []
 
 
@@ -138,12 +141,33 @@ def test_an_expert_reads_decides_and_says_that_somebody_is_not_safe(on_the_day):
     part = f"/my/part/{here.involvement.token}"
     before = f"{part}/meetings/{meeting.token}"
     pages = ["/my/part", "/not-safe", before, f"{before}/words", f"{part}/delete"]
-    pages += [f"{part}/{name}" for name in ("plan", "agree", "supporter")]
+    pages += [f"{part}/{name}" for name in ("plan", "agree", "supporter", "language")]
     assert {page: found for page in pages if (found := unmarked(client.get(page)))} == {}
     assert unmarked(client.post(before, {})) == []
     answer = client.post(f"{before}/not", follow=True)
     assert unmarked(answer) == []
     assert "ኣይትመጽእን" in answer.content.decode()
+
+
+def test_a_supporter_plans_invites_decides_beside_somebody_and_says_what_changed(on_the_day):
+    on_the_day(EXPERTS_DAY)
+    here = invited(who=replace(WHO, with_account=False))
+    meeting = MeetingFactory(group=here.group, on=dt.date(2026, 3, 18))
+    client = in_tigrinya(browser(here.supporter))
+    desk = f"/p/{here.partnership.slug}/supporting"
+    place = f"{desk}/{here.place.token}"
+    names = ("plan", "invite", "note", "advice", "end", "close", "agree", "hand-over", "language")
+    before = f"{place}/meetings/{meeting.token}"
+    pages = [desk, place, before, f"{place}/delete", *(f"{place}/{name}" for name in names)]
+    assert {page: found for page in pages if (found := unmarked(client.get(page)))} == {}
+    way = {"way": "in writing", "safe_name": "restricted", "words": "named seats"}
+    answer = client.post(before, way | {"topic": "restricted"}, follow=True)
+    assert unmarked(answer) == []
+    assert unmarked(client.get(f"{before}/words")) == []
+    client.post(f"{place}/advice", {"advice_from": "A centre", "advice_on": "2026-03-01"})
+    client.post(f"{place}/end", {"on": "2026-04-01"})
+    assert unmarked(client.get(place)) == []
+    assert unmarked(client.get(desk)) == []
 
 
 def test_minutes_that_are_published():

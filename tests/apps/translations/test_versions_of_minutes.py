@@ -71,7 +71,7 @@ def test_once_the_public_page_is_taken_back_its_version_is_too(here):
     withdraw_publication(minutes=here.minutes, why="A name stood in it.", by=OPERATOR)
     assert version_for(here.keeps, version.token, on=DAY) is None
     assert Client().get(f"/v/{version.token}").status_code == 404
-    assert search(tokens_of(ANYONE), "كلمات").rows == []
+    assert search(tokens_of(ANYONE), "كلمات").rows == ()
 
 
 def test_of_minutes_that_nobody_else_reads_there_is_no_version(on_the_day):

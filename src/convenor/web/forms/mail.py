@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 OFTEN = (
@@ -23,7 +24,7 @@ class MailForm(forms.Form):
 
 def languages() -> list[tuple[str, str]]:
     """Each under its own name."""
-    return [(code, str(name)) for code, name in settings.LANGUAGES]
+    return [(code, format_html("<bdi>{}</bdi>", name)) for code, name in settings.LANGUAGES]
 
 
 class LanguageForm(forms.Form):
