@@ -55,11 +55,11 @@ WHO = Invited(
 STARTED, HELD, COMING = dt.date(2026, 2, 2), dt.date(2026, 2, 25), dt.date(2026, 3, 18)
 
 
-def everything_done(written=NAME):
+def everything_done(written=NAME, who=WHO):
     """`written` is what others and the expert themself write in free text."""
     group = GroupFactory(name="City Board")
     SeatFactory(group=group, label="Lived experience", sector=Sector.LIVED_EXPERIENCE.value)
-    here = invited(STARTED, WHO, group)
+    here = invited(STARTED, who, group)
     here.held = MeetingFactory(group=group, on=HELD)
     here.coming = MeetingFactory(group=group, on=COMING)
     here.colleague = member_of(group)

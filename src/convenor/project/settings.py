@@ -313,6 +313,8 @@ LOGGING = {
             "level": env.str("LOG_LEVEL", "WARNING", validate=LOG_LEVELS),
             "propagate": True,
         },
+        # At DEBUG it repeats whatever a template was given, and so what stands in a form.
+        "django.template": {"level": "INFO"},
         # Anybody can ask for a host that is not ours, or send too much, as often as they like; the
         # answer is enough, and a traceback each time would bury what matters.
         "django.security.DisallowedHost": {"level": "CRITICAL"},

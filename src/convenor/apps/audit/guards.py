@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.utils.text import slugify
+
 from convenor.core.access import Actor
 
 Guard = Callable[[str, Mapping[str, Any], Actor | None], None]
@@ -23,6 +25,18 @@ def reworded(texts: Sequence[str], kind: str = "text/plain") -> list[str]:
     for reword in REWORDERS:
         kept = reword(kept, kind)
     return kept
+
+
+def address_made_of(name: str, *, most: int = 80) -> str:
+    """A name as part of a permanent address: like the trail it outlives a consent, and all read it."""
+    (said,) = reworded([name])
+    return slugify(said)[:most].strip("-")
+
+
+def address_names_somebody(slug: str) -> bool:
+    """Whether an address that was typed holds what the trail must not."""
+    words = [slug.replace("-", " ")]
+    return reworded(words) != words
 
 
 def guard_before(operation: str, given: Mapping[str, Any], *, by: Actor | None) -> None:

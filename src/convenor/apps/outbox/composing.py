@@ -95,13 +95,14 @@ def is_for_good(error: Exception) -> bool:
 
 
 def without_address(error: Exception) -> str:
-    """What went wrong, without the address that a refusal repeats."""
+    """What went wrong, without the address that a server's words or a library's may repeat."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = sorted({str(code) for code, _ in error.recipients.values()})
         return f"The address was refused ({', '.join(codes)})."
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{type(error).__name__} {error.smtp_code}"
-    return f"{type(error).__name__}: {error}"
+    of_the_system = error.strerror if isinstance(error, OSError) else None
+    return f"{type(error).__name__}: {of_the_system or 'its words are left out.'}"
 
 
 def _permanent(code: int) -> bool:

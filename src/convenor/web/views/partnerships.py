@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from convenor.apps.audit.guards import address_made_of, address_names_somebody
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.groups.queries import group_row, partnership_row
 from convenor.apps.terms.operations import amend_partnership, begin_draft, set_up_partnership
@@ -78,7 +78,10 @@ def partnership_amend(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _free_slug(form: Any, found: Any) -> str:
     """The slug asked for, or one made from the name; an error at the form where it is taken."""
-    slug = form.cleaned_data["slug"] or slugify(form.cleaned_data["name"])[:80].strip("-")
+    slug = form.cleaned_data["slug"] or address_made_of(form.cleaned_data["name"])
+    if address_names_somebody(slug):
+        form.add_error("slug", _("Write an address without anybody’s name in it."))
+        return ""
     if len(slug) < 2:
         form.add_error("slug", _("Write at least two letters or digits for the address."))
         return ""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from convenor.apps.audit.guards import address_made_of
 from convenor.apps.imports.reading import ListRow
 from convenor.apps.imports.reading.problems import did_you_mean, quoted
 from convenor.apps.imports.steps import (
@@ -93,7 +94,7 @@ class OrganisationsCheck:
             )
         found = self.known.by_slug.get(slug) if slug else self.known.called(name)
         if found is None:
-            return self._add(row, name, slug or slugify(name)[:80], sector)
+            return self._add(row, name, slug or address_made_of(name), sector)
         self._demand_once(found, row)
         return self._change(row, found, name, sector)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 
+from convenor.apps.audit.guards import address_made_of
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.people.models import (
     Contract,
@@ -39,7 +39,7 @@ def keep_organisation(
 
     Organisations belong to no partnership; `partnership_id` says on whose audit page this is read.
     """
-    slug = slug or slugify(name)[:80]
+    slug = slug or address_made_of(name)
     if not slug:
         raise OrganisationNotValid(
             f"'{name}' has no letters to make an address from; write a name."
@@ -59,7 +59,7 @@ def add_organisation(
     *, name: str, by: Actor, sector: str = "", slug: str = "", partnership_id: int | None = None
 ) -> Organisation:
     """Put an organisation on record that is not there yet. Raises OrganisationNotValid when it is."""
-    wanted = slug or slugify(name)[:80]
+    wanted = slug or address_made_of(name)
     there = Organisation.objects.filter(slug=wanted).first()
     there = there or Organisation.objects.filter(name__iexact=name.strip()).first()
     if there is not None:

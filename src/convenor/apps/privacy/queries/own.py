@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
+from convenor.apps.groups.queries.told_names import value_read_anywhere
 from convenor.apps.people.models import User
 from convenor.apps.people.queries.accounts import own_person
 from convenor.apps.privacy.finding import (
@@ -26,7 +27,7 @@ from convenor.apps.privacy.finding import (
 from convenor.apps.privacy.register import PEOPLE, Held, held_as, register
 from convenor.apps.sealed.queries import identity_for
 from convenor.apps.translations.queries import versions_of_ones_own
-from convenor.core.access import Actor
+from convenor.core.access import ANYONE, Actor
 from convenor.core.dates import in_words
 from convenor.core.governance.voice.keeping import keep_time
 from convenor.core.vocabulary import HeldAs
@@ -55,7 +56,11 @@ def held_of(actor: Actor) -> list[Part]:
     person = own_person(actor)
     if person is None or not actor.is_signed_in:
         return []
-    return [*_who_they_are(actor, person.pk), *_parts(whose(person)), *_in_their_language(actor)]
+    return [
+        *_who_they_are(actor, person.pk),
+        *_parts(whose(person), reader=actor),
+        *_in_their_language(actor),
+    ]
 
 
 def held_for(person: Any) -> list[Part]:
@@ -72,9 +77,11 @@ def held_at(address: str) -> list[Part]:
     return _parts(Whose(None, None, frozenset({address.strip().lower()})))
 
 
-def _parts(who: Whose) -> list[Part]:
+def _parts(who: Whose, *, reader: Actor = ANYONE) -> list[Part]:
+    """Without the safe names that others wrote into what is theirs, unless the reader may know them."""
     parts = [_part(held, who) for held in register().values() if held.find]
-    return [part for part in parts if part.rows]
+    found: list[Part] = value_read_anywhere(reader, [part for part in parts if part.rows])
+    return found
 
 
 def _who_they_are(actor: Actor, person_id: int) -> list[Part]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import slugify
 
+from convenor.apps.audit.guards import address_made_of
 from convenor.apps.audit.operations import OperationNotValid, nothing_changed, operation, record
 from convenor.apps.concerns.operations import take_over_group
 from convenor.apps.decisions.models import Decision
@@ -235,7 +235,7 @@ def _demand_decision(group: Group, decision: Decision | None) -> None:
 
 
 def _free_slug(name: str) -> str:
-    base = slugify(name)[:60] or "task-group"
+    base = address_made_of(name, most=60) or "task-group"
     slug, number = base, 1
     while Group.objects.filter(slug=slug).exists():
         number += 1
