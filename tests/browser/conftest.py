@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.browser.server import copied, running
+from tests.browser.server import copied, put_back, running
 from tests.prepared import once
 
 QUIET = [
@@ -40,20 +40,29 @@ def prepared(migrated, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site_that_is_only_read(prepared, tmp_path_factory):
-    """A running site that modules share which change nothing; gives its address."""
-    with running(copied(prepared, tmp_path_factory.mktemp("site"))) as address:
-        yield address
+def running_site(prepared, tmp_path_factory):
+    """The site of a whole run, its folder, and that folder as it was at first."""
+    as_prepared = copied(prepared, tmp_path_factory.mktemp("prepared"))
+    folder = copied(prepared, tmp_path_factory.mktemp("site"))
+    with running(folder) as address:
+        yield address, folder, as_prepared
 
 
 @pytest.fixture(scope="module")
-def site(request, prepared, tmp_path_factory):
-    """A running site of the module's own, unless it says ONLY_READS; gives its address."""
-    if getattr(request.module, "ONLY_READS", False):
-        yield request.getfixturevalue("site_that_is_only_read")
-        return
-    with running(copied(prepared, tmp_path_factory.mktemp("site"))) as address:
-        yield address
+def folder(running_site):
+    """The folder of the site's data, which each module finds as it was prepared."""
+    _, folder, as_prepared = running_site
+    put_back(folder, as_prepared)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(running_site, folder):
+    """The address of a running site that no other module has touched.
+
+    A module that moves the clock, or brings figures in, which the site remembers, runs one of its own.
+    """
+    return running_site[0]
 
 
 @pytest.fixture(scope="session")

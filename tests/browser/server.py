@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,7 +12,17 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-SECONDS_TO_START = 120
+from tests.prepared import DATABASE
+
+SECONDS_TO_START = 600
+SECONDS_TO_SETTLE = 60
+WHAT_WRITES = ("files", "keys", "mail")
+"""Folders of a site's data that it writes to while it runs."""
+TASKS_TO_DO = """
+    SELECT count(*) FROM django_tasks_database_dbtaskresult
+    WHERE status = 'RUNNING' OR status = 'READY' AND (run_after LIKE '9999-%' OR run_after <= datetime('now'))
+"""
+"""Those put off to a moment to come are not waited for."""
 MOVED_CLOCK = Path(__file__).parent / "moved_clock"
 
 
@@ -73,3 +84,27 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 def copied(prepared: Path, to: Path) -> Path:
     """A copy of prepared data, so that what one module changes is not there for the next."""
     return shutil.copytree(prepared, to, dirs_exist_ok=True)
+
+
+def put_back(data: Path, as_prepared: Path) -> None:
+    """Give a running site the data it began with, when its workers have done what they were asked."""
+    with database_of(as_prepared) as before, database_of(data) as now:
+        wait_for_tasks(now)
+        before.backup(now)
+    for name in WHAT_WRITES:
+        shutil.rmtree(data / name, ignore_errors=True)
+        if (as_prepared / name).exists():
+            shutil.copytree(as_prepared / name, data / name)
+
+
+def database_of(data: Path) -> contextlib.closing[sqlite3.Connection]:
+    return contextlib.closing(sqlite3.connect(data / DATABASE, timeout=30))
+
+
+def wait_for_tasks(database: sqlite3.Connection) -> None:
+    """A worker that finds its task gone would stop, and the site with it."""
+    deadline = time.monotonic() + SECONDS_TO_SETTLE
+    while database.execute(TASKS_TO_DO).fetchone()[0]:
+        if time.monotonic() > deadline:
+            raise RuntimeError("The site's workers did not come to an end of their tasks.")
+        time.sleep(0.2)

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from tests.apps.statistics.test_editions import HULL, LEEDS, rows
 from tests.apps.statistics.test_places_of_editions import YORK, population
-from tests.browser.conftest import sign_in_as
+from tests.browser.conftest import copied, sign_in_as
+from tests.browser.server import running
 from tests.browser.test_every_kind_of_page import check_both
 
 SUPPORT = (
@@ -22,6 +23,12 @@ PEOPLE = (
     "The total of “population” for 30 June 2022 was 200,000 and is 290,000 now.",
     "York, in the middle of 2022: population was 200,000 and is 290,000 now.",
 )
+
+
+@pytest.fixture(scope="module")
+def site(prepared, tmp_path_factory):
+    with running(copied(prepared, tmp_path_factory.mktemp("site"))) as address:
+        yield address
 
 
 def bring(page, name, content, published):

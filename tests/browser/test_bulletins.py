@@ -10,8 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.apps.bulletins.test_mail import letters, page
-from tests.browser.conftest import NARROW, WIDE, copied, sign_in_as
-from tests.browser.server import running
+from tests.browser.conftest import NARROW, WIDE, sign_in_as
 from tests.browser.test_every_kind_of_page import WCAG, check, check_both
 
 SECRETARIAT = "Secretariat of the Leeds Migration Partnership"
@@ -19,17 +18,6 @@ PARTNERSHIP = "leeds-migration-partnership"
 KEEP = f"/keep/{PARTNERSHIP}/bulletins"
 LINK = re.compile(r"https?://[^/\s]+(/bulletins/\S+)")
 SECONDS = 60
-
-
-@pytest.fixture(scope="module")
-def folder(prepared, tmp_path_factory):
-    return copied(prepared, tmp_path_factory.mktemp("readers"))
-
-
-@pytest.fixture(scope="module")
-def site(folder):
-    with running(folder) as address:
-        yield address
 
 
 @pytest.fixture

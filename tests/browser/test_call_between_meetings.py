@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, copied, sign_in_as
-from tests.browser.server import environment_of, running
+from tests.browser.conftest import NARROW, sign_in_as
+from tests.browser.server import environment_of
 from tests.browser.test_every_kind_of_page import check, check_both
 
 PARTNERSHIP = "leeds-migration-partnership"
@@ -23,9 +23,8 @@ CLOSES, MEETS = TODAY + dt.timedelta(days=28), TODAY + dt.timedelta(days=42)
 
 
 @pytest.fixture(scope="module")
-def site(prepared, tmp_path_factory):
+def site(site, folder):
     """The sample, with a rule for the time between meetings that we made up for this story."""
-    folder = copied(prepared, tmp_path_factory.mktemp("calls"))
     terms = folder / "terms.yaml"
     rule = "between_meetings: The chair decides and reports to the next meeting."
     first = "      first: recommends\n"
@@ -37,8 +36,7 @@ def site(prepared, tmp_path_factory):
         env=environment_of(folder),
         check=True,
     )
-    with running(folder) as address:
-        yield address
+    return site
 
 
 def given(page, **words):

@@ -32,9 +32,6 @@ VISITOR = [
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-ONLY_READS = True
-
-
 def check_both(page) -> None:
     """The page as it was loaded, wide and narrow."""
     for width in (WIDE, NARROW):

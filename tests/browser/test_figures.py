@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.test_every_kind_of_page import check_both
 
-ONLY_READS = True
 ADDRESS = "/styleguide/figures"
 
 

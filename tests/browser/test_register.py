@@ -1,21 +1,13 @@
 """A risk from the day it is put on the register to the agenda, and a figure that others quoted."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, copied, sign_in_as
-from tests.browser.server import running
+from tests.browser.conftest import NARROW, sign_in_as
 from tests.browser.test_every_kind_of_page import check, check_both
 
 SECRETARIAT = "Secretariat of the Leeds Migration Partnership"
 KEEP = "/keep/leeds-migration-partnership"
 GROUP = "/g/lmp-strategy-group"
-
-
-@pytest.fixture(scope="module")
-def site(prepared, tmp_path_factory):
-    with running(copied(prepared, tmp_path_factory.mktemp("register"))) as address:
-        yield address
 
 
 def arrived(page, heading):

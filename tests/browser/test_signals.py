@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NARROW, sign_in_as
-from tests.browser.server import copied, running
 from tests.browser.test_every_kind_of_page import check, check_both
 
 ROOT = Path(__file__).parents[2]
@@ -27,8 +26,7 @@ found([leeds(1544.0)], on=today)
 
 
 @pytest.fixture(scope="module")
-def site(prepared, tmp_path_factory):
-    data = copied(prepared, tmp_path_factory.mktemp("site"))
+def site(site, folder):
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     dropped = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "SECRET_KEY"}
     kept = {key: value for key, value in os.environ.items() if key not in dropped}
@@ -37,11 +35,11 @@ def site(prepared, tmp_path_factory):
             *(sys.executable, "-c", "from convenor.project.cli import main; main()"),
             *("manage", "shell", "-c", FIND),
         ],
-        env=kept | {"CONVENOR_ENV": "development", "CONVENOR_DATA": str(data), "PYTHONPATH": paths},
+        env=kept
+        | {"CONVENOR_ENV": "development", "CONVENOR_DATA": str(folder), "PYTHONPATH": paths},
         check=True,
     )
-    with running(data) as address:
-        yield address
+    return site
 
 
 def test_a_signal_is_read_put_on_an_agenda_and_taken_back(open_page):

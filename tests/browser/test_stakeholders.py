@@ -3,11 +3,9 @@
 import re
 import time
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import NARROW, copied, sign_in_as
-from tests.browser.server import running
+from tests.browser.conftest import NARROW, sign_in_as
 from tests.browser.test_bulletins import part, sent_from
 from tests.browser.test_every_kind_of_page import check, check_both
 
@@ -16,17 +14,6 @@ PARTNERSHIP = "leeds-migration-partnership"
 KEEP = f"/keep/{PARTNERSHIP}"
 LINK = re.compile(r"https?://[^/\s]+(/events/said/\S+)")
 SECONDS = 60
-
-
-@pytest.fixture(scope="module")
-def folder(prepared, tmp_path_factory):
-    return copied(prepared, tmp_path_factory.mktemp("events"))
-
-
-@pytest.fixture(scope="module")
-def site(folder):
-    with running(folder) as address:
-        yield address
 
 
 def mail_to_the_phone(folder):

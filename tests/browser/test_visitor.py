@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW, WIDE
 
-ONLY_READS = True
-
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -8,8 +8,6 @@ from tests.browser.conftest import NARROW
 
 YEAR = "/p/leeds-migration-partnership/year?year=2018&on=2018-04-01"
 
-ONLY_READS = True
-
 
 def test_the_year_is_reached_chosen_and_read_by_keyboard_alone(page):
     page.goto("/p/leeds-migration-partnership?on=2018-04-01")
