@@ -8,7 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from convenor.core.statistics.picture_words import text_alternative
+from convenor.core.statistics.wording import parted
 from convenor.documents.figures_paper import (
+    FIRST,
     FiguresPaper,
     PaperFigure,
     PaperSection,
@@ -64,19 +66,60 @@ def test_a_short_paper_is_whole_sentences_first():
     found = [text.index(words) for words in order]
     assert found == sorted(found)
     assert "Excludes unaccompanied children." in text
-    assert "Source: Example office, table X_01, 23 February 2023." in text
+    assert text.count("Example office, table X_01, 23 February 2023.") == 1
+    assert text.count("Excludes unaccompanied children. Source 1.") == 2
+    assert "Source 1: Example office, table X_01" in text
     assert "did not fit" not in text
 
 
-def test_a_long_paper_has_two_sides_and_counts_what_it_leaves_out():
-    section = PaperSection("What changed", tuple(figure(number) for number in range(1, 21)))
-    pages, text = read(paper_as_pdf(paper(section)))
+def many(number):
+    return paper(PaperSection("What changed", tuple(map(figure, range(1, number + 1)))))
+
+
+def test_where_room_is_short_the_last_pictures_go_before_any_sentence_does():
+    made = paper_as_pdf(many(20))
+    pages, text = read(made)
     assert pages == 2
-    kept = sum(f"Sentence number {number} says it." in text for number in range(1, 21))
-    assert 6 <= kept < 20
-    assert f"{20 - kept} more figures did not fit on two pages." in text
-    assert "Sentence number 20" not in text
+    assert all(f"Sentence number {number} says it." in text for number in range(1, 21))
+    assert FIRST < len(alternatives(made)) < 20
+    assert "There was no room for every picture. You find all of them on the page" in text
     assert "26 February 2026: support." in text
+
+
+def test_a_longer_one_still_has_two_sides_and_counts_what_it_leaves_out():
+    made = paper_as_pdf(many(60))
+    pages, text = read(made)
+    assert pages == 2
+    kept = sum(f"Sentence number {number} says it." in text for number in range(1, 61))
+    assert 10 <= kept < 60
+    assert len(alternatives(made)) == FIRST
+    assert f"{60 - kept} more figures did not fit on two pages." in text
+    assert "Sentence number 60" not in text
+    assert "26 February 2026: support." in text
+
+
+def test_what_can_be_read_alone_stands_first_and_a_saint_ends_no_sentence():
+    said = "In St. Helens 12 people came. It was 3 here. Excludes children."
+    assert parted(said) == ("In St. Helens 12 people came.", "It was 3 here. Excludes children.")
+    assert parted("One alone.") == ("One alone.", "")
+
+
+def test_a_line_of_one_figure_is_not_drawn_on_paper():
+    alone = lines((5,))
+    one = PaperFigure(type(alone)(about("alone", sentence="5 came. And no more."), alone.series))
+    made = paper_as_pdf(paper(PaperSection("One", (one, figure(1)))))
+    assert alternatives(made) == {text_alternative(figure(1).picture)}
+    assert "5 came." in read(made)[1]
+    assert "no room" not in read(made)[1]
+
+
+def test_what_is_long_beside_a_picture_makes_no_second_slide():
+    picture = lines((1, 5, None, 7))
+    said = about("long", sentence="Head. " + "A sentence that goes on for a while. " * 20)
+    one = PaperFigure(type(picture)(said, picture.series), ("Changed.",) * 6, also=("More.",) * 6)
+    pages, text = read(slides_as_pdf(paper(PaperSection("One", (one,)))))
+    assert pages == 5  # the title, in short, the figure, the releases, the sources
+    assert text.count("A sentence that goes on for a while.") == 20
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -110,7 +153,7 @@ def test_there_is_a_slide_for_each_figure_and_all_are_sixteen_to_nine():
     section = PaperSection("What changed", tuple(figure(number) for number in range(1, 6)))
     made = slides_as_pdf(paper(section))
     pages = PdfReader(io.BytesIO(made)).pages
-    assert len(pages) == 8  # the title, in short, five figures, the releases
+    assert len(pages) == 9  # the title, in short, five figures, the releases, the sources
     for page in pages:
         assert float(page.mediabox.width / page.mediabox.height) == pytest.approx(16 / 9, abs=0.01)
     for number, page in zip(range(1, 6), pages[2:7], strict=True):

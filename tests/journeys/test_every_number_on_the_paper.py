@@ -14,6 +14,7 @@ from convenor.apps.statistics.operations import accept_edition
 from convenor.apps.statistics.queries import indicator_series
 from convenor.apps.statistics.queries.releasing import worked_out
 from convenor.core.statistics.indicators import catalogue
+from convenor.core.statistics.pictures import Lines
 from convenor.core.statistics.wording import place_with_figures
 from convenor.documents.charts.plane import marks_for, marks_written
 from convenor.web.pages.meeting.figures import meeting_figures
@@ -28,7 +29,7 @@ MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 NO_FIGURES = (
     rf"\d{{1,2}} {MONTHS} \d{{4}}|\b{MONTHS} \d{{4}}|\b(?:19|20)\d\d\b"  # days and years
     r"|\b[A-Z][a-z]+_[A-Z]?\d+\w*|\b[A-Z]+_\d+|Section \d+"  # names of tables, parts of an Act
-    r"|Page \d of \d|Version \d+"
+    r"|Page \d of \d|Version \d+|Sources? \d+(?:(?:, | and )\d+)*"
 )
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 
@@ -92,15 +93,25 @@ def traced(paper):
             shown = indicator_series(each.key, as_known_on=key)
             (series,) = worked_out((each,), key)
             place = place_with_figures(shown, WEST_YORKSHIRE)
-            for reading in series.of(place):
+            for reading in every_reading(series, place):
                 at = shown.at(place, reading.period, reading.part, reading.category)
                 if not at.is_known:
                     continue
                 assert at.value == reading.value
                 leads, value = leads_to_cells(series, reading, opened)
                 assert leads, (each.key, reading.period, reading.value, value)
-                found[written(each.parts[0], reading.value)] = reading
+                found[written(each.part(reading.part), reading.value)] = reading
     return found
+
+
+def every_reading(series, place):
+    """Of its headline and of what is told beside it."""
+    return [
+        reading
+        for (_part, at, _category), line in series.lines.items()
+        if at == place
+        for reading in line.values()
+    ]
 
 
 def written(part, value):
@@ -120,7 +131,7 @@ def frame_of(paper):
     """What is said of every place alike, how many figures there are, and the scales of the pictures."""
     figures = [each for section in paper.sections for each in section.figures]
     changed = sum(bool(each.changed) for each in figures)
-    yield f"{changed} of {len(figures)} figures of this place"
+    yield f"{changed} of {len(figures)} figures"
     for each in catalogue():
         yield from filter(None, (each.leaves_out, each.why_not, each.title, *each.caveats))
         yield from (one.says for one in each.breaks)
@@ -132,6 +143,8 @@ def scales_of(paper):
     found = set()
     for section in paper.sections:
         for picture in (each.picture for each in section.figures):
+            if not isinstance(picture, Lines):
+                continue
             for most in (5, 6):
                 unit = picture.about.unit
                 marks = marks_for(picture.series, unit, from_nought=picture.from_nought, most=most)
@@ -148,7 +161,7 @@ def test_every_number_on_the_page_and_the_paper_leads_to_its_cell(made):
         for text in (
             *section.sentences,
             *(each.picture.about.sentence for each in section.figures),
-            *(words for each in section.figures for words in each.changed),
+            *(words for each in section.figures for words in (*each.also, *each.changed)),
         )
     ]
     said = " ".join(sentences)

@@ -76,7 +76,7 @@ def test_page_paper_and_slides_say_the_same_since_the_groups_own_last_meeting(fi
     for said in (shown, paper, slides):
         assert "The last meeting was on Wednesday 1 March 2023." in said
         assert "In Leeds 1,600 people were on asylum support on 31 March 2023" in said
-        assert "Newer than on Wednesday 1 March 2023, when one knew: 1,500 people were" in said
+        assert "Newer than on 1 March 2023. Then it was: 1,500 people were" in said
         assert "In Leeds 1,600 people were on asylum support on 31 March 2024, more" in said
         assert "no figure is held: " in said
     assert "Put it among the papers" not in shown
@@ -84,6 +84,36 @@ def test_page_paper_and_slides_say_the_same_since_the_groups_own_last_meeting(fi
     assert "In Leeds 1,500 people" in known
     assert "In Leeds 1,600 people were on asylum support on 31 March 2023" not in known
     assert filled.member.get(f"{filled.page}/as/poster").status_code == 404
+
+
+def test_several_places_stand_in_one_sentence_that_says_which_is_not_shown(here):
+    looks_after(here.group, "Leeds", "Bradford", "Wakefield")
+    near = (("Calderdale", "E08000033", 40), ("Wakefield", "E08000036", 2))
+    brought(rows(LEEDS, *(("2022-12-31", *each) for each in near)))
+    said = text_of(here.member, here.page)
+    assert (
+        "People on asylum support, on 31 December 2022: Leeds 1,500; Bradford none; "
+        "Wakefield not shown here." in said
+    )
+    assert "of this place" not in said
+
+
+def test_of_several_places_it_is_told_once_that_all_are_newer_or_which(here):
+    looks_after(here.group, "Leeds", "Kingston upon Hull, City of")
+    MeetingFactory(group=here.group, on=MET)
+    brought(rows(LEEDS, HULL))
+    (second,) = brought(
+        rows(LEEDS, HULL, ("2023-03-31", *LEEDS[1:3], 1600), ("2023-03-31", *HULL[1:3], 950)),
+        published=LATER,
+    )
+    accept_edition(edition=second, on=DAY, by=OPERATOR)
+    page = soup(here.member.get(here.page)).main
+    figure = page.select_one("#figure-asylum-support")
+    assert [each.text for each in figure.select(".figure__changed")] == [
+        "Newer than on 1 March 2023."
+    ]
+    assert "Leeds 1,600; Kingston upon Hull, City of 950." in figure.text
+    assert "where it comes from" in figure.text
 
 
 def test_one_click_puts_it_among_the_papers_and_again_it_is_the_next_version(

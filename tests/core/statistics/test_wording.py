@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from convenor.core.statistics.disclosure import Rule, release
 from convenor.core.statistics.indicators import catalogue, indicator
 from convenor.core.statistics.periods import PeriodKind, on_day, quarter, year_from
-from convenor.core.statistics.wording import in_number, statement
+from convenor.core.statistics.wording import in_number, other_parts, statement
 from convenor.core.statistics.wording.chance import is_clear
 from tests.core.statistics.figures_held import LATER, row, worked_out
 from tests.examples import at_most
@@ -195,3 +195,38 @@ def test_a_break_of_a_share_is_none_of_the_number_beside_it():
     assert hotels.breaks_of(hotels.part("people")) == ()
     support = indicator("asylum_support")
     assert support.breaks_of(support.part()) == support.breaks
+
+
+def beside_the_headline(hotels, others, keys=("in_hotels",)):
+    kinds = {"support": "Section 95", "accommodation": "Contingency Accommodation - Hotel"}
+    period = quarter(2023, 4, PeriodKind.QUARTER_END)
+    rows = [
+        row("asy_d11", "people", "leeds", period, hotels, **kinds),
+        row("asy_d11", "people", "leeds", period, others, **KIND),
+    ]
+    ((found,),) = release([worked_out(keys, rows)], Rule(floor=3))
+    return list(other_parts(found, "leeds"))
+
+
+def test_what_an_indicator_tells_beside_its_headline_is_said_for_the_same_day():
+    assert beside_the_headline(20, 80) == ["20% of the people on asylum support were in hotels."]
+
+
+def test_what_is_kept_back_beside_a_headline_is_said_to_be():
+    said = beside_the_headline(2, 80)
+    assert len(said) == 1
+    assert "not shown here" in said[0]
+    assert not re.search(r"\d", said[0].replace("2023", "").replace("31", ""))
+
+
+def test_of_a_part_by_kinds_the_largest_are_named_and_the_others_counted():
+    rows = [
+        row("res_d01_by_council", "people", "leeds", quarter(2023, number), value, scheme=scheme)
+        for number in (1, 2, 3, 4)
+        for value, scheme in ((40, "A"), (30, "B"), (20, "C"), (10, "D"))
+    ]
+    ((found,),) = release([worked_out(("resettled",), rows)], Rule(floor=3))
+    assert list(other_parts(found, "leeds"))[-1] == (
+        "Resettled in the year, by scheme, in the year to December 2023: "
+        "A (160), B (120), C (80), and 1 more."
+    )

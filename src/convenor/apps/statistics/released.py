@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 
+from convenor.core.statistics.disclosure import Key
 from convenor.core.statistics.figures import Missing
 from convenor.core.statistics.indicators import Count, Indicator, IndicatorReading, Series
 from convenor.core.statistics.indicators.values import Line
@@ -29,6 +30,16 @@ def unpack_series(of: Indicator, packed: bytes, as_known_on: dt.date | None) -> 
     periods = [from_key(key) for key in held["periods"]]
     rows = {(part, place, category): found for part, place, category, found in held["lines"]}
     return Series(of, as_known_on, _Lines(rows, periods))
+
+
+def keys_shown(of: Indicator, packed: bytes) -> Iterator[Key]:
+    """The figures that have a value there."""
+    held = json.loads(zlib.decompress(packed))
+    periods = [from_key(key) for key in held["periods"]]
+    for part, place, category, rows in held["lines"]:
+        for number, value, *_more in rows:
+            if value is not None:
+                yield of.key, part, place, category, periods[number]
 
 
 class _Lines(Mapping[Line, Mapping[ReportingPeriod, IndicatorReading]]):

@@ -39,6 +39,7 @@ def series_of_readings(
     earlier: Iterable[HasFigure] = (),
     provisional: Collection[ReportingPeriod] = (),
     is_main: bool = False,
+    place: str = "",
 ) -> Series:
     """In order of time. `earlier` are the same readings as an earlier edition gave them."""
     was = {reading.period: reading.figure for reading in earlier}
@@ -52,7 +53,7 @@ def series_of_readings(
         for reading in readings
     )
     ordered = tuple(sorted(points, key=lambda point: point.period))
-    return Series(name, ordered, is_main)
+    return Series(name, ordered, is_main, place)
 
 
 def breaks_between(series: Sequence[Series], breaks: Iterable[BreaksAt]) -> tuple[Break, ...]:

@@ -116,7 +116,16 @@ def text_alternative(picture: Picture) -> str:
         f"{kind}, in {picture.about.unit.words}.",
         *(_course(series, picture.about.unit) for series in series_of(picture)),
         *(f"A break {in_words(each.first)}: {each.words}." for each in picture.breaks),
+        _marked(picture),
     )
+
+
+def _marked(picture: Lines | Panels) -> str:
+    mark, unit = getattr(picture, "mark", None), picture.about.unit
+    if mark is None:
+        return ""
+    ends = f"{unit.written(mark.low)} to {unit.written(mark.high)}"
+    return f"Marked: the figure {in_words(mark.period)}, where {ends} was to be expected."
 
 
 def as_known(picture: Picture) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -53,6 +53,11 @@ class About:
             if not text.strip():
                 raise PictureNotValid(f"The picture “{self.key}” has no {name}.")
 
+    def saying(self, sentence: str, *, key: str) -> "About":
+        """With another sentence, and without the caveats that it has in it."""
+        caveats = tuple(each for each in self.caveats if each not in sentence)
+        return replace(self, key=key, sentence=sentence, caveats=caveats)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -75,6 +80,8 @@ class Series:
     name: str
     points: tuple[Point, ...]
     is_main: bool = False
+    place: str = ""
+    """Its key, where it is of one place."""
 
     def __post_init__(self) -> None:
         periods = [point.period for point in self.points]
@@ -93,6 +100,15 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure of the main line that stands out, and between what its history led one to expect it."""
+
+    period: ReportingPeriod
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """How something went, for one place and what it is compared with."""
 
@@ -100,6 +116,7 @@ class Lines:
     series: tuple[Series, ...]
     breaks: tuple[Break, ...] = ()
     from_nought: bool = True
+    mark: Mark | None = None
 
     def __post_init__(self) -> None:
         _can_be_drawn(self.about, self.series)
@@ -134,6 +151,10 @@ class Bar:
     figure: Figure
     is_main: bool = False
     is_provisional: bool = False
+    place: str = ""
+    """Its key, where it is of one place."""
+    category: str = ""
+    """Where it is of one kind among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +190,13 @@ class PlacesMap:
 
 
 Picture = Lines | Panels | Bars | PlacesMap
+
+
+def shows_more(picture: Picture) -> bool:
+    """Whether it tells more than its sentence: a line with one figure does not."""
+    if not isinstance(picture, Lines):
+        return True
+    return any(sum(point.figure.is_known for point in each.points) > 1 for each in picture.series)
 
 
 def _can_be_drawn(about: About, series: tuple[Series, ...]) -> None:

@@ -77,6 +77,10 @@ def _notes_on_lines(picture: Lines | Panels) -> Iterator[str]:
         yield "A hollow dot is provisional and may be revised."
     if any(point.is_revised for point in points):
         yield "A short bar beside a dot is what was published first."
+    if isinstance(picture, Lines) and picture.mark is not None:
+        unit = picture.about.unit
+        ends = f"{unit.written(picture.mark.low)} to {unit.written(picture.mark.high)}"
+        yield f"The ring: the figure that stands out. The band: what its own history leads one to expect ({ends})."
     if not picture.from_nought:
         yield "The scale does not begin at nought."
     for letter, each in zip(LETTERS, picture.breaks, strict=False):

@@ -13,6 +13,7 @@ from convenor.documents.charts.plane import (
     draw_axes,
     draw_breaks,
     draw_gaps,
+    draw_mark,
     draw_series,
     marks_for,
     marks_written,
@@ -41,7 +42,14 @@ class Label:
 def draw_lines(canvas: Canvas, picture: Lines) -> float:
     """Gives how high it is."""
     unit = picture.about.unit
-    marks = marks_for(picture.series, unit, from_nought=picture.from_nought, most=6 - canvas.is_low)
+    expected = (picture.mark.low, picture.mark.high) if picture.mark else ()
+    marks = marks_for(
+        picture.series,
+        unit,
+        from_nought=picture.from_nought,
+        most=6 - canvas.is_low,
+        also=expected,
+    )
     left = max(wide(words, 13) for words in marks_written(marks, unit)) + 10
     names = _name_width(picture, canvas.width)
     words = wrapped(f"{unit.words[:1].upper()}{unit.words[1:]}", canvas.width, 13)
@@ -58,7 +66,7 @@ def draw_lines(canvas: Canvas, picture: Lines) -> float:
 
 def _height(canvas: Canvas, picture: Lines, names: float, top: float) -> float:
     """As a page or a paper has room for it, and enough for every name."""
-    usual = 200.0 if canvas.is_low else 330.0 if canvas.width >= 500 else 300.0
+    usual = 150.0 if canvas.is_low else 330.0 if canvas.width >= 500 else 300.0
     lines = sum(len(wrapped(each.name, names, LABEL)) + 1 for each in picture.series)
     return max(usual, top + lines * LABEL * LINE + len(picture.series) * 2 + 4)
 
@@ -69,6 +77,9 @@ def _draw_in(canvas: Canvas, picture: Lines, plane: Plane) -> None:
             draw_gaps(canvas, plane, series)
     draw_axes(canvas, plane, picture.about.unit)
     draw_breaks(canvas, plane, picture.breaks)
+    if picture.mark is not None:
+        main = next((each for each in picture.series if each.is_main), picture.series[0])
+        draw_mark(canvas, plane, main, picture.mark)
     for series, stroke in _behind_first(strokes(picture)):
         draw_series(canvas, plane, series, stroke, picture.breaks)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from convenor.core.statistics.periods import ReportingPeriod, step
-from convenor.core.statistics.pictures import Break, Point, Series, Unit
+from convenor.core.statistics.pictures import Break, Mark, Point, Series, Unit
 from convenor.documents.charts.canvas import Canvas, Letters, Spot, wide
 from convenor.documents.charts.palette import GRID, INK, MUTED, PAPER, Stroke
 from convenor.documents.charts.scales import (
@@ -46,8 +46,15 @@ class Plane:
         return self.across(when(point.period)), self.up(point.figure.value or 0.0)
 
 
-def marks_for(series: Iterable[Series], unit: Unit, *, from_nought: bool, most: int) -> list[float]:
-    """Round numbers for the axis that all these series, and what was said of them before, fit in."""
+def marks_for(
+    series: Iterable[Series],
+    unit: Unit,
+    *,
+    from_nought: bool,
+    most: int,
+    also: Iterable[float] = (),
+) -> list[float]:
+    """Round numbers for the axis that all these series, what was said of them before, and `also` fit in."""
     figures = [
         figure
         for each in series
@@ -56,7 +63,7 @@ def marks_for(series: Iterable[Series], unit: Unit, *, from_nought: bool, most: 
         if figure is not None
     ]
     values = [figure.value for figure in figures if figure.value is not None]
-    low, high = span_of(values, from_nought=from_nought)
+    low, high = span_of([*values, *also], from_nought=from_nought)
     return ticks(low, high, most=most, whole=unit.decimals == 0)
 
 
@@ -121,6 +128,19 @@ def draw_gaps(canvas: Canvas, plane: Plane, series: Series) -> None:
         left, right = max(plane.box.left, left - half), min(plane.box.right, right + half)
         size = (right - left, plane.box.bottom - plane.box.top)
         canvas.rect((left, plane.box.top), size, canvas.hatch(), kind="gap")
+
+
+def draw_mark(canvas: Canvas, plane: Plane, series: Series, mark: Mark) -> None:
+    """A band for what was expected, with an edge above and below, and a ring round what came."""
+    found = next((point for point in series.points if point.period == mark.period), None)
+    if found is None or found.figure.value is None:
+        return
+    x, y = plane.spot(found)
+    top, bottom = plane.up(mark.high), plane.up(mark.low)
+    canvas.rect((x - 5, top), (10, max(bottom - top, 1)), GRID, AXIS_LINE, "expected")
+    for edge in (top, bottom):
+        canvas.line((x - 8, edge), (x + 8, edge), Stroke(INK, "", 1.4), "expected")
+    canvas.circle((x, y), 9, Stroke(INK, "", 2), "none", "mark")
 
 
 def draw_series(

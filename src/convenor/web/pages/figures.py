@@ -18,10 +18,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 
+from convenor.core.statistics.periods import in_brief
 from convenor.core.statistics.picture_words import Table, table_of
-from convenor.core.statistics.pictures import Picture
+from convenor.core.statistics.pictures import Lines, Picture, shows_more
+from convenor.core.statistics.wording import parted
 from convenor.documents.charts import NARROW, WIDE, draw, notes_of, sources_of
 from convenor.web.days import EARLIEST, LATEST, asked_for, today
+from convenor.web.pages.figure_cells import Links
 from convenor.web.pages.figure_files import KINDS, file_of
 
 FIGURE, AS, KNOWN = "figure", "as", "known"
@@ -29,8 +32,15 @@ FIGURE, AS, KNOWN = "figure", "as", "known"
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
-    """What the component shows. Wide is for paper and desks, narrow for telephones."""
+    """What the component shows. Wide is for paper and desks, narrow for telephones; neither is there where a
+    picture would tell no more than the sentence."""
 
     key: str
     sentence: str
@@ -41,25 +51,63 @@ class FigureView:
     caveats: tuple[str, ...]
     sources: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+    """The table's rows, each figure with the way to where it comes from."""
+    origin: str = ""
+    """Of the newest figure."""
+
+    @property
+    def head(self) -> str:
+        """What can be read alone."""
+        return parted(self.sentence)[0]
+
+    @property
+    def rest(self) -> str:
+        return parted(self.sentence)[1]
 
     @property
     def table_id(self) -> str:
         return f"{self.key}-table"
 
 
-def figure_view(picture: Picture, address: str) -> FigureView:
-    """`address` is that of the page with all that was asked of it; files are asked for there as well."""
-    about = picture.about
+def figure_view(picture: Picture, address: str, links: Links | None = None) -> FigureView:
+    """`address` is that of the page with all that was asked of it; files are asked for there as well. `links` lead
+    from figures to the cells that they come from."""
+    about, table, is_drawn = picture.about, table_of(picture), shows_more(picture)
     return FigureView(
         key=about.key,
         sentence=about.sentence,
-        wide=_drawn(picture, WIDE),
-        narrow=_drawn(picture, NARROW),
-        table=table_of(picture),
+        wide=_drawn(picture, WIDE) if is_drawn else SafeString(),
+        narrow=_drawn(picture, NARROW) if is_drawn else SafeString(),
+        table=table,
         notes=notes_of(picture),
         caveats=about.caveats,
         sources=sources_of(picture),
         files=tuple((kind.name, _file_address(address, about.key, kind.key)) for kind in KINDS),
+        rows=_rows(table, links or {}),
+        origin=_origin(picture, links or {}),
+    )
+
+
+def _origin(picture: Picture, links: Links) -> str:
+    """Of the newest figure of the line that the sentence speaks of."""
+    if not isinstance(picture, Lines):
+        return ""
+    main = next((each for each in picture.series if each.is_main), picture.series[0])
+    known = [each for each in main.points if each.figure.is_known]
+    return links.get((in_brief(known[-1].period), main.name), "") if known else ""
+
+
+def _rows(table: Table, links: Links) -> tuple[tuple[TableCell, ...], ...]:
+    columns = table.headings
+    return tuple(
+        tuple(
+            TableCell(text, links.get((row[0], column)) or links.get((row[0], ""), ""))
+            if number
+            else TableCell(text)
+            for number, (column, text) in enumerate(zip(columns, row, strict=True))
+        )
+        for row in table.rows
     )
 
 

@@ -1,22 +1,28 @@
 """The figures of places as a paper of two pages, a page and slides: what is so, and what changed since when."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from convenor.apps.statistics.queries import editions_behind, indicator_series
-from convenor.core.dates import in_words
-from convenor.core.statistics.indicators import Indicator, IndicatorReading, Series, catalogue
-from convenor.core.statistics.periods import in_words as period_in_words
-from convenor.core.statistics.pictures import Lines
-from convenor.core.statistics.places import Place
-from convenor.core.statistics.wording import in_number, place_with_figures
+from convenor.apps.statistics.queries import indicator_series
+from convenor.core.dates import in_words, listed
+from convenor.core.statistics.indicators import Indicator, Series, catalogue
+from convenor.core.statistics.pictures import Bars, Lines, Picture
+from convenor.core.statistics.places import Place, PlaceKind, gazetteer
+from convenor.core.statistics.wording import (
+    other_parts,
+    place_with_figures,
+    places_said,
+    ranked,
+    statement,
+)
 from convenor.documents.figures_paper import FiguresPaper, PaperFigure, PaperSection
-from convenor.web.pages.indicators import pictures_of, sentence_of
-
-A_DAY = dt.timedelta(days=1)
+from convenor.web.pages.figures_changed import changed
+from convenor.web.pages.figures_together import figure_together
+from convenor.web.pages.indicators import pictures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +44,22 @@ class PaperAsked:
 
 @dataclass
 class _Sorted:
-    """What the places have themselves, what only the country has, and of what nothing is held."""
+    """What each place has to show, what is held of it and cannot be shown, what only the region or the country
+    has, and of what nothing is held."""
 
     own: dict[str, list[Series]]
-    wide: list[tuple[Series, Place]]
-    without: list[Indicator]
+    not_shown: dict[str, list[Series]]
+    wide: list[tuple[Series, str]] = field(default_factory=list)
+    without: list[Indicator] = field(default_factory=list)
 
 
 def paper_of(asked: PaperAsked) -> FiguresPaper:
     """What is held for the places themselves comes first, with what changed; then what holds for the country."""
     found = _sorted(asked)
-    sections = tuple(_section_of(place, found.own[place.key], asked) for place in asked.places)
+    sections = _sections(found, asked)
     figures = [figure for section in sections for figure in section.figures]
-    changed = sum(bool(each.changed) for each in figures)
-    opening = (_opening(changed, len(figures), asked.since), *asked.opening)
+    told = sum(bool(each.changed) for each in figures)
+    opening = (_opening(told, len(figures), asked.since), *asked.opening)
     return FiguresPaper(
         title=asked.title,
         group=asked.group,
@@ -61,133 +69,162 @@ def paper_of(asked: PaperAsked) -> FiguresPaper:
         sections=(*asked.first, *sections),
         after=(*asked.last, *_after(found, asked)),
         where=asked.where,
+        as_known_on=asked.as_known_on,
     )
 
 
-def _section_of(place: Place, own: list[Series], asked: PaperAsked) -> PaperSection:
-    alone = len(asked.places) == 1
-    return PaperSection(
-        _("Here") if alone else place.name(asked.on),
-        tuple(_figure(series, place.key, asked) for series in own),
-        nothing=_("No figure of this place is held yet."),
-    )
+def _sections(found: _Sorted, asked: PaperAsked) -> tuple[PaperSection, ...]:
+    """What changed comes first, under a heading of its own."""
+    figures, said = _of_one(found, asked) if len(asked.places) == 1 else _of_all(found, asked)
+    new = tuple(each for each in figures if each.changed)
+    old = tuple(each for each in figures if not each.changed)
+    if new and old and asked.since:
+        day = {"day": in_words(asked.since)}
+        return (
+            PaperSection(_("New or revised"), new),
+            PaperSection(_("Not changed since %(day)s") % day, old),
+            *_in_words(said),
+        )
+    name = listed([place.name(asked.on) for place in asked.places])
+    nothing = _("No figure of %(place)s is held yet.") % {"place": name}
+    if said:
+        nothing = _("Of %(place)s no figure can be shown as a picture.") % {"place": name}
+    return (PaperSection(name, (*new, *old), nothing=nothing), *_in_words(said))
+
+
+def _in_words(said: tuple[str, ...]) -> tuple[PaperSection, ...]:
+    """Apart, so that they stand on a paper that has no room for every figure."""
+    return (PaperSection(_("Told without a picture"), sentences=said),) if said else ()
+
+
+def _of_one(found: _Sorted, asked: PaperAsked) -> tuple[list[PaperFigure], tuple[str, ...]]:
+    """Its figures, and a sentence for each that cannot be shown."""
+    (place,) = (each.key for each in asked.places)
+    figures = [_figure(series, place, asked) for series in found.own[place]]
+    return figures, tuple(_said(series, place, asked) for series in found.not_shown[place])
+
+
+def _of_all(found: _Sorted, asked: PaperAsked) -> tuple[list[PaperFigure], tuple[str, ...]]:
+    """A figure for each indicator, with every place in it; a sentence for what has no number to draw."""
+    keys = [place.key for place in asked.places]
+    held = {
+        each.indicator.key: each
+        for kept in (found.own, found.not_shown)
+        for key in keys
+        for each in kept[key]
+    }
+    order = {each.key: number for number, each in enumerate(catalogue())}
+    figures, said = [], []
+    for series in sorted(held.values(), key=lambda each: order[each.indicator.key]):
+        figure = figure_together(series, keys, asked.since)
+        if figure is not None:
+            figures.append(figure)
+        elif together := places_said(series, keys):
+            said.append(together)
+        else:
+            said += [_said(series, key, asked) for key in keys if has_value(series, key)]
+    return figures, tuple(said)
 
 
 def _after(found: _Sorted, asked: PaperAsked) -> tuple[PaperSection, ...]:
-    wide = tuple(
-        sentence_of(each.indicator, place.key, asked.as_known_on) for each, place in found.wide
-    )
+    wide = tuple(_said(series, at, asked) for series, at in found.wide)
+    kinds = {gazetteer()[at].kind for _series, at in found.wide}
+    heading = _("In the country")
+    if kinds - {PlaceKind.COUNTRY}:
+        heading = _("In the region and the country")
     return (
-        PaperSection(
-            _("In the country"),
-            sentences=wide,
-            nothing=_("No figure of the country is held yet."),
-        ),
+        PaperSection(heading, sentences=wide, nothing=_("No figure of the country is held yet.")),
         PaperSection(_("Not known"), sentences=_unknown(found.without)),
     )
 
 
 def _sorted(asked: PaperAsked) -> _Sorted:
-    found = _Sorted({place.key: [] for place in asked.places}, [], [])
-    for each in asked.indicators or catalogue():
+    found = _Sorted(
+        {place.key: [] for place in asked.places}, {place.key: [] for place in asked.places}
+    )
+    for each in _without_rates(asked.indicators or catalogue()):
         series = indicator_series(each.key, as_known_on=asked.as_known_on)
-        own = [place for place in asked.places if _has_own(series, place.key)]
-        for place in own:
-            found.own[place.key].append(series)
-        if own:
-            continue
-        wide = next((place for place in asked.places if _has_wide(series, place.key)), None)
-        if wide is not None:
-            found.wide.append((series, wide))
-        else:
-            found.without.append(each)
+        held = [place.key for place in asked.places if _is_held(series, place.key)]
+        for place in held:
+            kept = found.own if has_value(series, place) else found.not_shown
+            kept[place].append(series)
+        if not held:
+            wide = list(_wide(series, asked.places))
+            found.wide += [(series, at) for at in wide]
+            found.without += [] if wide else [each]
     return found
 
 
-def _has_own(series: Series, place: str) -> bool:
+def _without_rates(indicators: Sequence[Indicator]) -> Iterable[Indicator]:
+    """A rate that another one tells beside its number has no place of its own."""
+    told = {each.beside for each in indicators}
+    return (each for each in indicators if each.key not in told)
+
+
+def has_value(series: Series, place: str) -> bool:
+    """Whether anything of its headline may be shown, as one number or by category."""
     newest = series.latest(place)
-    return newest is not None and newest.is_known
+    if newest is not None and newest.is_known:
+        return True
+    return bool(series.indicator.parts and ranked(series, place, series.indicator.parts[0]))
 
 
-def _has_wide(series: Series, place: str) -> bool:
-    return series.latest(place) is None and place_with_figures(series, place) != place
+def _is_held(series: Series, place: str) -> bool:
+    parts = series.indicator.parts
+    return bool(parts) and bool(series.categories(place, parts[0].key))
+
+
+def _wide(series: Series, places: Iterable[Place]) -> Iterable[str]:
+    """The regions or countries, each once, that have the figure in place of these places."""
+    at = (place_with_figures(series, place.key) for place in places)
+    return dict.fromkeys(each for each in at if has_value(series, each))
 
 
 def _figure(series: Series, place: str, asked: PaperAsked) -> PaperFigure:
-    lines = next(each for each in pictures_of(series, place) if isinstance(each, Lines))
-    key = series.indicator.key
-    changed = (*_changed(series, place, asked.since), *_since_edition(series, place, asked))
-    return PaperFigure(_named(series, place, lines, asked), changed, about=(key, place))
-
-
-def _named(series: Series, place: str, lines: Lines, asked: PaperAsked) -> Lines:
-    """The picture under the indicator's own key, and the place's where there are several."""
-    about = lines.about
-    parts = [series.indicator.key] + ([place] if len(asked.places) > 1 else [])
-    key = "-".join(parts).replace("_", "-")
-    said = type(about)(
-        key, about.sentence, about.unit, about.source, about.caveats, about.as_known_on
+    return PaperFigure(
+        _named(series, place, _picture(series, place, asked), asked),
+        changed(series, place, asked.since).sentences,
+        about=(series.indicator.key, place),
+        also=tuple(other_parts(series, place)),
     )
-    return Lines(said, lines.series, lines.breaks, lines.from_nought)
 
 
-def _changed(series: Series, place: str, since: dt.date | None) -> tuple[str, ...]:
-    """A newer figure, or another number for the same time, since that day."""
-    now = series.latest(place)
-    if since is None or now is None or now.value is None:
-        return ()
-    before = indicator_series(series.indicator.key, as_known_on=since)
-    was = before.latest(place)
-    day = {"day": in_words(since)}
-    if was is None or was.value is None:
-        return (_("New since %(day)s: nothing was known then.") % day,)
-    said = day | _was(series, now, was)
-    if was.period != now.period:
-        return (_("Newer than on %(day)s, when one knew: %(was)s %(when)s.") % said,)
-    if was.value != now.value:
-        return (_("Revised since %(day)s, when it said: %(was)s.") % said,)
-    return ()
+def _picture(series: Series, place: str, asked: PaperAsked) -> Lines | Bars:
+    """Where it has one, that of its rate, for in it the place stands beside its region and the country."""
+    of = series.indicator
+    rates = indicator_series(of.beside, as_known_on=asked.as_known_on) if of.beside else series
+    drawn = (
+        picture
+        for one in (rates, series)
+        if has_value(one, place)
+        for picture in pictures_of(one, place)
+    )
+    return next(each for each in drawn if isinstance(each, Lines | Bars))
 
 
-def _since_edition(series: Series, place: str, asked: PaperAsked) -> tuple[str, ...]:
-    """What the edition before the newest said of the same time, where it said something else."""
-    found = before_the_newest(series)
-    now = series.latest(place)
-    if found is None or now is None or now.value is None:
-        return ()
-    before, published = found
-    was = before.at(place, now.period)
-    if was.value is None or was.value == now.value or asked.since == published - A_DAY:
-        return ()
-    said = {"day": in_words(published)} | _was(series, now, was)
-    return (_("The edition of %(day)s revised it; the one before said: %(was)s.") % said,)
+def _named(series: Series, place: str, picture: Lines | Bars, asked: PaperAsked) -> Picture:
+    """The picture under the indicator's own key. The paper says once as known on which day all of it is."""
+    key = series.indicator.key.replace("_", "-")
+    return replace(picture, about=picture.about.saying(_said(series, place, asked), key=key))
 
 
-def before_the_newest(series: Series) -> tuple[Series, dt.date] | None:
-    """The indicator as it was known the day before its newest edition, and the day of that edition."""
-    behind = editions_behind(series)
-    if not behind:
-        return None
-    published = max(each.published_on for each in behind)
-    before = indicator_series(series.indicator.key, as_known_on=published - A_DAY)
-    return before, published
+def _said(series: Series, place: str, asked: PaperAsked) -> str:
+    """What was revised stands apart, with what changed."""
+    of = series.indicator
+    beside = indicator_series(of.beside, as_known_on=asked.as_known_on) if of.beside else None
+    return statement(series, place, beside=beside)
 
 
-def _was(series: Series, now: IndicatorReading, was: IndicatorReading) -> dict[str, str]:
-    part = series.indicator.part(now.part)
-    return {"was": in_number(part, was.value or 0), "when": period_in_words(was.period)}
-
-
-def _opening(changed: int, number: int, since: dt.date | None) -> str:
+def _opening(told: int, number: int, since: dt.date | None) -> str:
     if since is None or not number:
         return ""
-    said = {"number": number, "changed": changed, "day": in_words(since)}
-    if not changed:
+    said = {"number": number, "changed": told, "day": in_words(since)}
+    if not told:
         return _("Nothing is newer or was revised since %(day)s.") % said
     return (
         ngettext(
-            "%(changed)d of %(number)d figure of this place is newer or was revised since %(day)s.",
-            "%(changed)d of %(number)d figures of this place are newer or were revised since %(day)s.",
+            "%(changed)d of %(number)d figure is newer or was revised since %(day)s.",
+            "%(changed)d of %(number)d figures are newer or were revised since %(day)s.",
             number,
         )
         % said

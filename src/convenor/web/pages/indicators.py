@@ -1,7 +1,7 @@
 """The figures of a place: each in a sentence, and one of them with its pictures."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -15,14 +15,23 @@ from convenor.apps.statistics.queries import (
     sentences_of,
 )
 from convenor.core.dates import in_words
+from convenor.core.dates.words import in_short
 from convenor.core.statistics.indicators import Indicator, Series, catalogue
-from convenor.core.statistics.pictures import Picture
-from convenor.core.statistics.place_pictures import pictures_of_place, shown
+from convenor.core.statistics.pictures import Lines, Mark, Picture
+from convenor.core.statistics.place_pictures import (
+    Shown,
+    lines,
+    lines_together,
+    picture_of_part,
+    pictures_of_place,
+    shown,
+)
 from convenor.core.statistics.places import LOCAL, Level, Place, PlaceKind, gazetteer
 from convenor.core.statistics.places.names import plain
-from convenor.core.statistics.wording import place_with_figures, statement
+from convenor.core.statistics.wording import part_said, place_with_figures, statement
 
 WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
+SOURCES_APART = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +102,47 @@ def _not_yet_known(of: Indicator, day: dt.date) -> str:
 
 
 def pictures_of(series: Series, place: str) -> Iterator[Picture]:
-    """How it went, what stands beside it, and where it is how much. None where nothing is held."""
-    found = shown(series, place_with_figures(series, place))
-    if found is not None:
-        sentence = sentence_of(series.indicator, place, series.as_known_on)
-        found = replace(found, sentence=sentence, source=source_of(series))
-        yield from pictures_of_place(found)
+    """How it went, what stands beside it, and where it is how much; then each number that is told beside it. None
+    where nothing is held."""
+    at = place_with_figures(series, place)
+    if (headline := _headline(series, at)) is not None:
+        yield from pictures_of_place(headline)
+    for part in series.indicator.parts[1:]:
+        if (found := shown(series, at, part)) is not None:
+            said = part_said(series, at, part, named=True) or part.title
+            yield picture_of_part(replace(found, sentence=said, source=source_of(series)))
+
+
+def several_pictured(series: Series, places: Sequence[str]) -> Lines | None:
+    """The headline of several places, of which none is the main one. None where no number of any is held."""
+    found = next(filter(None, (_headline(series, place) for place in places)), None)
+    return lines_together(found, places) if found is not None else None
+
+
+def marked_picture(series: Series, place: str, mark: Mark) -> Lines | None:
+    """How the headline of that very place went, with one figure marked; None where it is not held or not shown."""
+    if not series.indicator.parts or not series.at(place, mark.period).is_known:
+        return None
+    found = _headline(series, place)
+    return replace(lines(found), mark=mark) if found is not None else None
+
+
+def _headline(series: Series, place: str) -> Shown | None:
+    found = shown(series, place)
+    if found is None:
+        return None
+    sentence = sentence_of(series.indicator, place, series.as_known_on)
+    return replace(found, sentence=sentence, source=source_of(series))
 
 
 def source_of(series: Series) -> str:
-    """The publisher, the tables and the days on which they were published."""
-    rows = editions_behind(series)
-    told = "; ".join(
-        _("%(title)s, published on %(day)s")
-        % {"title": row.title, "day": in_words(row.published_on)}
-        for row in rows
+    """Each table with its own publisher, and the day on which it was published."""
+    told = (
+        _("%(publisher)s: %(title)s, published on %(day)s")
+        % {"publisher": row.publisher, "title": row.title, "day": in_short(row.published_on)}
+        for row in editions_behind(series)
     )
-    return f"{series.indicator.publisher}: {told}" if told else series.indicator.publisher
+    return SOURCES_APART.join(told) or series.indicator.publisher
 
 
 def _bare(name: str) -> str:

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from convenor.web.views.figures import editions, files, floor, paper, releases, revised, watched
+from convenor.web.views.figures import (
+    cells,
+    editions,
+    files,
+    floor,
+    paper,
+    releases,
+    revised,
+    watched,
+)
 
 urlpatterns = [
     path("p/<slug:slug>/figures", watched.figures, name="partnership_figures"),
     path("p/<slug:slug>/figures/as/<slug:kind>", paper.paper, name="figures_paper"),
     path("p/<slug:slug>/figures/floor", floor.floor, name="figures_floor"),
     path("p/<slug:slug>/figures/<slug:key>", watched.figure, name="partnership_figure"),
+    path("p/<slug:slug>/figures/<slug:key>/cells", cells.cells, name="figure_cells"),
     path("figures/tables", editions.tables, name="figures_tables"),
     path("figures/tables/<slug:key>", editions.table, name="figures_table"),
     path("figures/releases", releases.releases, name="figures_releases"),

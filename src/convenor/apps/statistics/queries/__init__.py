@@ -39,7 +39,7 @@ from convenor.apps.statistics.queries.releases import (
 )
 from convenor.apps.statistics.queries.releasing import floor_in_force, rule_in_force
 from convenor.apps.statistics.queries.revised import revised_in
-from convenor.apps.statistics.queries.tracing import Source, cells_behind
+from convenor.apps.statistics.queries.tracing import Behind, Source, behind, cells_behind, text_in
 from convenor.apps.statistics.queries.watched import (
     earlier_series,
     indicator_series,
@@ -48,6 +48,7 @@ from convenor.apps.statistics.queries.watched import (
 )
 
 __all__ = [
+    "Behind",
     "DecisionRow",
     "decided_otherwise",
     "decisions_told",
@@ -58,6 +59,7 @@ __all__ = [
     "ReleaseRow",
     "Source",
     "TableRow",
+    "behind",
     "cells_behind",
     "databank",
     "editions_behind",
@@ -86,5 +88,6 @@ __all__ = [
     "rule_in_force",
     "sentences_of",
     "tables_held",
+    "text_in",
     "why_not_read",
 ]

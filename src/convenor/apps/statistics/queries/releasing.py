@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from convenor.apps.groups.queries import partnerships
-from convenor.apps.statistics.models import Edition, FiguresFloor
+from convenor.apps.statistics.models import Edition, FiguresFloor, ReleasedFigures
 from convenor.apps.statistics.queries.databank import HeldDatabank
-from convenor.apps.statistics.released import pack_series, unpack_series
-from convenor.core.statistics.disclosure import Rule, Sums, kept_back, released
+from convenor.apps.statistics.released import keys_shown, pack_series, unpack_series
+from convenor.core.statistics.disclosure import Key, Rule, Sums, kept_back, released
 from convenor.core.statistics.disclosure.kin import kin, tables_counted
 from convenor.core.statistics.indicators import (
     Ground,
@@ -22,6 +22,7 @@ from convenor.core.statistics.indicators import (
 )
 from convenor.core.statistics.indicators.gathering import chosen
 from convenor.core.statistics.places import gazetteer
+from convenor.core.statistics.readings import Databank
 
 Tokens = tuple[str, ...]
 
@@ -79,7 +80,8 @@ def view_of(editions: Iterable[str]) -> str:
 def release_of(group: tuple[Indicator, ...], rule: Rule) -> Iterator[Released]:
     """Each indicator of the group as known now, and as known after each edition of any of its tables.
 
-    All is weighed together: what one view or one indicator hides no other may tell.
+    All is weighed together: what one view or one indicator hides no other may tell. What was shown so far goes on
+    being shown where others will do, for who kept an old paper could otherwise hold it beside a new one.
     """
     sums, seen = Sums(rule), set()
     views: list[tuple[Indicator, dt.date | None, bytes]] = []
@@ -91,13 +93,22 @@ def release_of(group: tuple[Indicator, ...], rule: Rule) -> Iterator[Released]:
         series = worked_out(group, day)
         sums.take(series)
         views += [(each.indicator, day, pack_series(each)) for each in series]
-    back, told = kept_back(sums), set()
+    back, told = kept_back(sums, shown_so_far(group)), set()
     for of, day, packed in views:
         view = view_of(editions_of_indicator(of, as_known_on=day))
         if (of.key, view) not in told:
             told.add((of.key, view))
             left = released(unpack_series(of, packed, day), back, rule)
             yield Released(of.key, view, day is None, pack_series(left))
+
+
+def shown_so_far(group: Iterable[Indicator]) -> frozenset[Key]:
+    """One query."""
+    of = {each.key: each for each in group}
+    rows = ReleasedFigures.objects.filter(indicator__in=of).values_list("indicator", "packed")
+    return frozenset(
+        key for indicator, packed in rows for key in keys_shown(of[indicator], bytes(packed))
+    )
 
 
 def editions_of_group(group: Iterable[Indicator], as_known_on: dt.date | None) -> Tokens:
@@ -120,15 +131,15 @@ def _counting(group: Iterable[Indicator]) -> list[tuple[str, str, dt.date]]:
     return list(found.order_by("token").values_list("token", "table", "published_on"))
 
 
-def worked_out(group: tuple[Indicator, ...], as_known_on: dt.date | None) -> list[Series]:
-    holdings = Holdings(HeldDatabank(partial(_wants, group)), as_known_on)
+def worked_out(
+    group: tuple[Indicator, ...], as_known_on: dt.date | None, bank: Databank | None = None
+) -> list[Series]:
+    holdings = Holdings(bank or HeldDatabank(partial(wants, group)), as_known_on)
     workshop = Workshop(holdings, Ground(gazetteer()))
     return [workshop.series(each) for each in group]
 
 
-def _wants(
-    group: tuple[Indicator, ...], table: str, breakdown: tuple[tuple[str, str], ...]
-) -> bool:
+def wants(group: tuple[Indicator, ...], table: str, breakdown: tuple[tuple[str, str], ...]) -> bool:
     """Only what some input counts: of a large table that is a small part."""
     inputs = (each for of in group for each in of.inputs.values() if table in each.tables)
     return any(chosen(each, breakdown) is not None for each in inputs)

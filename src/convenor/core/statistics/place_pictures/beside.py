@@ -15,7 +15,7 @@ from convenor.core.statistics.periods import ReportingPeriod, in_words
 from convenor.core.statistics.pictures import Bar, Bars
 from convenor.core.statistics.place_pictures.shown import Shown
 from convenor.core.statistics.places import Place, PlaceKind, gazetteer
-from convenor.core.statistics.wording.beside import FEWEST, KINDS, of_kind
+from convenor.core.statistics.wording.beside import FEWEST, KINDS, of_kind, wide_around
 from convenor.core.statistics.wording.numbers import plain_number
 
 TOO_FEW = Figure(missing=Missing.NOT_LISTED)
@@ -39,6 +39,11 @@ class Neighbour:
             return of.figure(self.keys[0], period)
         values = self._known(of, period)
         return Figure(median(values)) if len(values) >= FEWEST else TOO_FEW
+
+    @property
+    def place(self) -> str:
+        """The key of a single one."""
+        return "" if self.is_middle else self.keys[0]
 
     def called(self, of: Shown, period: ReportingPeriod) -> str:
         if not self.is_middle:
@@ -67,8 +72,11 @@ def bars_beside(of: Shown) -> Bars | None:
     if not found:
         return None
     period = of.period
-    own = Bar(of.name, of.latest.figure, is_main=True)
-    rest = [Bar(_begun(each.called(of, period)), each.figure(of, period)) for each in found]
+    own = Bar(of.name, of.latest.figure, is_main=True, place=of.place.key)
+    rest = [
+        Bar(_begun(each.called(of, period)), each.figure(of, period), place=each.place)
+        for each in found
+    ]
     caveats = [MIDDLE] if any(each.is_middle for each in found) else []
     caveats += [] if of.is_rate else [SIZES]
     return Bars(of.about("beside", _sentence(of, found), *caveats), period, (own, *rest))
@@ -105,11 +113,7 @@ def _candidates(of: Shown) -> Iterator[Neighbour]:
             ):
                 yield Neighbour(each.name(day), (each.key,))
         return
-    wide = [
-        each
-        for each in gazetteer().above(place, day)
-        if each.kind in (PlaceKind.REGION, PlaceKind.COUNTRY) and each.key != KINGDOM
-    ]
+    wide = [each for each in wide_around(place, day) if each.key != KINGDOM]
     for each in sorted(wide, key=lambda each: each.kind is PlaceKind.COUNTRY):
         if of.is_rate:
             yield Neighbour(each.name(day), (each.key,), is_wide=True)

@@ -1,12 +1,14 @@
 """The pictures of a page: how it went, what stands beside it, each council by itself, and two maps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from convenor.core.statistics.indicators.ground import KINGDOM
 from convenor.core.statistics.periods import ReportingPeriod
 from convenor.core.statistics.picture_making import breaks_between, series_of_readings
 from convenor.core.statistics.pictures import (
     MOST_LINES,
+    Bars,
     Break,
     Lines,
     Panels,
@@ -21,6 +23,7 @@ from convenor.core.statistics.place_pictures.beside import (
     why_nothing_beside,
 )
 from convenor.core.statistics.place_pictures.grounds import CALLED, Map, map_of, maps
+from convenor.core.statistics.place_pictures.kinds import bars_of_kinds, largest_said
 from convenor.core.statistics.place_pictures.shown import Shown
 from convenor.core.statistics.places import gazetteer
 from convenor.core.statistics.wording.numbers import where
@@ -29,10 +32,27 @@ MOST_PANELS = 12
 
 
 def pictures_of_place(of: Shown) -> Iterator[Picture]:
-    """Those that can be drawn of what is held; the first is always the lines."""
+    """Those that can be drawn of what is held, the lines first. Where it is told apart by kinds, these come before,
+    with the sentence that tells of them; all others are of the largest."""
+    kinds = bars_of_kinds(of, "kinds", fewest=2)
+    if kinds is not None:
+        yield kinds
+        of = replace(of, sentence=largest_said(of))
     yield lines(of)
     yield from filter(None, (bars_beside(of), _panels(of)))
     yield from maps(of)
+
+
+def picture_of_part(of: Shown) -> Lines | Bars:
+    """Of a number that is told beside the headline: how it went, or its largest kinds now."""
+    kinds = bars_of_kinds(of, of.key) if of.category else None
+    return kinds or lines(of)
+
+
+def lines_together(of: Shown, places: Sequence[str]) -> Lines:
+    """Of several places, of which none is the main one."""
+    drawn = [_line(of, place) for place in places]
+    return Lines(of.about(of.key, of.sentence), tuple(drawn), _breaks(of, drawn))
 
 
 def lines(of: Shown) -> Lines:
@@ -40,7 +60,7 @@ def lines(of: Shown) -> Lines:
     drawn = [_line(of, of.place.key, is_main=True)]
     if of.is_rate:
         drawn += [_beside(of, each) for each in neighbours(of)][: MOST_LINES - 1]
-    about = of.about("time", of.sentence, *why_nothing_beside(of))
+    about = of.about(of.key, of.sentence, *why_nothing_beside(of))
     return Lines(about, tuple(drawn), _breaks(of, drawn))
 
 
@@ -76,7 +96,8 @@ def _each_said(of: Shown, found: Map, shown: int) -> str:
 
 
 def _line(of: Shown, key: str, *, is_main: bool = False) -> Drawn:
-    return series_of_readings(gazetteer()[key].name(of.day), of.of(key), is_main=is_main)
+    name = gazetteer()[key].name(of.day)
+    return series_of_readings(name, of.of(key), is_main=is_main, place=key)
 
 
 def _beside(of: Shown, each: Neighbour) -> Drawn:

@@ -12,6 +12,7 @@ from convenor.core.statistics.picture_words import places_drawn
 from convenor.core.statistics.pictures import MapForm, PlacesMap
 from convenor.core.statistics.place_pictures.shown import Shown
 from convenor.core.statistics.places import Level, Place, PlaceKind, gazetteer
+from convenor.core.statistics.wording.beside import wide_around
 from convenor.core.statistics.wording.numbers import where
 
 FORMS = (("places", MapForm.HEXES, ""), ("ground", MapForm.BOUNDARIES, ", as they lie"))
@@ -77,7 +78,7 @@ def level_of(series: Series, part: str) -> Level | None:
 
 def around(place: Place, day: dt.date) -> str | None:
     """The region that the place is or lies in, else its country; None for the United Kingdom."""
-    above = [place, *gazetteer().above(place, day)]
+    above = (place, *wide_around(place, day))
     for kind in (PlaceKind.REGION, PlaceKind.COUNTRY):
         found = next(
             (each.key for each in above if each.kind is kind and each.key != KINGDOM), None

@@ -7,7 +7,7 @@ from statistics import median
 from convenor.core.statistics.indicators.ground import KINGDOM
 from convenor.core.statistics.indicators.values import IndicatorReading, Part, Series
 from convenor.core.statistics.periods import ReportingPeriod
-from convenor.core.statistics.places import Place, PlaceKind, gazetteer
+from convenor.core.statistics.places import Level, Place, PlaceKind, gazetteer
 from convenor.core.statistics.wording.numbers import plain_number, where
 
 KINDS = {
@@ -24,6 +24,7 @@ KINDS = {
 }
 """By the beginning of the code. Councils of one kind have the same duties."""
 FEWEST = 5
+WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
 
 
 def comparison(rates: Series, found: IndicatorReading) -> str:
@@ -33,10 +34,8 @@ def comparison(rates: Series, found: IndicatorReading) -> str:
     day = day_of(place, found.period)
     wide = {
         each.kind: f"in {where(each.key)} {plain_number(part, value)}"
-        for each in gazetteer().above(place, day)
-        if each.kind in (PlaceKind.REGION, PlaceKind.COUNTRY)
-        and each.key != KINGDOM
-        and (value := _value(rates, part, each.key, found)) is not None
+        for each in wide_around(place, day)
+        if each.key != KINGDOM and (value := _value(rates, part, each.key, found)) is not None
     }
     like = _like(rates, part, place, found)
     if not like and PlaceKind.REGION not in wide:
@@ -50,6 +49,17 @@ def comparison(rates: Series, found: IndicatorReading) -> str:
 def day_of(place: Place, period: ReportingPeriod) -> dt.date:
     """The last of the period; where figures are given on later boundaries the first day of the place."""
     return max(period.last, place.life.began or dt.date.min)
+
+
+def wide_around(place: Place, day: dt.date) -> tuple[Place, ...]:
+    """The region and the country that it lies in; of a combined authority those that hold all its councils."""
+    known = gazetteer()
+    above = [each for each in known.above(place, day) if each.kind in WIDE]
+    councils = known.within(place.key, day, Level.LOWER_TIER)
+    if above or not councils or place.kind in WIDE:
+        return tuple(above)
+    around = [[each for each in known.above(one, day) if each.kind in WIDE] for one in councils]
+    return tuple(each for each in around[0] if all(each in others for others in around))
 
 
 def _like(rates: Series, part: Part, place: Place, found: IndicatorReading) -> str:

@@ -114,6 +114,6 @@ def _most(series: Series, place: str, at: str) -> str:
         (each for each in known if each.period == period),
         key=lambda each: (-(each.value or 0), each.category),
     )[:MOST_NAMED]
-    named = [f"{each.category} {plain_number(part, each.value or 0)}" for each in ranked]
-    said = f"{at}, {in_words(period)}: {', '.join(named)}."
-    return f"{said[0].upper()}{said[1:]} {series.indicator.leaves_out}".strip()
+    named = [f"{each.category} ({plain_number(part, each.value or 0)})" for each in ranked]
+    said = f"{part.title} in {at}, {in_words(period)}: {', '.join(named)}."
+    return f"{said} {series.indicator.leaves_out}".strip()

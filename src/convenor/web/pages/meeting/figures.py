@@ -31,6 +31,8 @@ class MeetingFigures:
     places: tuple[Place, ...]
     since: dt.date | None
     made: PaperMade | None
+    partnership: str
+    known: dt.date | None = None
 
 
 def meeting_figures(
@@ -44,9 +46,9 @@ def meeting_figures(
     places = places_of(meeting.group, meeting.on)
     last = last_meeting_before(min(meeting.on, on), group_id=meeting.group_id)
     since = last.on if last is not None else None
-    made = paper_made(meeting, FIGURES)
+    made, slug = paper_made(meeting, FIGURES), meeting.group.partnership.slug
     if not places:
-        return MeetingFigures(None, (), since, made)
+        return MeetingFigures(None, (), since, made, slug)
     asked = PaperAsked(
         title=_("Figures for the meeting of %(day)s") % {"day": in_words(meeting.on)},
         group=meeting.group.name,
@@ -60,7 +62,7 @@ def meeting_figures(
         first=() if marking is Marking.PUBLIC else (_signals(meeting),),
         last=(coming_out(on),),
     )
-    return MeetingFigures(paper_of(asked), places, since, made)
+    return MeetingFigures(paper_of(asked), places, since, made, slug, as_known_on)
 
 
 def places_of(group: Any, on: dt.date) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ from convenor.core.statistics.places import Place, gazetteer
 from convenor.web.access import public
 from convenor.web.days import asked_for, today
 from convenor.web.doors import there
+from convenor.web.pages.figure_cells import links_of
 from convenor.web.pages.figures import figure_view, file_asked_for, known_on, known_on_form
 from convenor.web.pages.indicators import (
     choices_of,
@@ -68,12 +69,16 @@ def figure(request: Any, slug: str, key: str) -> HttpResponse:
     if (file := file_asked_for(request, pictures)) is not None:
         return file
     address = request.get_full_path()
+    cells = reverse("figure_cells", args=[slug, key])
     context = {
         "partnership": partnership,
         "indicator": series.indicator,
         "place": place,
         "sentence": sentence_of(series.indicator, place.key, known_on(request)),
-        "figures": [figure_view(each, address) for each in pictures],
+        "figures": [
+            figure_view(each, address, links_of(each, series, place.key, cells))
+            for each in pictures
+        ],
         "choices": choices_of(own, today()),
         "known_on": known_on_form(request),
         "breadcrumbs": [

@@ -1,11 +1,13 @@
 """The figures of a group's area for a meeting: a page, two pages of paper, slides, and a paper in the pack."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +15,7 @@ from convenor.apps.agendas.operations import ItemAsked
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.core.access import Permission
 from convenor.core.vocabulary import ItemPurpose, Marking
+from convenor.documents.figures_paper import PaperFigure
 from convenor.web.access import needs, refuse_unless
 from convenor.web.days import today
 from convenor.web.doors import meeting_at
@@ -115,8 +118,18 @@ def _sections(found: MeetingFigures, address: str) -> list[dict[str, Any]]:
             "heading": section.heading,
             "sentences": section.sentences,
             "nothing": section.nothing if not section.figures and not section.sentences else "",
-            "figures": [(each, figure_view(each.picture, address)) for each in section.figures],
+            "figures": [
+                (each, figure_view(each.picture, address), _more(found, each))
+                for each in section.figures
+            ],
         }
         for section in ((*paper.sections, *paper.after) if paper else ())
         if section.figures or section.sentences or section.nothing
     ]
+
+
+def _more(found: MeetingFigures, figure: PaperFigure) -> str:
+    """The page of the indicator, with all of its numbers and the cells that they come from."""
+    key, place = figure.about
+    asked = {"place": place} | ({"known": found.known.isoformat()} if found.known else {})
+    return f"{reverse('partnership_figure', args=[found.partnership, key])}?{urlencode(asked)}"
