@@ -3,7 +3,13 @@
 import pytest
 
 from convenor.apps.agendas.models import AgendaItem
+from convenor.apps.groups.queries import actor_for
+from convenor.apps.search.queries import Kind, search
 from convenor.apps.signals.models import AreaOfGroup, Signal
+from convenor.core.access import ANYONE
+from convenor.core.access.audience import tokens_of
+from tests.apps.statistics.test_editions import brought, rows
+from tests.factories import GroupFactory, member_of, secretariat_of
 from tests.signals_world import found, leeds, looks_after
 from tests.web.meeting_world import DAY, soup, text_of, world
 
@@ -84,7 +90,7 @@ def test_one_click_puts_it_on_the_next_agenda_and_one_takes_it_back(here, signal
     one = f"/signals/{signal.token}"
     here.secretariat.post(f"{one}/agenda")
     assert AgendaItem.objects.get().meeting == here.meeting
-    assert "Now on an agenda. See the agenda" in text_of(here.secretariat, one)
+    assert "Now on an agenda. See the item on the agenda" in text_of(here.secretariat, one)
     assert "In Leeds 1,500" in text_of(here.secretariat, f"/m/{here.meeting.token}/agenda")
     answer = here.secretariat.post(f"{one}/snooze", follow=True)
     assert "Somebody dealt with this signal already" in soup(answer).get_text()
@@ -135,3 +141,62 @@ def test_the_list_takes_the_same_queries_for_one_as_for_many(
     assert Signal.objects.count() == 3
     with django_assert_num_queries(len(one)):
         here.member.get(here.page)
+
+
+QUARTERS = (("2023-09-30", 990), ("2023-12-31", 1010), ("2024-03-31", 1500))
+
+
+def held(*quarters):
+    brought(rows(*((day, "Leeds", "E08000035", value) for day, value in quarters)))
+
+
+def test_its_picture_marks_the_change_and_has_its_sentence_its_table_and_its_files(here, signal):
+    held(*QUARTERS)
+    one = f"/signals/{signal.token}"
+    page = soup(here.member.get(one)).main
+    assert len(page.select("svg circle.mark")) == 2, "wide and narrow"
+    said = " ".join(page.get_text(" ").split())
+    assert "In Leeds 1,500 people were on asylum support on 31 March 2024" in said
+    assert "The ring: the figure that stands out." in said
+    assert "31 Mar 2024 1,500" in " ".join(page.select_one("figure table").get_text(" ").split())
+    assert here.member.get(f"{one}?figure=time&as=csv").status_code == 200
+    assert here.foreign.get(f"{one}?figure=time&as=csv").status_code == 404
+
+
+def test_a_figure_that_is_kept_back_since_has_no_picture(here, signal):
+    held(*QUARTERS[:2], ("2024-03-31", 3))
+    page = soup(here.member.get(f"/signals/{signal.token}")).main
+    assert page.select("figure") == []
+    assert page.find(id="figures") is not None
+
+
+def test_the_item_and_the_signal_lead_to_each_other_for_who_may_see_both(here, signal):
+    one, agenda = f"/signals/{signal.token}", f"/m/{here.meeting.token}/agenda"
+    here.secretariat.post(f"{one}/agenda")
+    item = AgendaItem.objects.get()
+    link = soup(here.member.get(one)).main.find("a", string="See the item on the agenda")
+    assert link["href"] == f"{agenda}#item-{item.token}"
+    here.secretariat.post(f"{agenda}/send")
+    body = soup(here.member.get(agenda)).find(id=f"item-{item.token}")
+    assert body.find("a", href=one) is not None
+    item.marking = "public"
+    item.save()
+    public = soup(here.visitor.get(agenda)).find(id=f"item-{item.token}")
+    assert public is not None
+    assert public.find("a", href=one) is None
+
+
+def test_it_is_found_by_its_group_with_what_was_done_with_it_and_no_wider(here, signal):
+    here.secretariat.post(f"/signals/{signal.token}/dismiss", {"why": "A zebrafish hotel opened."})
+    partnership = here.group.partnership
+    users = {
+        "secretariat": secretariat_of(partnership),
+        "member": member_of(here.group),
+        "beside": member_of(GroupFactory(partnership=partnership)),
+    }
+    actors = {name: actor_for(user, on=DAY) for name, user in users.items()} | {"visitor": ANYONE}
+    for words in ("zebrafish", '"change in the figures for Leeds"'):
+        finders = {name for name, who in actors.items() if search(tokens_of(who), words).found}
+        assert finders == {"secretariat", "member"}
+    (hit,) = search(None, "zebrafish").rows
+    assert (hit.kind, hit.address) == (Kind.SIGNAL, f"/signals/{signal.token}")

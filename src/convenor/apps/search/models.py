@@ -23,6 +23,7 @@ class Kind(StrEnum):
     EVENT = "event"
     CONSULTATION = "consultation"
     REGISTER = "register"
+    SIGNAL = "signal"
 
 
 class Passage(models.Model):

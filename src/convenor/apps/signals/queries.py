@@ -30,6 +30,11 @@ class SignalRow:
     figures: tuple[tuple[str, float | None], ...]
     meeting_token: str
     """The meeting on whose agenda it is."""
+    item_token: str
+    edition: str
+    indicator_key: str
+    place_key: str
+    period_key: str
 
     @property
     def is_new(self) -> bool:
@@ -180,4 +185,9 @@ def row_of(signal: Signal) -> SignalRow:
         found_on=signal.found_on,
         figures=tuple((words, value) for words, value in signal.figures),
         meeting_token=signal.agenda_item.meeting.token if signal.agenda_item else "",
+        item_token=signal.agenda_item.token if signal.agenda_item else "",
+        edition=signal.edition,
+        indicator_key=signal.indicator_key,
+        place_key=signal.place_key,
+        period_key=signal.period_key,
     )

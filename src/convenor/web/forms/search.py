@@ -24,6 +24,7 @@ KINDS = {
     Kind.EVENT: _("Event"),
     Kind.CONSULTATION: _("Call for views"),
     Kind.REGISTER: _("Register entry"),
+    Kind.SIGNAL: _("Change in the figures"),
 }
 
 

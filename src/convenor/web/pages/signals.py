@@ -8,8 +8,12 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.groups.queries import group_for
 from convenor.apps.signals.queries import SignalRow
+from convenor.apps.statistics.queries import edition_for, indicator_series
 from convenor.core.access import Actor, Permission, can
+from convenor.core.statistics.periods import from_key
+from convenor.core.statistics.pictures import Lines, Mark
 from convenor.core.vocabulary import Standing
+from convenor.web.pages.indicators import marked_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,20 @@ def shown(row: SignalRow) -> SignalShown:
         (period, _("missing") if value is None else _number(value)) for period, value in row.figures
     ]
     return SignalShown(row, figures, _facts(row))
+
+
+def picture_of(row: SignalRow) -> Lines | None:
+    """The line with the change marked, as known when it was found; None where that cannot be drawn, or is kept
+    back since."""
+    edition = edition_for(row.edition)
+    try:
+        period = from_key(row.period_key)
+        known = edition.published_on if edition is not None else None
+        series = indicator_series(row.indicator_key, as_known_on=known)
+    except (KeyError, ValueError):
+        return None
+    mark = Mark(period, row.low, row.high)
+    return marked_picture(series, row.place_key, mark)
 
 
 def parted(rows: Iterable[SignalRow]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from convenor.apps.papers.queries import papers_visible
 from convenor.apps.priorities.queries import priorities_visible
 from convenor.apps.register.queries import entries_visible
 from convenor.apps.representation.queries import reports_visible
+from convenor.apps.signals.queries import signals_visible
 from convenor.apps.taskgroups.queries import recommendations_visible
 from convenor.core.access import Actor
 from convenor.core.vocabulary import Marking
@@ -120,6 +121,11 @@ KINDS: dict[str, Kind] = {
         lambda a, on: entries_visible(a),
         "register_entry",
         lambda row: _("Register: %(it)s") % {"it": row.what},
+    ),
+    "signal": Kind(
+        lambda a, on: signals_visible(a),
+        "signal",
+        lambda row: _("Change in the figures: %(it)s") % {"it": row},
     ),
     "consultation": Kind(
         lambda a, on: consultations_visible(a),

@@ -27,9 +27,10 @@ from convenor.web.access import needs, open_door
 from convenor.web.days import today
 from convenor.web.doors import there, tried
 from convenor.web.forms.signals import AreaForm, DismissForm, InterestsForm
+from convenor.web.pages.figures import figure_view, file_asked_for
 from convenor.web.pages.interests import ticked, watches
 from convenor.web.pages.on_register import on_register
-from convenor.web.pages.signals import parted, shown
+from convenor.web.pages.signals import parted, picture_of, shown
 
 STEPS = {
     "agenda": (put_signal_on_agenda, gettext_lazy("It is on the agenda of the next meeting.")),
@@ -63,8 +64,15 @@ def one(request: Any, token: str) -> HttpResponse:
     signal = there(signal_for(token))
     group = signal.group
     _open(request, Permission.MEETING_VIEW, group)
+    row = row_of(signal)
+    picture = picture_of(row)
+    pictures = [picture] if picture is not None else []
+    if (file := file_asked_for(request, pictures)) is not None:
+        return file
+    address = request.get_full_path()
     context = {
-        "signal": shown(row_of(signal)),
+        "signal": shown(row),
+        "figures": [figure_view(each, address) for each in pictures],
         "group": group,
         "register": on_register(request.actor, LinkKind.SIGNAL, token, group=group),
         "steps": steps_of(signal),

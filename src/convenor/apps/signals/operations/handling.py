@@ -6,6 +6,7 @@ from convenor.apps.agendas.operations import ItemAsked, add_item, withdraw_item
 from convenor.apps.audit.operations import OperationNotValid, operation, record
 from convenor.apps.meetings.queries import meeting_for, next_dates
 from convenor.apps.signals.models import Signal, SignalStep
+from convenor.apps.signals.operations.indexing import index_signal
 from convenor.core.access import Actor
 from convenor.core.dates import in_words
 from convenor.core.statistics.signals.states import SignalState
@@ -88,3 +89,4 @@ def _move(signal: Signal, state: SignalState, words: str, on: dt.date, by: Actor
 
 def note_step(signal: Signal, words: str, on: dt.date, by: Actor) -> None:
     SignalStep.objects.create(signal=signal, words=words[:600], on=on, by_label=by.label)
+    index_signal(signal)

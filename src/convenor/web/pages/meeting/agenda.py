@@ -1,6 +1,7 @@
 """The agenda of a meeting, for a reader and for those who put it together."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,10 @@ from convenor.core.vocabulary import ItemState, Marking
 from convenor.web.forms.meeting.agenda import PURPOSE_WORDS
 from convenor.web.forms.meeting.marking import MARKING_WORDS
 from convenor.web.pages.meeting.around import is_allowed
+from convenor.web.pages.things import Thing, things_at
+
+SIGNAL = "signal"
+"""What an item that a signal was made is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class AgendaItemShown:
     """Said of one that was put on after the agenda went out."""
     cites: tuple[EvidenceRow, ...]
     """The evidence that it cites, as far as the reader may see it."""
+    about: Thing | None
+    """The change in the figures that it is about, for who may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +99,20 @@ class WorkPage:
 
 
 def agenda_page(actor: Actor, meeting: Any, agenda: AgendaRow | None = None) -> AgendaPage:
-    """The agenda for that reader. Five queries."""
+    """The agenda for that reader. Five queries, and one more where an item is about a change in the figures."""
     agenda = agenda or agenda_row(meeting)
     items = agenda_of(actor, meeting, agenda)
     keys = [each.row.token for each in items]
     cites = evidence_about(actor, kind="item", keys=keys) if keys else {}
+    about = _about(actor, meeting, items)
     keeps = is_allowed(actor, meeting, Permission.AGENDA_KEEP)
     proposes = is_allowed(actor, meeting, Permission.ITEM_PROPOSE) and meeting.state == "planned"
     return AgendaPage(
         state=" ".join(filter(None, [agenda_state(agenda), moved_since(meeting, agenda)])),
-        items=tuple(_item(each, agenda, cites.get(each.row.token, [])) for each in items),
+        items=tuple(
+            _item(each, agenda, cites.get(each.row.token, []), about.get(each.row.about_key))
+            for each in items
+        ),
         length=length_sentence(meeting.start, meeting.end, [i.row.minutes for i in items])
         if keeps
         else "",
@@ -153,7 +164,15 @@ def moved_since(meeting: Any, agenda: AgendaRow) -> str:
     return _("After that the meeting was moved from %(was)s to %(day)s.") % words
 
 
-def _item(shown: ItemShown, agenda: AgendaRow, cites: list[EvidenceRow]) -> AgendaItemShown:
+def _about(actor: Actor, meeting: Any, items: Iterable[ItemShown]) -> dict[str, Thing]:
+    """The signals that items are about, by key."""
+    pairs = [(SIGNAL, each.row.about_key) for each in items if each.row.about_kind == SIGNAL]
+    return {each.key: each for each in things_at(actor, pairs, on=meeting.on)}
+
+
+def _item(
+    shown: ItemShown, agenda: AgendaRow, cites: list[EvidenceRow], about: Thing | None
+) -> AgendaItemShown:
     row = shown.row
     added = ""
     if agenda.out_at is not None and row.proposed_at > agenda.out_at:
@@ -172,6 +191,7 @@ def _item(shown: ItemShown, agenda: AgendaRow, cites: list[EvidenceRow]) -> Agen
         put_off=put_off_words(row.times_deferred),
         added=added,
         cites=tuple(cites),
+        about=about,
     )
 
 
