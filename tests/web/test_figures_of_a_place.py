@@ -110,6 +110,10 @@ def test_another_place_can_be_chosen_and_nonsense_is_missing(here):
     assert sentences(f"{here}?place=yorkshire-and-the-humber-region")[0].startswith(
         "In Yorkshire and The Humber 2,400 people"
     )
+    chosen = soup(Client().get(f"{here}?place=west-yorkshire-combined")).select("option[selected]")
+    assert [each.text for each in chosen] == ["West Yorkshire"]
+    around = {each.text for each in soup(Client().get(here)).select("option")}
+    assert {"Leeds", "West Yorkshire", "Yorkshire and The Humber", "England", "York"} <= around
     for address in (
         f"{here}?place=nowhere",
         f"{here}/nothing",

@@ -31,6 +31,7 @@ from convenor.core.statistics.places.names import plain
 from convenor.core.statistics.wording import part_said, place_with_figures, statement
 
 WIDE = frozenset({PlaceKind.REGION, PlaceKind.COUNTRY})
+SHOWN_ABOVE = WIDE | {PlaceKind.COMBINED}
 SOURCES_APART = "; "
 
 
@@ -54,10 +55,14 @@ def place_of_area(area: str, on: dt.date) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
-def choices_of(place: Place | None, on: dt.date) -> list[tuple[str, str]]:
-    """Places whose figures can be seen from here: what it lies in, and the councils beside it."""
+def choices_of(
+    place: Place | None, on: dt.date, chosen: Place | None = None
+) -> list[tuple[str, str]]:
+    """Places whose figures can be seen from here: what it lies in, and the councils beside it; and the one that is
+    seen now."""
     known = gazetteer()
-    above = [each for each in known.above(place, on) if each.kind in WIDE] if place else []
+    shared = [each for each in known.above(place, on) if each.kind in SHOWN_ABOVE] if place else []
+    above = [each for each in shared if each.kind in WIDE]
     around = place if place is not None and place.kind in WIDE else next(iter(above), None)
     beside = (
         known.within(around.key, on, Level.LOWER_TIER)
@@ -65,8 +70,8 @@ def choices_of(place: Place | None, on: dt.date) -> list[tuple[str, str]]:
         else ()
     )
     wide = above or [each for each in known if each.kind in WIDE and each.exists(on)]
-    own = [place] if place else []
-    rows = dict.fromkeys([*own, *wide, *sorted(beside, key=lambda each: each.name(on))])
+    own = [each for each in (place, chosen) if each]
+    rows = dict.fromkeys([*own, *shared, *wide, *sorted(beside, key=lambda each: each.name(on))])
     return [(each.key, each.name(on)) for each in rows]
 
 

@@ -40,7 +40,7 @@ def figures(request: Any, slug: str) -> HttpResponse:
     context = {
         "partnership": partnership,
         "place": place,
-        "choices": choices_of(own, today()),
+        "choices": choices_of(own, today(), place),
         "lines": lines,
         "missing": missing,
         "brings": bool(can(request.actor, Permission.STATISTICS_IMPORT)),
@@ -79,7 +79,7 @@ def figure(request: Any, slug: str, key: str) -> HttpResponse:
             figure_view(each, address, links_of(each, series, place.key, cells))
             for each in pictures
         ],
-        "choices": choices_of(own, today()),
+        "choices": choices_of(own, today(), place),
         "known_on": known_on_form(request),
         "breadcrumbs": [
             (partnership.name, reverse("partnership", args=[slug])),
