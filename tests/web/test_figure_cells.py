@@ -139,6 +139,18 @@ def test_of_a_sum_the_cells_are_named_and_not_told(here):
     assert not {"40", "900", "1500", "1,500"} & set(told)
 
 
+def test_of_a_difference_it_is_said_what_is_taken_off(here):
+    years = rows(("2021-12-31", *LEEDS[1:3], 1000), LEEDS)
+    brought(years.replace(b",Dispersal,", b",Dispersal Accommodation,"))
+    work_out_what_changed(TODAY)
+    said = text_of(
+        Client(), cells(here.replace("asylum_support", "dispersal_change"), part="change")
+    )
+    assert "500 more people were in dispersal accommodation" in said
+    assert "Of 2 cells 1 is taken off the others: 500." in said
+    assert "31 Dec 2021 people (Section 95, Dispersal Accommodation) (taken off)" in said
+
+
 def test_a_figure_that_is_kept_back_or_was_never_there_has_no_such_page(here):
     held(WAKEFIELD, ("2022-12-31", "Bradford", "E08000032", 40))
     assert not indicator_series("asylum_support").latest("wakefield").is_known

@@ -188,14 +188,24 @@ def _shown(found: Behind, sources: list[Source], count: Count | None) -> list[Ce
 
 def _sums(found: Behind) -> Iterable[str]:
     """In words: so many cells make so much, and over what it is shared out."""
-    yield _made_of(len(found.counted), found.reading.count)
+    yield _made_of(found.counted, found.reading.count)
     if found.reading.base is not None:
-        made = _made_of(len(found.over), found.reading.base)
+        made = _made_of(found.over, found.reading.base)
         yield _("It is shared out over what follows. %(made)s") % {"made": made}
 
 
-def _made_of(number: int, count: Count) -> str:
-    said = {"number": number, "total": _plain(count.value)}
+def _made_of(sources: list[Source], count: Count) -> str:
+    number, off = len(sources), sum(each.taken_off for each in sources)
+    said = {"number": number, "total": _plain(count.value), "off": off}
+    if off:
+        return (
+            ngettext(
+                "Of %(number)d cells %(off)d is taken off the others: %(total)s.",
+                "Of %(number)d cells %(off)d are taken off the others: %(total)s.",
+                off,
+            )
+            % said
+        )
     if not number:
         return _("No cell: the table does not list it, which means nobody.")
     if number == 1:

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from convenor.core.statistics.periods import in_brief
 from convenor.core.statistics.picture_words import Table, table_of
-from convenor.core.statistics.pictures import Lines, Picture, shows_more
+from convenor.core.statistics.pictures import Bars, Lines, Picture, shows_more
 from convenor.core.statistics.wording import parted
 from convenor.documents.charts import NARROW, WIDE, draw, notes_of, sources_of
 from convenor.web.days import EARLIEST, LATEST, asked_for, today
@@ -90,7 +90,9 @@ def figure_view(picture: Picture, address: str, links: Links | None = None) -> F
 
 
 def _origin(picture: Picture, links: Links) -> str:
-    """Of the newest figure of the line that the sentence speaks of."""
+    """Of the newest figure of the line that the sentence speaks of, or the first of its bars."""
+    if isinstance(picture, Bars):
+        return links.get((picture.bars[0].name, ""), "")
     if not isinstance(picture, Lines):
         return ""
     main = next((each for each in picture.series if each.is_main), picture.series[0])
