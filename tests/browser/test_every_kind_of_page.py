@@ -4,6 +4,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import NARROW, WIDE, sign_in_as
 
+CELLS = (
+    "/p/leeds-migration-partnership/figures/asylum_support_rate/cells"
+    "?place=leeds&when=QUARTER_END:2024-09-30:2024-09-30"
+)
 VISITOR = [
     "/",
     "/about",
@@ -24,6 +28,11 @@ VISITOR = [
     "/o/mears-group",
     "/opportunities",
     "/p/leeds-migration-partnership/surveys",
+    "/p/leeds-migration-partnership/figures",
+    "/p/leeds-migration-partnership/figures/in_hotels?place=west-yorkshire-combined",
+    "/p/leeds-migration-partnership/figures/support_mix",
+    CELLS,
+    "/figures/releases",
     "/personas",
     "/accounts/login/",
     "/health",
@@ -85,6 +94,11 @@ def test_pages_of_a_secretariat(open_page):
         "/p/leeds-migration-partnership/experts/new",
         "/p/leeds-migration-partnership/experts/supporters",
         "/p/leeds-migration-partnership/seen-less",
+        "/p/leeds-migration-partnership/figures/floor",
+        "/g/lmp-strategy-group/signals",
+        "/g/lmp-strategy-group/area",
+        "/figures/tables",
+        "/figures/releases/note",
         "/not-safe",
     ):
         page.goto(address)
