@@ -1,9 +1,12 @@
-"""An indicator's figures in one small value, without anything that is behind them."""
+"""An indicator's figures in one small value, without anything that is behind them.
+
+A head, and below it a line of text for each line of figures. A page asks for a few of thousands, and only those are read.
+"""
 
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from convenor.core.statistics.disclosure import Key
 from convenor.core.statistics.figures import Missing
@@ -12,55 +15,87 @@ from convenor.core.statistics.indicators.values import Line
 from convenor.core.statistics.periods import ReportingPeriod, from_key
 
 Row = list[object]
+Numbers = dict[ReportingPeriod, int]
+written = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def pack_series(series: Series) -> bytes:
-    periods = {period.key: period for line in series.lines.values() for period in line}
-    numbers = {key: number for number, key in enumerate(periods)}
-    lines = [
-        [*line, [_row(numbers[period.key], each) for period, each in readings.items()]]
-        for line, readings in series.lines.items()
-    ]
-    text = json.dumps({"periods": list(periods), "lines": lines}, separators=(",", ":"))
-    return zlib.compress(text.encode(), 6)
+def pack_series(series: Series, *, level: int = 6) -> bytes:
+    """`level` is how much time may be spent on making it small, up to 9."""
+    numbers: Numbers = {}
+    texts = [_text(line.values(), numbers) for line in series.lines.values()]
+    return _joined(numbers, series.lines, texts, level)
 
 
 def unpack_series(of: Indicator, packed: bytes, as_known_on: dt.date | None) -> Series:
-    held = json.loads(zlib.decompress(packed))
-    periods = [from_key(key) for key in held["periods"]]
-    rows = {(part, place, category): found for part, place, category, found in held["lines"]}
-    return Series(of, as_known_on, _Lines(rows, periods))
+    return Series(of, as_known_on, _Lines(packed))
+
+
+def repack(
+    of: Indicator,
+    packed: bytes,
+    change: Callable[[Series], Series],
+    lines: Collection[Line] | None = None,
+) -> bytes:
+    """Changed, but for lines that are not among these: they are handed on unread."""
+    held = _Lines(packed)
+    touched = {line: held[line] for line in held if lines is None or line in lines}
+    changed = change(Series(of, None, touched)).lines
+    numbers = {period: number for number, period in enumerate(held.periods)}
+    texts = [
+        _text(changed[line].values(), numbers) if line in changed else text
+        for line, text in held.texts.items()
+    ]
+    return _joined(numbers, held, texts, 6)
+
+
+def _joined(numbers: Numbers, lines: Iterable[Line], texts: list[bytes], level: int) -> bytes:
+    head = {"periods": [period.key for period in numbers], "lines": [*lines]}
+    return zlib.compress(b"\n".join((written(head).encode(), *texts)), level)
 
 
 def keys_shown(of: Indicator, packed: bytes) -> Iterator[Key]:
     """The figures that have a value there."""
-    held = json.loads(zlib.decompress(packed))
-    periods = [from_key(key) for key in held["periods"]]
-    for part, place, category, rows in held["lines"]:
-        for number, value, *_more in rows:
+    held = _Lines(packed)
+    for line, text in held.texts.items():
+        for number, value, *_more in json.loads(text):
             if value is not None:
-                yield of.key, part, place, category, periods[number]
+                yield of.key, *line, held.periods[number]
 
 
 class _Lines(Mapping[Line, Mapping[ReportingPeriod, IndicatorReading]]):
-    """Each line is made when it is asked for: a page asks for a few of thousands."""
+    """Each line is read when it is asked for."""
 
-    def __init__(self, rows: dict[Line, list[Row]], periods: list[ReportingPeriod]) -> None:
-        self._rows, self._periods = rows, periods
+    def __init__(self, packed: bytes) -> None:
+        start, *texts = zlib.decompress(packed).split(b"\n")
+        head = json.loads(start)
+        if not texts:
+            # As it was written until November 2026: the figures stood in the head.
+            texts = [written(line.pop()).encode() for line in head["lines"]]
+        self.periods = [from_key(key) for key in head["periods"]]
+        self.texts = dict(zip(map(tuple, head["lines"]), texts, strict=True))
         self._made: dict[Line, dict[ReportingPeriod, IndicatorReading]] = {}
 
     def __getitem__(self, line: Line) -> Mapping[ReportingPeriod, IndicatorReading]:
         found = self._made.get(line)
         if found is None:
-            readings = (_reading(*line, self._periods, row) for row in self._rows[line])
+            rows = json.loads(self.texts[line])
+            readings = (_reading(*line, self.periods, row) for row in rows)
             found = self._made[line] = {each.period: each for each in readings}
         return found
 
+    def __contains__(self, line: object) -> bool:
+        return line in self.texts
+
     def __iter__(self) -> Iterator[Line]:
-        return iter(self._rows)
+        return iter(self.texts)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.texts)
+
+
+def _text(readings: Iterable[IndicatorReading], numbers: Numbers) -> bytes:
+    rows = [_row(numbers.setdefault(each.period, len(numbers)), each) for each in readings]
+    return written(rows).encode()
 
 
 def _row(number: int, each: IndicatorReading) -> Row:

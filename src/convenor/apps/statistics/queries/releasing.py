@@ -4,13 +4,20 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from convenor.apps.groups.queries import partnerships
 from convenor.apps.statistics.models import Edition, FiguresFloor, ReleasedFigures
 from convenor.apps.statistics.queries.databank import HeldDatabank
-from convenor.apps.statistics.released import keys_shown, pack_series, unpack_series
-from convenor.core.statistics.disclosure import Key, Rule, Sums, kept_back, released
+from convenor.apps.statistics.released import keys_shown, pack_series, repack
+from convenor.core.statistics.disclosure import (
+    Key,
+    Rule,
+    Sums,
+    kept_back,
+    lines_that_change,
+    released,
+)
 from convenor.core.statistics.disclosure.kin import kin, tables_counted
 from convenor.core.statistics.indicators import (
     Ground,
@@ -92,14 +99,16 @@ def release_of(group: tuple[Indicator, ...], rule: Rule) -> Iterator[Released]:
         seen.add(tokens)
         series = worked_out(group, day)
         sums.take(series)
-        views += [(each.indicator, day, pack_series(each)) for each in series]
+        views += [(each.indicator, day, pack_series(each, level=1)) for each in series]
     back, told = kept_back(sums, shown_so_far(group)), set()
+    lines = lines_that_change(back, rule)
     for of, day, packed in views:
         view = view_of(editions_of_indicator(of, as_known_on=day))
         if (of.key, view) not in told:
             told.add((of.key, view))
-            left = released(unpack_series(of, packed, day), back, rule)
-            yield Released(of.key, view, day is None, pack_series(left))
+            leave = partial(released, back=back, rule=rule)
+            left = repack(of, packed, leave, lines and lines[of.key])
+            yield Released(of.key, view, day is None, left)
 
 
 def shown_so_far(group: Iterable[Indicator]) -> frozenset[Key]:
@@ -135,8 +144,14 @@ def worked_out(
     group: tuple[Indicator, ...], as_known_on: dt.date | None, bank: Databank | None = None
 ) -> list[Series]:
     holdings = Holdings(bank or HeldDatabank(partial(wants, group)), as_known_on)
-    workshop = Workshop(holdings, Ground(gazetteer()))
+    workshop = Workshop(holdings, ground())
     return [workshop.series(each) for each in group]
+
+
+@cache
+def ground() -> Ground:
+    """What lies in what never changes, and is asked for by all of them."""
+    return Ground(gazetteer())
 
 
 def wants(group: tuple[Indicator, ...], table: str, breakdown: tuple[tuple[str, str], ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from convenor.core.statistics.disclosure.floor import Key, Rule
 from convenor.core.statistics.disclosure.guarding import kept_back
-from convenor.core.statistics.disclosure.releasing import release, released
+from convenor.core.statistics.disclosure.releasing import lines_that_change, release, released
 from convenor.core.statistics.disclosure.sums import Sums
 
-__all__ = ["Key", "Rule", "Sums", "kept_back", "release", "released"]
+__all__ = ["Key", "Rule", "Sums", "kept_back", "lines_that_change", "release", "released"]

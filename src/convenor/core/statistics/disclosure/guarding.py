@@ -9,10 +9,12 @@ move would change is kept back; no other. So what is kept back is proven to be e
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain, islice
 from math import inf, sqrt
 
 from convenor.core.statistics.disclosure.floor import Key
+from convenor.core.statistics.disclosure.kinds import Kinds
 from convenor.core.statistics.disclosure.sums import Sums
 
 Move = tuple[tuple[int, int], ...]
@@ -39,12 +41,31 @@ class _Guarding:
     shown_before: frozenset[Key]
 
     def __post_init__(self) -> None:
-        self.alike: dict[object, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self.beside: dict[object, list[int]] = defaultdict(list)
+        self.kinds = Kinds(cell.breakdown for cell in self.sums.cells)
+        families: dict[object, int] = {}
+        self.alike: dict[tuple[int, int], dict[str, list[int]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        self.of_a_kind: dict[tuple[int, int], set[int]] = defaultdict(set)
+        self.family_of: list[int] = []
         for number, cell in enumerate(self.sums.cells):
-            self.alike[cell.family, cell.breakdown][cell.place].append(number)
-            self.beside[cell.family, cell.place].append(number)
+            family = families.setdefault(cell.family, len(families))
+            self.family_of.append(family)
+            self.alike[family, self.kinds.of[number]][cell.place].append(number)
+            self.of_a_kind[family, self.kinds.of[number]].add(number)
         self.remembered: dict[int, frozenset[int]] = {}
+        self.kept: set[int] = set()
+        self._keep(self.hidden)
+
+    def _hide(self, numbers: Iterable[int]) -> None:
+        new = set(numbers) - self.hidden
+        self.hidden |= new
+        self._keep(new)
+
+    def _keep(self, numbers: Iterable[int]) -> None:
+        """Of cells it is known whether a sum in which they stand is hidden: that is asked most often of all."""
+        for number in numbers:
+            self.kept.update(term >> 1 for term in self.sums.terms[number] if not term & 1)
 
     def guard(self, number: int) -> None:
         """Widen what the sum could be, down to one and up to the floor less one."""
@@ -62,7 +83,7 @@ class _Guarding:
             move = self._best(number, cell, up, take, spent)
             for one, way in move:
                 spent[one] += take if way > 0 else max(up, 0)
-            self.hidden |= set(self._touched(move))
+            self._hide(self._touched(move))
             up, down = 0, down - take
 
     def _best(
@@ -101,48 +122,47 @@ class _Guarding:
         """A figure that an edition changed is another cell; it moves along, so that the sums of both stay."""
         found = dict(move)
         for number, way in move:
-            cell = self.sums.cells[number]
-            for twin in self.alike[cell.family, cell.breakdown][cell.place]:
+            place = self.sums.cells[number].place
+            for twin in self.alike[self.family_of[number], self.kinds.of[number]][place]:
                 found.setdefault(twin, way)
         return tuple(found.items())
 
     def _other_kinds(self, cell: int, up: float) -> list[int]:
-        cells, own = self.sums.cells, self.sums.cells[cell]
+        cells, family, place = self.sums.cells, self.family_of[cell], self.sums.cells[cell].place
         others = [
             one
-            for one in self.beside[own.family, own.place]
-            if cells[one].value >= up and _differs_once(cells[one].breakdown, own.breakdown)
+            for kind in self.kinds.next_to(cell)
+            if (family, kind) in self.alike
+            for one in self.alike[family, kind].get(place, ())
+            if cells[one].value >= up
         ]
         return sorted(others, key=self._dearness)
 
     def _rounds(self, cell: int, near: Iterable[int], others: list[int]) -> Iterator[Move]:
-        cells, own = self.sums.cells, self.sums.cells[cell]
+        family = self.family_of[cell]
         for down in near:
-            place = cells[down].place
+            place = self.sums.cells[down].place
             across = (
                 (other, one)
                 for other in others
-                for one in self.alike[own.family, cells[other].breakdown].get(place, ())
+                for one in self.alike[family, self.kinds.of[other]].get(place, ())
             )
             for other, one in islice(across, ROUND):
                 yield (cell, 1), (down, -1), (other, -1), (one, 1)
 
     def _near(self, cell: int, up: float) -> Iterator[int]:
         """Cells of the same kind in other places, those that stand in the smallest sum with it first."""
-        own = self.sums.cells[cell]
-        alike = self.alike[own.family, own.breakdown]
-        kin = {
-            one
-            for place, cells in alike.items()
-            if place != own.place
-            for one in cells
-            if self.sums.cells[one].value >= up
-        }
+        cells, own = self.sums.cells, self.sums.cells[cell]
+        alike = self.of_a_kind[self.family_of[cell], self.kinds.of[cell]]
+        seen: set[int] = set()
         for at in self._sums_of(cell):
-            found = self._cells_of(at) & kin
-            kin -= found
-            yield from sorted(found, key=self._dearness)
-            if not kin:
+            found = (self._cells_of(at) & alike) - seen
+            seen |= found
+            fitting = (
+                one for one in found if cells[one].place != own.place and cells[one].value >= up
+            )
+            yield from nsmallest(NEAR, fitting, key=self._dearness)
+            if len(seen) == len(alike):
                 return
 
     def _strangers(self, cell: int, up: float) -> Iterator[int]:
@@ -154,7 +174,7 @@ class _Guarding:
             for one in found - {cell}
             if self.sums.cells[one].family == own.family and self.sums.cells[one].value >= up
         ]
-        yield from sorted(others, key=self._dearness)
+        yield from nsmallest(NEAR, others, key=self._dearness)
 
     def _sums_of(self, cell: int) -> list[int]:
         """Those in which it stands with others, the smallest first."""
@@ -171,10 +191,7 @@ class _Guarding:
         return found
 
     def _dearness(self, cell: int) -> tuple[bool, float, int]:
-        return not self._is_kept(cell), self.sums.cells[cell].value, cell
-
-    def _is_kept(self, cell: int) -> bool:
-        return any(at in self.hidden for at in self.sums.told_by[cell])
+        return cell not in self.kept, self.sums.cells[cell].value, cell
 
     def _touched(self, move: Move) -> list[int]:
         net: dict[int, int] = defaultdict(int)
@@ -205,9 +222,3 @@ class _Guarding:
     def _worth(self, at: int) -> float:
         """The larger a figure and the more cells it is the sum of, the dearer it is to lose."""
         return sqrt(1 + abs(self.sums.values[at])) * len(self.sums.terms[at])
-
-
-def _differs_once(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
-    if len(one) == 1:
-        return one != other
-    return sum(each != beside for each, beside in zip(one, other, strict=False)) == 1

@@ -1,12 +1,19 @@
 """Figures as they may leave: a value, or the reason why there is none. Nothing behind them comes with them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from convenor.core.statistics.disclosure.floor import Key, Rule, key_of
 from convenor.core.statistics.disclosure.guarding import kept_back
 from convenor.core.statistics.disclosure.sums import Sums, views_of
 from convenor.core.statistics.figures import Missing
-from convenor.core.statistics.indicators.values import Count, IndicatorReading, Part, Series
+from convenor.core.statistics.indicators.values import (
+    Count,
+    IndicatorReading,
+    Line,
+    Part,
+    Series,
+)
 
 
 def release(views: Sequence[Sequence[Series]], rule: Rule) -> list[list[Series]]:
@@ -29,6 +36,16 @@ def released(series: Series, back: frozenset[Key], rule: Rule) -> Series:
         for line, readings in series.lines.items()
     }
     return Series(indicator, series.as_known_on, lines)
+
+
+def lines_that_change(back: frozenset[Key], rule: Rule) -> Mapping[str, set[Line]] | None:
+    """By indicator the lines of which something does not leave as it is; None where all are rounded."""
+    if rule.rounding != 1:
+        return None
+    found: dict[str, set[Line]] = defaultdict(set)
+    for indicator, part, place, category, _period in back:
+        found[indicator].add((part, place, category))
+    return found
 
 
 def _as_it_leaves(

@@ -1,9 +1,11 @@
 """What an indicator is, and what comes out when it is worked out."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from convenor.core.statistics.figures import Figure, Missing
@@ -194,7 +196,7 @@ Line = tuple[str, str, str]
 """A part, a place and a category: what makes one line over time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """All that an indicator gives, for each line in order of time."""
 
@@ -229,7 +231,14 @@ class Series:
         return tuple(sorted(found))
 
     def categories(self, place: str, part: str) -> tuple[str, ...]:
-        return tuple(sorted(c for key, at, c in self.lines if (key, at) == (part, place)))
+        return self._categories.get((part, place), ())
+
+    @cached_property
+    def _categories(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for part, place, category in self.lines:
+            found[part, place].append(category)
+        return {asked: tuple(sorted(categories)) for asked, categories in found.items()}
 
     @property
     def _headline(self) -> str:

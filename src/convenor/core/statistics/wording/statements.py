@@ -1,6 +1,7 @@
 """A figure in a sentence: what was so, where and when, beside the year before and other places."""
 
 import datetime as dt
+from functools import cache
 
 from convenor.core.statistics.figures import Missing
 from convenor.core.statistics.indicators import IndicatorReading, Part, Series
@@ -51,15 +52,14 @@ def place_with_figures(series: Series, place: str) -> str:
     if not series.indicator.parts:
         return place
     part = series.indicator.parts[0].key
-    above = [each.key for each in gazetteer().above(gazetteer()[place], dt.date.max)]
-    return next(
-        (
-            each
-            for each in (place, *above, KINGDOM)
-            if series.of(each) or series.categories(each, part)
-        ),
-        place,
-    )
+    found = (each for each in _in_which_it_lies(place) if series.categories(each, part))
+    return next(found, place)
+
+
+@cache
+def _in_which_it_lies(place: str) -> tuple[str, ...]:
+    above = gazetteer().above(gazetteer()[place], dt.date.max)
+    return (place, *(each.key for each in above), KINGDOM)
 
 
 def _none(part: Part, found: IndicatorReading | None, at: str) -> str:
