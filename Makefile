@@ -44,6 +44,7 @@ bench: environment-dev ## Time the pages at 10, 100 and 1,000 groups, then the p
 	$(BIN)/python benchmarks/concerns.py
 	$(BIN)/python benchmarks/bulletins.py
 	$(BIN)/python benchmarks/figures.py
+	$(BIN)/python benchmarks/databank.py
 	@test -z "$$CONVENOR_HELD_DATA" || $(BIN)/python benchmarks/indicators.py
 	$(BIN)/python benchmarks/planning/bench.py $(ARGS)
 

@@ -65,14 +65,14 @@ class Packed:
             number for number, each in enumerate(breakdowns) if wanted is None or wanted(each)
         }
         left_out = self._left_out(but or {})
-        columns = (self.rows[column] for column in ("measure", "place", "period", "breakdown"))
-        for row, (measure, place, period, kind) in enumerate(zip(*columns, strict=True)):
+        at, when = self.rows["place"], self.rows["period"]
+        what, kind = self.rows["measure"], self.rows["breakdown"]
+        for row in [row for row, place in enumerate(at) if place in of_place]:
             if (
-                kind in of_kind
-                and measure in of_measure
-                and place in of_place
-                and period in of_period
-                and (place, period) not in left_out
+                kind[row] in of_kind
+                and what[row] in of_measure
+                and when[row] in of_period
+                and (at[row], when[row]) not in left_out
             ):
                 yield self._reading(row, periods, breakdowns)
 

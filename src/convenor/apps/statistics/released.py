@@ -6,7 +6,9 @@ A head, and below it a line of text for each line of figures. A page asks for a 
 import datetime as dt
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from convenor.core.statistics.disclosure import Key
 from convenor.core.statistics.figures import Missing
@@ -73,14 +75,15 @@ class _Lines(Mapping[Line, Mapping[ReportingPeriod, IndicatorReading]]):
             texts = [written(line.pop()).encode() for line in head["lines"]]
         self.periods = [from_key(key) for key in head["periods"]]
         self.texts = dict(zip(map(tuple, head["lines"]), texts, strict=True))
-        self._made: dict[Line, dict[ReportingPeriod, IndicatorReading]] = {}
+        self._read: dict[Line, _OneLine] = {}
 
     def __getitem__(self, line: Line) -> Mapping[ReportingPeriod, IndicatorReading]:
-        found = self._made.get(line)
+        found = self._read.get(line)
         if found is None:
             rows = json.loads(self.texts[line])
-            readings = (_reading(*line, self.periods, row) for row in rows)
-            found = self._made[line] = {each.period: each for each in readings}
+            found = self._read[line] = _OneLine(
+                line, {self.periods[row[0]]: tuple(row) for row in rows}
+            )
         return found
 
     def __contains__(self, line: object) -> bool:
@@ -91,6 +94,23 @@ class _Lines(Mapping[Line, Mapping[ReportingPeriod, IndicatorReading]]):
 
     def __len__(self) -> int:
         return len(self.texts)
+
+
+class _OneLine(Mapping[ReportingPeriod, IndicatorReading]):
+    """Each reading is made when it is asked for and then forgotten. Hundreds of thousands of them that are kept
+    cost more to look after than to make again."""
+
+    def __init__(self, line: Line, rows: Mapping[ReportingPeriod, Sequence[Any]]) -> None:
+        self._line, self._rows = line, rows
+
+    def __getitem__(self, period: ReportingPeriod) -> IndicatorReading:
+        return _reading(*self._line, period, *self._rows[period][1:])
+
+    def __iter__(self) -> Iterator[ReportingPeriod]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _text(readings: Iterable[IndicatorReading], numbers: Numbers) -> bytes:
@@ -109,21 +129,32 @@ def _row(number: int, each: IndicatorReading) -> Row:
 
 
 def _reading(
-    part: str, place: str, category: str, periods: list[ReportingPeriod], row: Row
+    part: str,
+    place: str,
+    category: str,
+    period: ReportingPeriod,
+    value: float | None,
+    count: float | None,
+    base: float | None = None,
+    missing: str = "",
+    note: str = "",
+    day: str = "",
+    *caveats: str,
 ) -> IndicatorReading:
-    value, count, base, missing, note, day, *caveats = (*row[1:], *[None] * (7 - len(row)))
-    why = Missing[str(missing)] if missing else None
-    said = str(note or "")
+    why = Missing[missing] if missing else None
     return IndicatorReading(
         part,
         place,
-        periods[row[0]],  # type: ignore[call-overload]
+        period,
         category,
-        value,  # type: ignore[arg-type]
+        value,
         why,
-        said,
-        Count(count, why if count is None else None, said),  # type: ignore[arg-type]
-        Count(base) if base is not None else None,  # type: ignore[arg-type]
-        dt.date.fromisoformat(str(day)) if day else None,
-        tuple(str(each) for each in caveats if each),
+        note,
+        Count(count, why if count is None else None, note),
+        None if base is None else Count(base),
+        _day(day) if day else None,
+        caveats,
     )
+
+
+_day = lru_cache(maxsize=100)(dt.date.fromisoformat)

@@ -1,7 +1,7 @@
 """Which figures newer editions of a table have answered already, so that an older one does not answer again."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from convenor.core.statistics.places.ground_shared import ground_shared
@@ -27,7 +27,7 @@ class ByPeriod:
         """Whole periods, and places of a period, for which an older edition does not answer."""
         return self.periods, {}
 
-    def note(self, periods: Collection[str], _listed: Listed) -> None:
+    def note(self, periods: Collection[str], _listed: Callable[[], Listed] | None) -> None:
         self.periods.update(periods)
 
 
@@ -49,8 +49,8 @@ class ByPlace:
     def left_out(self) -> tuple[Collection[str], Listed]:
         return (), self.answered
 
-    def note(self, _periods: Collection[str], listed: Listed) -> None:
-        for period, places in listed.items():
+    def note(self, _periods: Collection[str], listed: Callable[[], Listed] | None) -> None:
+        for period, places in listed().items() if listed else ():
             self.answered[period] |= _with_their_ground(places)
 
 

@@ -50,11 +50,11 @@ class HeldDatabank:
         found: list[Known] = []
         answered = ByPlace() if editions and editions[0].by_place else ByPeriod()
         for edition in editions:
-            held, listed = edition.readings, {}
+            held, listed = edition.readings, None
             if answered.needs(held.periods, held.places, places):
                 packed = opened(edition.token)
                 found += self._of(packed, edition, measures, places, answered.left_out())
-                listed = packed.listed()
+                listed = packed.listed
             answered.note(held.periods, listed)
         return found
 

@@ -42,7 +42,7 @@ def indicator_series(key: str, *, as_known_on: dt.date | None = None) -> Series:
     row = _kept(key, view) or (_kept(key, _last_view(key)) if as_known_on is None else None)
     if row is None:
         return unpack_series(of, _anew(of, view), as_known_on)
-    return _opened(row.pk, row.view, key, as_known_on)
+    return _opened(*row, key, as_known_on)
 
 
 def earlier_series(key: str, *, as_known_on: dt.date | None = None) -> Series:
@@ -68,8 +68,9 @@ def indicators_held() -> set[str]:
     }
 
 
-def _kept(key: str, view: str) -> ReleasedFigures | None:
-    return ReleasedFigures.objects.filter(indicator=key, view=view).defer("packed").first()
+def _kept(key: str, view: str) -> tuple[int, str] | None:
+    found = ReleasedFigures.objects.filter(indicator=key, view=view).values_list("pk", "view")
+    return found.first()
 
 
 def _last_view(key: str) -> str:
