@@ -61,29 +61,6 @@ def site(made):
     return made[0]
 
 
-def test_the_secretariat_asks_for_the_paper_and_takes_it_home(open_page, made):
-    _site, meeting, _edition, _signal = made
-    page = open_page()
-    sign_in_as(page, OFFICE)
-    page.goto(f"/m/{meeting}/figures")
-    expect(page.locator(".figure__sentence", has_text="In West Yorkshire 5,671")).to_be_visible()
-    check_both(page)
-    page.get_by_role("button", name="Put it among the papers of the meeting").click()
-    expect(page.get_by_text("The paper is there, and an item for it")).to_be_visible()
-    page.goto(f"/m/{meeting}/figures")
-    with page.expect_download() as saved:
-        page.evaluate(
-            "address => { const link = document.createElement('a'); link.href = address;"
-            " link.download = 'paper.pdf'; document.body.append(link); link.click(); }",
-            f"/m/{meeting}/figures/as/paper",
-        )
-    pdf = PdfReader(io.BytesIO(Path(saved.value.path()).read_bytes()))
-    said = " ".join(" ".join(each.extract_text() for each in pdf.pages).split())
-    assert len(pdf.pages) <= 2
-    assert "In West Yorkshire 5,671 people were on asylum support on 30 September 2024" in said
-    assert "Where the figures come from" in said
-
-
 def test_from_a_figure_to_its_cells_by_keyboard_and_without_scripts(open_page):
     for scripts in (True, False):
         page = open_page(width=NARROW, scripts=scripts)
@@ -122,3 +99,25 @@ def test_pages_of_a_meeting_an_edition_and_a_signal_wide_and_narrow(open_page, m
         for table in page.get_by_text("The figures as a table").all():
             table.click()
         check_both(page)
+
+
+def test_the_secretariat_asks_for_the_paper_and_takes_it_home(open_page, made):
+    _site, meeting, _edition, _signal = made
+    page = open_page()
+    sign_in_as(page, OFFICE)
+    page.goto(f"/m/{meeting}/figures")
+    expect(page.locator(".figure__sentence", has_text="In West Yorkshire 5,671")).to_be_visible()
+    check_both(page)
+    with page.expect_download(timeout=60_000) as saved:
+        page.evaluate(
+            "address => { const link = document.createElement('a'); link.href = address;"
+            " link.download = 'paper.pdf'; document.body.append(link); link.click(); }",
+            f"/m/{meeting}/figures/as/paper",
+        )
+    pdf = PdfReader(io.BytesIO(Path(saved.value.path()).read_bytes()))
+    said = " ".join(" ".join(each.extract_text() for each in pdf.pages).split())
+    assert len(pdf.pages) <= 2
+    assert "In West Yorkshire 5,671 people were on asylum support on 30 September 2024" in said
+    assert "Where the figures come from" in said
+    page.get_by_role("button", name="Put it among the papers of the meeting").click()
+    expect(page.get_by_text("The paper is there, and an item for it")).to_be_visible(timeout=60_000)
