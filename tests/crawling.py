@@ -1,22 +1,33 @@
 """Asking every address that there is, and reading every column: for what must be found nowhere."""
 
+import html
 import itertools
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from email import policy
+from email.parser import BytesParser
 
 from django.apps import apps
 from django.db import connection
 from django.http import HttpResponse
-from django.urls import URLPattern, get_resolver
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
+from convenor.apps.minutes.models import MinutesVersion
+from convenor.apps.minutes.queries.stored import paragraphs_of
 from tests.opened_up import opened_up, texts_in
 
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
+LINK = re.compile(r"https?://[^/\s]+(/[^\s\"<>)?#]+)")
 MOST = 8
 """So many addresses of one route. Things under another thing are looked for under that one alone."""
-SEVERAL = {"meetings.Meeting": 2, "groups.Group": 4, "people.Person": 2, "agendas.AgendaItem": 2}
-"""Of which kind of thing more than one is asked for: a meeting held and one to come; a board, an open group,
-a body that others run and a task group; an expert and another person; an item and a proposal."""
+SEVERAL = {
+    "meetings.Meeting": 3, "groups.Group": 5, "agendas.AgendaItem": 2, "asks.Ask": 2,
+    "translations.TextVersion": 2,
+}  # fmt: skip
+"""Of which kind of thing more than one is asked for: a meeting held, one to come and one elsewhere; groups of each
+kind; an item and a proposal; an ask that was sent and one that was not; a text for all and one for an expert. Of
+people it is an expert and somebody else."""
 THINGS = {
     "p": "groups.Partnership", "keep": "groups.Partnership", "government": "groups.Partnership",
     "requests/new": "groups.Partnership", "bulletins/choices/*": "groups.Partnership",
@@ -60,16 +71,29 @@ THINGS = {
     "contracts": "people.Contract", "lists": "imports.ListImport",
     "plan": "plans.Plan", "drafts": "terms.TermsDraft", "calendars": "outside.OutsideFeed",
     "information": "privacy.InformationRequest",
-    "privacy/requests": "privacy.InformationRequest",
+    "privacy/requests": "privacy.InformationRequest", "privacy/requests/*/items": "privacy.BundleItem",
+    "bulletins/*/items": "bulletins.BulletinItem", "shares": "asks.RequestShare",
+    "versions/of/*": "notices.Notice", "supporting/versions/of/*": "experts.ExpertPlace",
+    "register/of/*": "concerns.Concern", "sight/*": "decisions.Decision",
 }  # fmt: skip
 """By what stands before the part: the longest that fits counts."""
-FIRST = {"people.Person": ("-is_expert", "pk")}
-"""In which order, where not the oldest come first."""
+
+
+def paragraphs():
+    """The keys of those of the newest minutes."""
+    return [each.key for each in paragraphs_of(MinutesVersion.objects.latest("pk"))][-1:]
+
+
 WORDS = {
-    "tier": ("city",), "items/*": ("1",), "lists/templates": ("people", "members", "organisations"),
+    "tier": ("city",), "lists/templates": ("people", "members", "organisations"),
     "lists/out": ("people", "members", "organisations"), "figures/as": ("table.csv", "xlsx", "ods"),
-    "versions/of": ("notice", "survey", "consultation"), "supporting/versions/of": ("plan",),
-    "terms": ("1",), "rules": ("gap",), "sight": ("decision", "paper", "evidence"),
+    "versions/of": ("notice",), "supporting/versions/of": ("plan",), "register/of": ("concern",),
+    "terms": ("1",), "sight": ("decision",), "actions/*": ("progress", "drop"),
+    "concerns/*": ("answer", "words"), "pledges/*": ("chase",), "priorities/*": ("review", "end"),
+    "influence/*": ("step", "close"), "rounds/*": ("adopt", "stop"), "work/*": ("take", "change"),
+    "polls/*": ("close", "drop", "settle"), "minutes/edit": paragraphs, "minutes/add": paragraphs,
+    "minutes/correct": paragraphs, "minutes/check": paragraphs,
+    "drafts/*": ("purpose", "name"),
 }  # fmt: skip
 """What else a part can be: by what stands before it, or by its name."""
 
@@ -125,43 +149,47 @@ def _longest(before, known):
 def pool_for(before, name, filled):
     """What can stand in a part of a route, under what stands before it already."""
     plain = PART.sub("*", before)
-    words = _longest(plain, WORDS) or WORDS.get(name)
+    words, label = _longest(plain, WORDS) or WORDS.get(name), _longest(plain, THINGS)
     if words:
-        return words
-    label = _longest(plain, THINGS)
+        return words() if callable(words) else words
     return things(label, filled) if label else ()
 
 
 def things(label, filled):
     """The tokens of things of one model, of the thing alone under which they stand."""
     model = apps.get_model(label)
-    column = next(each for each in ("slug", "token") if _has(model, each))
-    found = model._default_manager.order_by(*FIRST.get(label, ("pk",)))
+    column = next(each for each in ("slug", "token", "id") if _has(model, each))
+    found = model._default_manager.order_by("pk")
     for field in model._meta.concrete_fields:
         for other, value in filled:
             if field.related_model is other:
                 key = "slug" if _has(other, "slug") else "token"
                 found = found.filter(**{f"{field.name}__{key}": value})
-    return [
-        (model, value) for value in found.values_list(column, flat=True)[: SEVERAL.get(label, 1)]
-    ]
+    some = found[: SEVERAL.get(label, 1)]
+    if label == "people.Person":
+        some = [*found.filter(is_expert=True)[:1], *found.filter(is_expert=False)[:1]]
+    return [(model, getattr(each, column)) for each in some]
 
 
 def _has(model, column):
     return column in {field.name for field in model._meta.concrete_fields}
 
 
-def filled_in(route, before="", filled=()):
+def filled_in(route):
     """The addresses of a route."""
-    part = PART.search(route, len(before))
-    if part is None:
-        yield route
+    yield from _filled_in(route, [*PART.finditer(route)], "", 0, ())
+
+
+def _filled_in(route, parts, address, end, filled):
+    if not parts:
+        yield address + route[end:]
         return
+    part, *later = parts
     for value in pool_for(route[: part.start()], part[2], filled):
         model, text = value if isinstance(value, tuple) else (None, value)
-        address = route[: part.start()] + str(text)
-        rest = address + route[part.end() :]
-        yield from filled_in(rest, address, (*filled, (model, text)) if model else filled)
+        so_far = f"{address}{route[end : part.start()]}{text}"
+        known = (*filled, (model, text)) if model else filled
+        yield from _filled_in(route, later, so_far, part.end(), known)
 
 
 def addresses(most=MOST):
@@ -169,6 +197,16 @@ def addresses(most=MOST):
     for route in routes_to_get():
         for address in itertools.islice(filled_in(route), most):
             yield route, f"/{address}"
+
+
+def in_mails(mails):
+    """The addresses that were mailed, with their routes: those with a key that is in no column."""
+    for content in mails:
+        message = BytesParser(policy=policy.default).parsebytes(content)
+        parts = [each.get_content() for each in message.walk() if not each.is_multipart()]
+        for found in LINK.findall(html.unescape("\n".join(map(str, parts)))):
+            with suppress(Resolver404):
+                yield resolve(found).route, found
 
 
 def nothing_there(request, exception):

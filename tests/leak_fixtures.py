@@ -5,6 +5,7 @@ import logging
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
@@ -45,15 +46,16 @@ def here(made_once, db):
 @contextmanager
 def nothing_dear():
     """For a crawl, which changes nothing: who somebody is, is asked once, and what is missing has no page."""
-    known, find = {}, convenor.web.access.actor_for
+    known, find = {}, convenor.web.access._actor_of
 
-    def once(user, *, on):
-        if user.pk not in known:
-            known[user.pk] = find(user, on=on)
-        return known[user.pk]
+    def once(request):
+        session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if session not in known:
+            known[session] = find(request)
+        return known[session]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(convenor.web.access, "actor_for", once)
+        patch.setattr(convenor.web.access, "_actor_of", once)
         patch.setattr(convenor.web.urls, "handler404", nothing_there)
         yield
 

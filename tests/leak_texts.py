@@ -4,6 +4,7 @@ Some fields refuse whatever looks like a name; there it is plain.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from convenor.apps.agendas.operations import ItemAsked, open_to_public, propose_from_outside
 from convenor.apps.asks.operations import (
@@ -15,6 +16,8 @@ from convenor.apps.asks.operations import (
     route_request,
 )
 from convenor.apps.availability.operations import add_away
+from convenor.apps.concerns.operations import open_to_public as open_concerns
+from convenor.apps.concerns.operations import raise_concern
 from convenor.apps.consultations.operations import (
     ConsultationWords,
     add_consultation,
@@ -73,11 +76,13 @@ from convenor.apps.taskgroups.operations import (
     set_up_task_group,
     write_closing_report,
 )
+from convenor.apps.terms.operations import load_terms
 from convenor.apps.translations.operations import VersionWords, add_version
 from convenor.apps.translations.queries import original_at
 from convenor.core.access import ANYONE
 from convenor.core.governance.channel.surveys import Question, QuestionKind
 from convenor.core.governance.register import EntryKind
+from convenor.core.terms.schema import TermsDocument
 from convenor.core.vocabulary import (
     AnswerUse,
     AskRoute,
@@ -90,6 +95,7 @@ from convenor.core.vocabulary import (
     Topic,
 )
 from tests.asks_world import contact_of
+from tests.asks_world import drafted as ask_drafted
 from tests.asks_world import sent as ask_sent
 from tests.factories import OPERATOR, OrganisationFactory, SeatFactory, member_of
 
@@ -105,10 +111,23 @@ def write_everything(here):
     """`here` has a group, its partnership, a meeting held and one to come, and `written`, the name."""
     here.said, here.plain = f"{here.written} spoke of waiting.", "Somebody spoke of waiting."
     for part in (
+        _terms,
         _asks, _calls, _chances, _priorities, _reached, _surveyed, _registered, _task_group,
         _told_in_other_words, _information,
     ):  # fmt: skip
         part(here)
+
+
+def _terms(here):
+    """Of a group that has some."""
+    document = {
+        "format": "convenor-terms/1",
+        "partnership": {"slug": here.partnership.slug, "name": here.partnership.name},
+        "groups": [
+            {"slug": "forum", "name": "Forum", "kind": "forum", "purpose": {"text": here.said}}
+        ],
+    }
+    load_terms(document=TermsDocument.model_validate(document), by=OPERATOR)
 
 
 def _asks(here):
@@ -116,6 +135,9 @@ def _asks(here):
     here.contact = contact_of(here.partnership)
     words = {"subject": said, "question": said, "background": said}
     ask = ask_sent(group, on=DAY, route=AskRoute.CONTACT_PAGE, **words)
+    ask_drafted(group, on=DAY, **words)
+    open_concerns(group=group, is_open=True, on=DAY, by=OPERATOR)
+    raise_concern(group=group, text=said, email=READER, on=DAY, by=ANYONE)
     record_reply(ask=ask, text=said, received_on=DAY, on=DAY, by=OPERATOR)
     record_pledge(
         group=group,
@@ -282,6 +304,15 @@ def _told_in_other_words(here):
     notice = Notice.objects.get()
     original = original_at(OPERATOR, "notice", notice.token, on=DAY)
     words = VersionWords(said, said, Making.PERSON, DAY, original.mark)
+    plan = original_at(here.support, "plan", here.place.token, on=DAY)
+    add_version(
+        kind="plan",
+        key=here.place.token,
+        language="ar",
+        words=replace(words, made_from=plan.mark),
+        on=DAY,
+        by=here.support,
+    )
     add_version(kind="notice", key=notice.token, language="cy", words=words, on=DAY, by=OPERATOR)
 
 

@@ -21,6 +21,7 @@ from convenor.apps.experts.operations.places import open_place
 from convenor.apps.experts.operations.safety import name_safety_readers, say_not_safe
 from convenor.apps.experts.operations.words import say_words
 from convenor.apps.groups.queries import actor_for
+from convenor.apps.imports.operations import bring_list
 from convenor.apps.minutes.operations import change_paragraph, publish
 from convenor.apps.minutes.queries.stored import paragraphs_of
 from convenor.apps.outbox.models import Delivery
@@ -28,12 +29,14 @@ from convenor.apps.outbox.tasks import send_waiting
 from convenor.apps.papers.models import Paper
 from convenor.apps.papers.operations import hand_in_paper, send_papers
 from convenor.apps.papers.tasks import read_text
+from convenor.apps.plans.operations import start_plan
+from convenor.apps.terms.operations import begin_draft
 from convenor.core.governance.minutes import Stays
 from convenor.core.governance.voice.reading import Choices
 from convenor.core.vocabulary import Capacity, Marking, ReadingRhythm, Sector
 from convenor.web.views.meeting.files import looked_at
 from tests import bulletins_world, expert_does_all
-from tests.crawling import rows
+from tests.crawling import in_mails, rows
 from tests.experts_world import DAY, invited, prepared
 from tests.factories import (
     OPERATOR,
@@ -90,13 +93,16 @@ def made():
     here.chair = member_of(here.group, capacity=Capacity.CHAIR)
     write_everything(here)
     here.another = _another(here.task.group)
-    for part in (_beside_the_expert, _paper, _minutes_out, _bulletin, _forum):
+    for part in (_beside_the_expert, _paper, _begun, _minutes_out, _bulletin, _forum):
         part(here)
     here.personas = _personas(here)
     Client().post("/accounts/login/code/", {"email": WHO.email})
     here.waiting = [text for table, text in rows() if table == Delivery._meta.db_table]
     send_waiting.call()
     here.mails = [each.message().as_bytes() for each in mail.outbox]
+    here.links = sorted(
+        {route: (route, address) for route, address in in_mails(here.mails)}.values()
+    )
     return here
 
 
@@ -144,6 +150,28 @@ def word_file(words):
     document.add_paragraph(words)
     document.save(content)
     return content.getvalue()
+
+
+def _begun(here):
+    """What a secretariat has begun and not finished: a plan of the year, terms, a list of people."""
+    start_plan(
+        partnership=here.partnership,
+        name=here.said,
+        first=DAY,
+        last=DAY.replace(month=12),
+        on=DAY,
+        by=OPERATOR,
+    )
+    document = {"slug": "panel", "name": "Panel", "kind": "panel", "purpose": {"text": here.said}}
+    begin_draft(partnership=here.partnership, document=document, by=OPERATOR)
+    content = f"name\n{here.plain}\n".encode()
+    bring_list(
+        partnership=here.partnership,
+        kind="organisations",
+        file_name="list.csv",
+        content=content,
+        by=OPERATOR,
+    )
 
 
 def _minutes_out(here):

@@ -1,3 +1,37 @@
-"""Routes that no persona of the leak world is answered at, and why."""
+"""Where nobody of the world in which leaks are looked for is answered with a page, and why."""
 
-NOT_REACHED = {}
+NOT_REACHED = {
+    "accounts/": "a library's page that leads on, or asks for a second step that nobody there has",
+    "figures/": "official figures alone, which no person writes",
+    "p/<slug:slug>/figures/": "official figures alone",
+    "m/<slug:token>/figures/as/": "official figures alone",
+    "signals/": "made of official figures alone",
+    "m/<slug:token>/pack.pdf": "made only when it is asked for; it is read in tests/journeys/test_guards.py",
+    "m/<slug:token>/minutes/": "steps of minutes that are behind them when they are published",
+    "m/<slug:token>/coming/invite/": "it asks somebody in place of a person who does not come, of whom there is none",
+    "m/<slug:token>/attendance/place/": "a part of the page on who was there, which is read",
+    "keep/<slug:slug>/plan/": "what follows when a calendar was worked out; it holds days, and no words",
+    "keep/<slug:slug>/groups/<slug:group>/": "steps that undo what was not done, or polls that are closed",
+    "keep/<slug:slug>/lists/": "a list that was checked already",
+    "keep/<slug:slug>/contracts/": "there is no contract",
+    "keep/<slug:slug>/people/<slug:token>/account": "everybody has one, or may have none",
+    "keep/<slug:slug>/notices/asked/": "nobody asked to pass a notice on",
+    "keep/<slug:slug>/privacy/names/": "nobody was erased",
+    "keep/<slug:slug>/speakers/": "nobody speaks elsewhere for good",
+    "p/<slug:slug>/elsewhere/": "nobody goes to that meeting",
+    "p/<slug:slug>/experts/places/": "steps for a place that others asked about",
+    "asks/": "steps of an ask that its state does not allow",
+    "concerns/": "steps of a concern that its state does not allow, or a key that leads on",
+    "consultations/<slug:token>/sign": "nothing was put to them to sign",
+    "register/": "steps of an entry that its state does not allow",
+    "rounds/<slug:token>/met/": "nobody answered with a reservation",
+    "surveys/": "answers that are told apart only from a number of five on, or a draft's key",
+    "experts/deleted/": "nobody was deleted",
+    "answer/": "a key for who has no account and is asked for days",
+    "progress/": "a key for who leads a priority and has no account",
+    "bulletins/": "a key of which the mail gives another page",
+    "mail/leave/": "a key in a digest",
+    "diary/": "a key that is told once, when a diary is opened",
+    "invitation/": "a key in an invitation to a meeting",
+}
+"""By how the routes begin."""
