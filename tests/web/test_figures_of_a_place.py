@@ -13,6 +13,7 @@ from convenor.apps.statistics.models import PlaceSentence
 from convenor.apps.statistics.operations import accept_edition
 from convenor.apps.statistics.operations.working_out import work_out_what_changed
 from convenor.core.dates.words import in_short
+from convenor.core.statistics.places import Level, gazetteer
 from tests.apps.statistics.test_editions import HULL, LEEDS, TODAY, brought, rows
 from tests.factories import OPERATOR, PartnershipFactory
 from tests.web.meeting_world import soup, text_of
@@ -137,6 +138,30 @@ def test_a_list_costs_the_same_whatever_is_held(here, django_assert_num_queries)
     work_out_what_changed(TODAY)
     with django_assert_num_queries(len(before)):
         Client().get(here)
+
+
+def test_a_page_of_pictures_costs_the_same_for_two_councils_and_for_all(
+    here, django_assert_num_queries
+):
+    page, day = f"{here}/asylum_support", dt.date(2022, 12, 31)
+    brought(rows(LEEDS))
+    (second,) = brought(rows(LEEDS, HULL), published=LATER - dt.timedelta(days=90))
+    accept_edition(edition=second, on=TODAY, by=OPERATOR)
+    work_out_what_changed(TODAY)
+    with CaptureQueriesContext(connection) as before:
+        few = Client().get(page)
+    councils = gazetteer().areas_on(day, Level.LOWER_TIER)
+    every = rows(*((str(day), f'"{each.name(day)}"', each.code(day), 1500) for each in councils))
+    (edition,) = brought(every, published=LATER)
+    accept_edition(edition=edition, on=TODAY, by=OPERATOR)
+    work_out_what_changed(TODAY)
+    with django_assert_num_queries(len(before)):
+        all_of_them = Client().get(page)
+    drawn = [len(soup(each).select("svg")) for each in (few, all_of_them)]
+    assert drawn[0] == drawn[1] > 1
+    assert len(councils) > 300
+    told = [each.content.decode().count("1,500") for each in (few, all_of_them)]
+    assert told[0] < told[1]
 
 
 def test_what_was_never_brought_in_is_listed_apart_and_not_promised(here):
