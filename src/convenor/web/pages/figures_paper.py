@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from convenor.apps.statistics.queries import indicator_series
 from convenor.core.dates import in_words, listed
 from convenor.core.statistics.indicators import Indicator, Series, catalogue
-from convenor.core.statistics.pictures import Bars, Lines, Picture
+from convenor.core.statistics.pictures import Picture
 from convenor.core.statistics.places import Place, PlaceKind, gazetteer
 from convenor.core.statistics.wording import (
     other_parts,
@@ -22,7 +22,7 @@ from convenor.core.statistics.wording import (
 from convenor.documents.figures_paper import FiguresPaper, PaperFigure, PaperSection
 from convenor.web.pages.figures_changed import changed
 from convenor.web.pages.figures_together import figure_together
-from convenor.web.pages.indicators import pictures_of
+from convenor.web.pages.indicators import main_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,30 +182,22 @@ def _wide(series: Series, places: Iterable[Place]) -> Iterable[str]:
 
 def _figure(series: Series, place: str, asked: PaperAsked) -> PaperFigure:
     return PaperFigure(
-        _named(series, place, _picture(series, place, asked), asked),
+        _picture(series, place, asked),
         changed(series, place, asked.since).sentences,
         about=(series.indicator.key, place),
         also=tuple(other_parts(series, place)),
     )
 
 
-def _picture(series: Series, place: str, asked: PaperAsked) -> Lines | Bars:
-    """Where it has one, that of its rate, for in it the place stands beside its region and the country."""
-    of = series.indicator
+def _picture(series: Series, place: str, asked: PaperAsked) -> Picture:
+    """Where it has one, that of its rate, for in it the place stands beside its region and the country; under the
+    indicator's own key. The paper says once as known on which day all of it is."""
+    of, sentence = series.indicator, _said(series, place, asked)
     rates = indicator_series(of.beside, as_known_on=asked.as_known_on) if of.beside else series
-    drawn = (
-        picture
-        for one in (rates, series)
-        if has_value(one, place)
-        for picture in pictures_of(one, place)
-    )
-    return next(each for each in drawn if isinstance(each, Lines | Bars))
-
-
-def _named(series: Series, place: str, picture: Lines | Bars, asked: PaperAsked) -> Picture:
-    """The picture under the indicator's own key. The paper says once as known on which day all of it is."""
-    key = series.indicator.key.replace("_", "-")
-    return replace(picture, about=picture.about.saying(_said(series, place, asked), key=key))
+    drawn = (main_picture(one, place, sentence) for one in (rates, series))
+    picture = next(each for each in drawn if each is not None)
+    about = picture.about.saying(sentence, key=of.key.replace("_", "-"))
+    return replace(picture, about=about)
 
 
 def _said(series: Series, place: str, asked: PaperAsked) -> str:

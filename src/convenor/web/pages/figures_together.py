@@ -27,7 +27,7 @@ def figure_together(
     of, known = series.indicator, series.as_known_on
     rates = indicator_series(of.beside, as_known_on=known) if of.beside else series
     shared = rates if any(each.is_known for each in together(rates, largest)) else series
-    drawn = several_pictured(shared, largest)
+    drawn = several_pictured(shared, largest, places_said(series, places))
     if drawn is None:
         return None
     picture = _told(drawn, series, places)

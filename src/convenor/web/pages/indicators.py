@@ -118,9 +118,15 @@ def pictures_of(series: Series, place: str) -> Iterator[Picture]:
             yield picture_of_part(replace(found, sentence=said, source=source_of(series)))
 
 
-def several_pictured(series: Series, places: Sequence[str]) -> Lines | None:
+def main_picture(series: Series, place: str, sentence: str) -> Picture | None:
+    """Of its headline at that very place, under a sentence that is there already; None where nothing is shown."""
+    found = _headline(series, place, sentence)
+    return next(pictures_of_place(found)) if found is not None else None
+
+
+def several_pictured(series: Series, places: Sequence[str], sentence: str) -> Lines | None:
     """The headline of several places, of which none is the main one. None where no number of any is held."""
-    found = next(filter(None, (_headline(series, place) for place in places)), None)
+    found = next(filter(None, (_headline(series, place, sentence) for place in places)), None)
     return lines_together(found, places) if found is not None else None
 
 
@@ -132,12 +138,12 @@ def marked_picture(series: Series, place: str, mark: Mark) -> Lines | None:
     return replace(lines(found), mark=mark) if found is not None else None
 
 
-def _headline(series: Series, place: str) -> Shown | None:
+def _headline(series: Series, place: str, sentence: str = "") -> Shown | None:
     found = shown(series, place)
     if found is None:
         return None
-    sentence = sentence_of(series.indicator, place, series.as_known_on)
-    return replace(found, sentence=sentence, source=source_of(series))
+    said = sentence or sentence_of(series.indicator, place, series.as_known_on)
+    return replace(found, sentence=said, source=source_of(series))
 
 
 def source_of(series: Series) -> str:
