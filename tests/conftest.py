@@ -8,8 +8,16 @@ from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import post_migrate
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.prepared import DATABASE, migrate, once
+
+# How long an example takes says more of the machine than of the code.
+hypothesis_settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("suite")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
