@@ -27,6 +27,7 @@ NOT_REACHED = {
     "rounds/<slug:token>/met/": "nobody answered with a reservation",
     "surveys/": "answers that are told apart only from a number of five on, or a draft's key",
     "experts/deleted/": "nobody was deleted",
+    "experts/supporter/": "a key in a mail to somebody without account whose supporter left; nobody did",
     "answer/": "a key for who has no account and is asked for days",
     "progress/": "a key for who leads a priority and has no account",
     "bulletins/": "a key of which the mail gives another page",
