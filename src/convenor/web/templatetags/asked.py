@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.filter(is_safe=True, needs_autoescape=True)
 def linebreaks(value: Any, autoescape: bool = True) -> Any:
-    return _markup(value, defaultfilters.linebreaks(value, autoescape=autoescape))
+    return _markup(value, defaultfilters.linebreaks_filter(value, autoescape=autoescape))
 
 
 @register.filter(is_safe=True, needs_autoescape=True)

@@ -9,15 +9,20 @@ from convenor.core.access import partnerships_where
 from convenor.core.governance.voice.plain_words import reading_of
 from convenor.web.days import today
 from convenor.web.pages.translations import read_in
-from convenor.web.views.translations import of_address
+from convenor.web.views.translations import address_of_versions
 
 register = template.Library()
 
 
 @register.inclusion_tag("translations/_read_in.html", takes_context=True)
-def other_words(context: Any, kind: str, key: str) -> dict[str, Any]:
-    """One query for readers; whoever keeps versions of such texts is asked about this one too."""
-    return {"links": read_in(kind, key), "keep": _keep(context["request"].actor, kind, key)}
+def other_words(
+    context: Any, kind: str, key: str, partnership_id: int | None = None
+) -> dict[str, Any]:
+    """One query for readers. For whoever keeps versions of such texts somewhere, the text itself is read too,
+    unless the page says whose it is.
+    """
+    keep = _keep(context["request"].actor, kind, key, partnership_id)
+    return {"links": read_in(kind, key), "keep": keep}
 
 
 @register.inclusion_tag("translations/_reading.html")
@@ -26,8 +31,9 @@ def how_easy(*texts: str) -> dict[str, Any]:
     return {"reading": reading_of("\n\n".join(filter(None, texts)))}
 
 
-def _keep(actor: Any, kind: str, key: str) -> str:
-    if not partnerships_where(actor, KINDS[kind].keep):
-        return ""
-    found = original_kept(actor, kind, key, on=today())
-    return of_address(found) if found else ""
+def _keep(actor: Any, kind: str, key: str, partnership_id: int | None) -> str:
+    kept = partnerships_where(actor, KINDS[kind].keep)
+    if partnership_id is not None:
+        return address_of_versions(kind, key) if partnership_id in kept else ""
+    found = original_kept(actor, kind, key, on=today()) if kept else None
+    return address_of_versions(kind, key) if found else ""

@@ -161,7 +161,11 @@ take_back, supporter_take_back = _two(_take_back, METHODS)
 
 
 def of_address(original: Any) -> str:
-    return reverse(_page("versions_of", original.kind), args=[original.kind, original.key])
+    return address_of_versions(original.kind, original.key)
+
+
+def address_of_versions(kind: str, key: str) -> str:
+    return reverse(_page("versions_of", kind), args=[kind, key])
 
 
 def _page(name: str, kind: str) -> str:

@@ -24,7 +24,11 @@ METHODS = ["GET", "HEAD", "POST"]
 @public
 @require_safe
 def releases(request: Any) -> HttpResponse:
-    context = {"rows": releases_to_come(today()), "keeps": bool(can(request.actor, IMPORT))}
+    context = {
+        "rows": releases_to_come(today()),
+        "keeps": bool(can(request.actor, IMPORT)),
+        "has_diary": bool(can(request.actor, Permission.OWN_DIARY_KEEP)),
+    }
     return render(request, "figures/releases.html", context)
 
 
