@@ -6,12 +6,11 @@ from email import message_from_bytes
 from email.policy import default
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.apps.bulletins.test_mail import letters, page
 from tests.browser.conftest import NARROW, WIDE, sign_in_as
-from tests.browser.test_every_kind_of_page import WCAG, check, check_both
+from tests.browser.test_every_kind_of_page import AXE, WCAG, check, check_both
 
 SECRETARIAT = "Secretariat of the Leeds Migration Partnership"
 PARTNERSHIP = "leeds-migration-partnership"
@@ -133,7 +132,7 @@ def test_the_mail_itself_in_light_and_dark(browser, name, scheme):
     shown.set_content(page(name))
     for width in (WIDE, NARROW):
         shown.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(shown, options=WCAG)
+        found = AXE.run(shown, options=WCAG)
         assert found.violations_count == 0, found.generate_report()
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
