@@ -53,6 +53,7 @@ class MinutesPage:
     """Corrections that are not answered yet, for those who answer them."""
     up_for_approval: str
     """The day of the earlier meeting whose minutes this one can approve; empty for none."""
+    partnership_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def minutes_page(actor: Actor, meeting: Any, *, on: dt.date) -> MinutesPage:
         may_correct=bool(row and sent and may_correct(actor, row)),
         waits=sum(each.answer == "open" for each in corrections),
         up_for_approval=_up_for_approval(meeting, on) if writes else "",
+        partnership_id=meeting.group.partnership_id,
     )
 
 
