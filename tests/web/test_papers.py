@@ -16,7 +16,7 @@ from convenor.apps.outbox.models import Delivery
 from convenor.apps.papers.models import Pack, Paper, PaperVersion
 from convenor.core.vocabulary import Marking
 from tests.factories import OPERATOR, MeetingFactory, SeatFactory, client_as, member_of
-from tests.web.meeting_world import DAY, how_deep, soup, text_of, world
+from tests.web.meeting_world import DAY, soup, text_of, world
 
 pytestmark = pytest.mark.django_db
 
@@ -84,16 +84,6 @@ def test_only_whose_paper_it_is_and_the_secretariat_hand_it_in(here):
     assert not PaperVersion.objects.exists()
     hand_in(here, paper, here.member)
     assert PaperVersion.objects.count() == 1
-
-
-def test_a_file_is_read_before_anything_is_locked(here, monkeypatch):
-    depth = how_deep(
-        monkeypatch,
-        "convenor.documents.reading.text_of",
-        "convenor.web.views.meeting.papers.hand_in_paper",
-    )
-    hand_in(here, ask(here))
-    assert depth["text_of"] == 0 < depth["hand_in_paper"]
 
 
 def test_a_new_version_is_kept_beside_the_old_and_the_same_file_is_none(here):
