@@ -24,6 +24,7 @@ from tests.leak_tries import (
     a_name_in_a_text,
     a_pack,
     a_safe_name_in_a_message,
+    a_safe_name_in_terms,
     a_safe_name_in_the_trail,
     a_safe_name_made_into_an_address,
     a_safe_name_put_in_the_index,
@@ -155,6 +156,12 @@ GUARDS = (
         "the address of a group or an organisation",
         a_safe_name_made_into_an_address,
         patched("convenor.apps.audit.guards.reworded", list),
+    ),
+    Guard(
+        "a file of terms is read before it is kept",
+        "the terms of a group, and its address",
+        a_safe_name_in_terms,
+        patched("convenor.apps.terms.operations.loading.refuse_safe_names", lambda document: None),
     ),
     Guard(
         "a message is read once more when it leaves",

@@ -76,7 +76,7 @@ from convenor.apps.taskgroups.operations import (
     set_up_task_group,
     write_closing_report,
 )
-from convenor.apps.terms.operations import load_terms
+from convenor.apps.terms.operations import keep_terms
 from convenor.apps.translations.operations import VersionWords, add_version
 from convenor.apps.translations.queries import original_at
 from convenor.core.access import ANYONE
@@ -127,7 +127,7 @@ def _terms(here):
             {"slug": "forum", "name": "Forum", "kind": "forum", "purpose": {"text": here.said}}
         ],
     }
-    load_terms(document=TermsDocument.model_validate(document), by=OPERATOR)
+    keep_terms(document=TermsDocument.model_validate(document), by=OPERATOR)
 
 
 def _asks(here):

@@ -36,6 +36,9 @@ from convenor.apps.sealed.operations import (
 from convenor.apps.sealed.queries import identity_for
 from convenor.apps.search import operations as search_operations
 from convenor.apps.search.models import Kind, Passage
+from convenor.apps.terms.models import Terms
+from convenor.apps.terms.operations import load_terms
+from convenor.core.terms import schema
 from convenor.core.vocabulary import Arrangement, InformationLaw
 from convenor.web.pages.priorities.paper import progress_paper
 from tests import bulletins_world
@@ -107,6 +110,28 @@ def a_safe_name_in_the_trail(here):
 
 def a_safe_name_made_into_an_address(here):
     return keep_organisation(name=f"Friends of {SAFE}", by=OPERATOR).slug
+
+
+def terms_of_friends(here, text, slug="friends"):
+    """A document of terms as a file says it."""
+    return {
+        "format": schema.FORMAT,
+        "partnership": {"slug": here.partnership.slug, "name": here.partnership.name},
+        "groups": [{"slug": slug, "name": "Friends", "kind": "forum", "purpose": {"text": text}}],
+    }
+
+
+def a_safe_name_in_terms(here):
+    """In what a file says of a group, and in the address that it gives it."""
+    for slug, text in (
+        ("friends", f"Led by {SAFE}."),
+        (SAFE.replace(" ", "-").lower(), "To meet."),
+    ):
+        document = schema.TermsDocument.model_validate(terms_of_friends(here, text, slug))
+        with suppress(OperationNotValid):
+            load_terms(document=document, by=OPERATOR)
+    kept = Terms.objects.filter(group__name="Friends").values_list("group__slug", "document")
+    return "\n".join(map(str, kept))
 
 
 def a_safe_name_in_a_message(here):

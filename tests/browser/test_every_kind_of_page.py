@@ -103,11 +103,12 @@ def test_pages_of_a_secretariat(open_page):
         "/p/leeds-migration-partnership/figures/floor",
         "/g/lmp-strategy-group/signals",
         "/g/lmp-strategy-group/area",
+        "/g/lmp-strategy-group/watches",
         "/figures/tables",
         "/figures/releases/note",
         "/not-safe",
     ):
-        page.goto(address)
+        assert page.goto(address).ok, address
         check_both(page)
 
 

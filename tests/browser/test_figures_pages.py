@@ -31,7 +31,7 @@ meeting = MeetingFactory(group=group, on=today + dt.timedelta(days=14))
 MeetingFactory(group=group, on=dt.date(2024, 6, 12))
 looks_after(group, "West Yorkshire", on=today)
 edition = Edition.objects.get(table="asy_d11")
-(signal,) = found([leeds(1544.0)], edition.token, on=today)
+(signal,) = [each for each in found([leeds(1544.0)], edition.token, on=today) if each.group == group]
 print("MADE", meeting.token, edition.token, signal.token)
 """
 

@@ -9,11 +9,15 @@ from convenor.apps.asks.queries import pledges_due
 from convenor.apps.concerns.models import Concern
 from convenor.apps.concerns.queries import concerns_adrift
 from convenor.apps.evidence.models import Evidence, EvidenceGap
+from convenor.apps.groups.queries import group_for
 from convenor.apps.meetings.models import Meeting
 from convenor.apps.notices.models import Notice
 from convenor.apps.priorities.models import Priority, Work
 from convenor.apps.representation.models import ReportBack
+from convenor.apps.signals.models import InterestOfGroup
+from convenor.apps.signals.queries import area_places, indicators_watched
 from convenor.apps.taskgroups.models import TaskGroup
+from convenor.core.statistics.indicators import catalogue
 from convenor.core.vocabulary import AskState, ConcernState
 from convenor.pipelines.matters import MattersNotValid, load_matters, read_matters
 from convenor.pipelines.samples import load_sample
@@ -26,7 +30,7 @@ pytestmark = pytest.mark.django_db
 SHOWN = {
     Priority: "title", Concern: "title", Ask: "subject", Reply: "text", Pledge: "words",
     Evidence: "shows", EvidenceGap: "question", Work: "what", Notice: "title", ReportBack: "said",
-    TaskGroup: "group__name",
+    TaskGroup: "group__name", InterestOfGroup: "chosen_as",
 }  # fmt: skip
 
 
@@ -57,6 +61,29 @@ def test_all_that_is_shown_says_that_it_is_made_up(sample):
         assert all(words.startswith("Sample: ") for words in said), (model, said)
     added = Meeting.objects.filter(on__year=2026)
     assert {meeting.place for meeting in added} == {"Sample date, made up"}
+
+
+def watched(slug):
+    group = group_for(slug)
+    places = [place.name(DAY) for place in area_places(DAY, group_id=group.pk)]
+    return places, {each.key for each in indicators_watched(DAY, group_id=group.pk)}
+
+
+def test_three_groups_watch_figures_of_their_own_places_and_the_others_all(sample):
+    assert watched("lmp-strategy-group") == (
+        ["Leeds"],
+        {
+            *("asylum_support", "asylum_support_rate", "dispersal_change", "in_hotels"),
+            *("children_alone", "born_abroad"),
+        },
+    )
+    assert watched("west-yorkshire-srmg")[0] == ["West Yorkshire"]
+    assert watched("yorkshire-humber-smg") == (
+        ["Yorkshire and The Humber"],
+        {"asylum_support", "in_hotels", "children_alone", "small_boats"},
+    )
+    places, indicators = watched("lmp-operations-group")
+    assert (places, len(indicators)) == ([], len(catalogue()))
 
 
 def test_a_second_loading_changes_nothing_and_without_people_there_is_none(sample):

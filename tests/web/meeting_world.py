@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
 
 from convenor.core.vocabulary import Capacity
@@ -79,3 +81,18 @@ def text_of(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, answer.status_code
     return " ".join(soup(answer).main.get_text(" ").split())
+
+
+def how_deep(monkeypatch, *names):
+    """In how many transactions each of these is called first; those of the test itself are not counted."""
+    outside, found = len(connection.savepoint_ids), {}
+    for name in names:
+        module, _, attribute = name.rpartition(".")
+        real = getattr(import_module(module), attribute)
+
+        def noting(*args, _real=real, _of=attribute, **kwargs):
+            found.setdefault(_of, len(connection.savepoint_ids) - outside)
+            return _real(*args, **kwargs)
+
+        monkeypatch.setattr(name, noting)
+    return found

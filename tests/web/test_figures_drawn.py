@@ -150,6 +150,13 @@ def test_the_page_is_drawn_anew_as_known_on_a_day_and_its_files_too(visitor):
     assert "30 Jun 2022" in figure.text
     assert "31 Dec 2022" not in figure.text
     assert "The figures are drawn as they were known on 1 July 2022." in page.text
+    each = page.find_all("figure")
+    assert len([one for one in each if "As known on 1 July 2022." in one.text]) == len(each) == 6
+    bars, outlines = page.find(id="figure-example-bars"), page.find(id="figure-example-outlines")
+    assert "in the year to June 2022, and fewer to Longmere" in bars.text
+    assert "Letters in the name of the council, 1 Jul 2022" in outlines.text
+    (council,) = [row for row in outlines.find_all("tr") if "North Yorkshire" in row.text]
+    assert "no figure" in council.text, "it came in 2023"
     address = figure.find("a", download=True)["href"]
     rows = rows_in(visitor.get(address).content)
     assert ["Where from", "As known on 1 July 2022."] in rows

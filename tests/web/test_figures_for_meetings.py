@@ -10,10 +10,11 @@ from convenor.apps.agendas.models import AgendaItem
 from convenor.apps.papers.models import Paper
 from convenor.apps.signals.operations import set_interests
 from convenor.apps.statistics.operations import accept_edition
+from convenor.documents import figures_paper
 from tests.apps.statistics.test_editions import HULL, LATER, LEEDS, brought, rows
 from tests.factories import OPERATOR, MeetingFactory
 from tests.signals_world import found, leeds, looks_after
-from tests.web.meeting_world import DAY, soup, text_of, world
+from tests.web.meeting_world import DAY, how_deep, soup, text_of, world
 
 pytestmark = pytest.mark.django_db
 BEFORE = ("2021-12-31", *LEEDS[1:3], 1000)
@@ -140,6 +141,29 @@ def test_one_click_puts_it_among_the_papers_and_again_it_is_the_next_version(
         filled.secretariat, filled.page
     )
     assert AgendaItem.objects.count() == 1
+
+
+TYPESET = "convenor.documents.figures_paper.paper_as_pdf"
+PUT = "convenor.web.views.meeting.making.make_paper"
+
+
+def test_it_is_typeset_before_anything_is_locked_and_one_that_came_between_keeps_its_marking(
+    filled, media, monkeypatch
+):
+    assert "Making it takes a few seconds." in text_of(filled.secretariat, filled.page)
+    depth = how_deep(monkeypatch, TYPESET, PUT)
+    other = filled.secretariat
+
+    def slow(*args, _real=figures_paper.paper_as_pdf):
+        monkeypatch.setattr(TYPESET, _real)
+        other.post(f"{filled.page}/paper", {"marking": "partners"})
+        return _real(*args)
+
+    monkeypatch.setattr(TYPESET, slow)
+    answer = filled.secretariat.post(f"{filled.page}/paper", {"marking": "public"}, follow=True)
+    assert "Somebody else put this paper there at the same moment." in soup(answer).get_text()
+    assert Paper.objects.get().marking == "partners"
+    assert depth["paper_as_pdf"] == 0 < depth["make_paper"]
 
 
 def test_a_paper_for_everybody_has_no_signals(filled, media):

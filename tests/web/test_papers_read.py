@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from tests.web.meeting_world import text_of
+from tests.web.meeting_world import how_deep, text_of
 from tests.web.test_papers import ask, hand_in, here, pack_of, page, send, upload  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,13 @@ def test_letters_that_no_font_has_are_named_beside_the_pack(here):  # noqa: F811
     said = text_of(here.member, f"/m/{here.meeting.token}/pack")
     assert "The server has no font for this letter" in said
     assert "no font" not in text_of(here.chair, f"/m/{here.meeting.token}/pack")
+
+
+def test_a_file_is_read_before_anything_is_locked(here, monkeypatch):  # noqa: F811
+    depth = how_deep(
+        monkeypatch,
+        "convenor.documents.reading.text_of",
+        "convenor.web.views.meeting.papers.hand_in_paper",
+    )
+    hand_in(here, ask(here))
+    assert depth["text_of"] == 0 < depth["hand_in_paper"]

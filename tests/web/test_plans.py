@@ -13,6 +13,7 @@ from convenor.apps.plans import tasks
 from convenor.apps.plans.documents import read_request
 from convenor.apps.plans.models import Plan, PlanVersion
 from convenor.apps.plans.operations import begin_solving, note_progress, plan_the_year
+from convenor.apps.statistics.operations import note_release
 from convenor.core.vocabulary import Capacity
 from convenor.web import days
 from tests.factories import (
@@ -167,6 +168,18 @@ def test_one_button_finds_a_calendar_and_says_what_is_known_of_it(keeper, plan):
     assert "Wednesday 10 March 2027, 10am" in page
     assert "What had to give" in page
     assert "Version 1" in words_of(keeper.get(at(plan)))
+
+
+def test_beside_its_dates_a_calendar_has_the_days_on_which_figures_come_out(keeper, plan):
+    figures = {"publisher": "Home Office", "address": "", "today": TODAY, "by": OPERATOR}
+    note_release(title="Asylum figures", on=dt.date(2027, 3, 12), **figures)
+    note_release(title="Figures of another year", on=dt.date(2028, 3, 2), **figures)
+    solved(plan)
+    said = words_of(keeper.get(at(plan, "/versions/1")))
+    assert "“Asylum figures” comes out" in said
+    assert "2 days before “Asylum figures” comes out" in said
+    assert said.count("days before “Asylum figures”") == 1
+    assert "Figures of another year" not in said
 
 
 def test_while_it_looks_the_page_says_how_far_it_is_and_looks_again_without_scripts(keeper, plan):

@@ -40,7 +40,7 @@ from tests.priorities_world import (
     proposed,
     public_page,
 )
-from tests.web.meeting_world import soup, text_of
+from tests.web.meeting_world import how_deep, soup, text_of
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -239,6 +239,17 @@ def test_made_again_it_is_a_new_version_where_something_was_said_since(keeper, w
     assert (paper.title, paper.marking) == ("Priorities", "public")
     assert AgendaItem.objects.count() == 1
     assert "Version 2 of the paper was made on 2 March 2026." in text_of(keeper, page)
+
+
+def test_the_paper_is_typeset_before_anything_is_locked(keeper, world, media, monkeypatch):
+    depth = how_deep(
+        monkeypatch,
+        "convenor.documents.short_paper.short_paper_as_pdf",
+        "convenor.web.views.meeting.making.make_paper",
+    )
+    _row, sitting = reported(world)
+    keeper.post(f"/m/{sitting.token}/progress/paper")
+    assert depth["short_paper_as_pdf"] == 0 < depth["make_paper"]
 
 
 def test_a_paper_that_cannot_be_made_says_why_and_nothing_is_left(keeper, member, world, media):

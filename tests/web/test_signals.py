@@ -4,8 +4,10 @@ import pytest
 
 from convenor.apps.agendas.models import AgendaItem
 from convenor.apps.groups.queries import actor_for
+from convenor.apps.search import operations as search_operations
 from convenor.apps.search.queries import Kind, search
 from convenor.apps.signals.models import AreaOfGroup, Signal
+from convenor.apps.signals.operations.indexing import index_those_missed
 from convenor.core.access import ANYONE
 from convenor.core.access.audience import tokens_of
 from tests.apps.statistics.test_editions import brought, rows
@@ -200,3 +202,13 @@ def test_it_is_found_by_its_group_with_what_was_done_with_it_and_no_wider(here, 
         assert finders == {"secretariat", "member"}
     (hit,) = search(None, "zebrafish").rows
     assert (hit.kind, hit.address) == (Kind.SIGNAL, f"/signals/{signal.token}")
+
+
+def test_one_from_before_signals_could_be_found_is_found_after_the_daily_round(signal):
+    search_operations.take_out(kind=Kind.SIGNAL, key=signal.token)
+    words = "change in the figures for Leeds"
+    assert search(None, words).found == 0
+    assert index_those_missed() == 1
+    (hit,) = search(None, words).rows
+    assert hit.address == f"/signals/{signal.token}"
+    assert index_those_missed() == 0

@@ -14,6 +14,7 @@ from convenor.apps.experts.tasks import ask_experts_again
 from convenor.apps.opportunities.tasks import keep_opportunities
 from convenor.apps.priorities.tasks import ask_leads
 from convenor.apps.privacy.tasks import FAILED, keep_times
+from convenor.apps.signals.operations.indexing import index_those_missed
 from convenor.apps.stakeholders.tasks import keep_events
 from convenor.apps.taskgroups.tasks import end_task_groups
 
@@ -46,6 +47,7 @@ def _kept() -> str:
 STEPS = (
     Step("end_task_groups", end_task_groups.call, "Task groups that ended: {}."),
     Step("keep_times", _kept, "Gone, as their time is over: {}."),
+    Step("index_signals", index_those_missed, "Signals that can be found now: {}."),
     Step("keep_opportunities", keep_opportunities.call),
     Step("keep_events", keep_events.call),
     Step("ask_experts_again", ask_experts_again.call, "Experts asked again who sits there: {}."),

@@ -195,5 +195,26 @@ def test_a_new_category_is_asked_about():
     ]
 
 
+def test_rows_after_the_end_are_told_and_asked_about_where_they_are_like_those_of_the_table():
+    """As where a file was damaged or put together wrongly: one end in the middle of the rows."""
+    other = [*LEEDS[:3], "Section 4", *LEEDS[4:]]
+    rows = [LEEDS, ["End of table"], ["1. A note."], other, ["", *other[1:]], []]
+    (read,) = read_file(workbook({"Data": [HEADER, *rows]}), "a.xlsx").tables
+    assert read.report.rows == read.report.kept == 1
+    assert read.report.notes == ["Left out, after the end of the table: 3, the first in row 4."]
+    assert read.report.questions == [
+        "After the end of the table are rows like those of it, which were left out: 1, the first in row 5."
+    ]
+
+
+def test_blank_rows_among_those_of_the_table_are_asked_about():
+    """Those before the first and after the last say nothing."""
+    other = [*LEEDS[:3], "Section 4", *LEEDS[4:]]
+    assert question([[], LEEDS, [], [], other, [], ["End of table"]]) == [
+        "Blank rows among those of the table: 2, the first in row 4. A part of the sheet may be lost."
+    ]
+    assert question([[], LEEDS, other, [], ["End of table"]]) == []
+
+
 def test_nothing_but_a_header_is_asked_about():
     assert question([]) == ["Not one row of the table could be read."]

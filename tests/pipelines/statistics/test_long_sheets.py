@@ -94,3 +94,15 @@ def test_a_table_whose_sheet_is_damaged_further_down_is_refused():
     content = with_part(book(Data=TABLE), lambda part: part[: len(part) * 2 // 3])
     with pytest.raises(FileNotRead, match="is damaged"):
         read_file(content, "a.xlsx")
+
+
+def test_a_part_that_is_lost_from_the_middle_of_a_long_sheet_is_asked_about():
+    def without_some(part):
+        start = part.find(b"<row ", len(part) // 2)
+        return part[:start] + part[part.find(b"<row ", start + 3000) :]
+
+    (read,) = read_file(with_part(book(Data=TABLE), without_some), "a.xlsx").tables
+    lost = ROWS - read.report.kept
+    assert lost > 1
+    (asked,) = read.report.questions
+    assert asked.startswith(f"Blank rows among those of the table: {lost}, the first in row ")

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML, YAMLError
 
 from convenor.apps.audit.operations import OperationNotValid
 from convenor.pipelines.matters.channel import Answer, Ask, Carrying, ConcernRaised, Handing, Report
+from convenor.pipelines.matters.figures import FiguresWatched
 from convenor.pipelines.matters.together import (
     EvidenceAdded,
     Gap,
@@ -38,7 +39,8 @@ Part = Annotated[
     | WorkOffered
     | TaskGroupSetUp
     | NoticeSent
-    | VersionWritten,
+    | VersionWritten
+    | FiguresWatched,
     Field(discriminator="is_"),
 ]
 

@@ -56,10 +56,13 @@ def read_table(found: Found, decisions: Decisions) -> TableRead:
     """Raises FileNotRead for a cell that is neither a figure nor a marker: then nothing is read."""
     work = _Work(found, decisions)
     ends = re.compile(found.reader.ends or ENDS, re.IGNORECASE)
-    for number, row in enumerate(found.sheet.rows[found.header + 1 :], start=found.header + 1):
+    rows = iter(enumerate(found.sheet.rows[found.header + 1 :], start=found.header + 1))
+    for number, row in rows:
         if ends.fullmatch(_text(row, 0)):
             break
         work.take(number, row)
+    for number, row in rows:
+        work.leave_behind(number, row)
     return work.done()
 
 
@@ -82,6 +85,11 @@ class _Work:
         self.read: dict[Key, Reading] = {}
         self.lost: dict[str, list[int]] = defaultdict(list)
         self.twice: list[int] = []
+        self.blank: list[int] = []
+        self.first = self.last = 0
+        """Of the rows that were kept."""
+        self.behind: list[int] = []
+        self.like_rows: list[int] = []
         self.outside: Counter[str] = Counter()
         self.new: dict[tuple[str, str], int] = {}
         self.totals: list[tuple[str, ReportingPeriod, float, str]] = []
@@ -114,6 +122,7 @@ class _Work:
 
     def take(self, number: int, row: Row) -> None:
         if not any(map(_holds_something, row)):
+            self.blank.append(number)
             return
         self.report.rows += 1
         if len(row) <= max(place for place, _column in self.found.columns):
@@ -133,6 +142,14 @@ class _Work:
             self._total(number, row, dated)
         else:
             self._keep(number, row, dated)
+
+    def leave_behind(self, number: int, row: Row) -> None:
+        """Of what stands after the table's end nothing is read, and it is told how much there is."""
+        if any(map(_holds_something, row)):
+            self.behind.append(number)
+            is_full = all(_text(row, at) for at, column in self.found.columns if column.needed)
+            if is_full and not self.reader.ends:  # else others of its kind are known to follow
+                self.like_rows.append(number)
 
     def _when(self, number: int, row: Row) -> ReportingPeriod | None:
         if self.period is None:
@@ -160,6 +177,7 @@ class _Work:
         if place is None:
             return
         self.report.kept += 1
+        self.first, self.last = self.first or number, number
         breakdown = self._breakdown(number, row)
         for at, column in self.figures:
             figure = self._figure(number, at, row)
@@ -249,14 +267,29 @@ class _Work:
         for why in (NO_AREA, NO_PERIOD):
             if rows := self.lost[why]:
                 yield f"Left out, {why}: {len(rows)}, the first in row {rows[0] + line}."
+        if rows := self._blank_within():
+            yield (
+                f"Blank rows among those of the table: {len(rows)}, the first in row {rows[0] + line}. "
+                "A part of the sheet may be lost."
+            )
+        if rows := self.like_rows:
+            yield (
+                f"After the end of the table are rows like those of it, which were left out: {len(rows)}, "
+                f"the first in row {rows[0] + line}."
+            )
         if self.twice and not self.reader.adds_twice_listed:
             yield f"Listed twice and added: {len(self.twice)}, the first in row {self.twice[0] + line}."
+
+    def _blank_within(self) -> list[int]:
+        return [number for number in self.blank if self.first < number < self.last]
 
     def _remarks(self, line: int) -> Iterable[str]:
         if self.twice and self.reader.adds_twice_listed:
             yield f"Listed twice and added: {len(self.twice)}, the first in row {self.twice[0] + line}."
-        for place, rows in sorted(self.outside.items()):
-            yield f"{gazetteer()[place].name()} is listed outside its days: {rows}."
+        if rows := self.behind:
+            yield f"Left out, after the end of the table: {len(rows)}, the first in row {rows[0] + line}."
+        for place, times in sorted(self.outside.items()):
+            yield f"{gazetteer()[place].name()} is listed outside its days: {times}."
 
 
 def _totals_that_differ(

@@ -110,7 +110,7 @@ def web_server(host, port, *, threads, reload):
 def worker(queue):
     # fmt: off
     return [
-        sys.executable, "-m", "django", "db_worker",
+        sys.executable, "-m", "django", "work",
         "--queue-name", queue, "--no-reload", "--verbosity", "0",
     ]
     # fmt: on

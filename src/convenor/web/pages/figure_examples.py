@@ -30,9 +30,14 @@ NOT_THERE = {9: Missing.SUPPRESSED, 10: Missing.SUPPRESSED}
 
 
 def example_figures(known_on: dt.date | None = None) -> tuple[Picture, ...]:
-    """As known on a day: quarters that ended after it are not there yet."""
+    """As known on a day: what ended after it is not there yet."""
     until = known_on or dt.date.max
-    return (_lines(until, known_on), _panels(until, known_on), _bars(), *_maps())
+    return (
+        _lines(until, known_on),
+        _panels(until, known_on),
+        _bars(until, known_on),
+        *_maps(until, known_on),
+    )
 
 
 def _about(key: str, sentence: str, unit: Unit, known_on: dt.date | None = None) -> About:
@@ -93,26 +98,37 @@ def _panels(until: dt.date, known_on: dt.date | None) -> Picture:
     )
 
 
-def _bars() -> Picture:
-    sentence = "more people came to Exampleton than left it in the year to June 2023, and fewer to Longmere."
+def _bars(until: dt.date, known_on: dt.date | None) -> Picture:
+    years = [year_ending(each, 6) for each in range(2019, 2024)]
+    year = max([each for each in years if each.last <= until] or years[:1])
+    fewer = 10.0 * (2023 - year.last.year)
+    sentence = (
+        "more people came to Exampleton than left it in the year to June "
+        f"{year.last.year}, and fewer to Longmere."
+    )
     return Bars(
-        _about("example-bars", sentence, Unit("people who came, less those who left")),
-        year_ending(2023, 6),
+        _about("example-bars", sentence, Unit("people who came, less those who left"), known_on),
+        year,
         (
-            Bar("Exampleton", Figure(1544.0), is_main=True),
-            Bar("Westford", Figure(1210.0)),
-            Bar("Longmere", Figure(-220.0)),
+            Bar("Exampleton", Figure(1544.0 - fewer), is_main=True),
+            Bar("Westford", Figure(1210.0 - fewer)),
+            Bar("Longmere", Figure(-220.0 - fewer)),
             Bar("Highmoor", Figure(missing=Missing.SUPPRESSED)),
-            Bar("Eastwick", Figure(610.0), is_provisional=True),
+            Bar("Eastwick", Figure(610.0 - fewer), is_provisional=not fewer),
         ),
     )
 
 
-def _maps() -> tuple[Picture, ...]:
-    places = gazetteer().areas_on(DAY, Level.LOWER_TIER)
-    letters = {place.key: Figure(float(len(place.name(DAY)))) for place in places}
+def _maps(until: dt.date, known_on: dt.date | None) -> tuple[Picture, ...]:
+    """Drawn as councils are now; one that was not there on the day is left out."""
+    day = max(min(DAY, until), QUARTERS[0].last)
+    letters = {
+        place.key: Figure(float(len(place.name(day))))
+        for place in gazetteer().areas_on(DAY, Level.LOWER_TIER)
+        if place.exists(day)
+    }
     some = {key: figure for key, figure in letters.items() if not key.startswith("k")}
-    period, marked = on_day(DAY), frozenset({"leeds"})
+    period, marked = on_day(day), frozenset({"leeds"})
     about = {
         key: About(
             key,
@@ -122,6 +138,7 @@ def _maps() -> tuple[Picture, ...]:
             (
                 "An example. Councils whose names begin with K are left out, to show how that looks.",
             ),
+            known_on,
         )
         for key, where in (
             ("example-hexes", "of the United Kingdom"),

@@ -9,7 +9,7 @@ from convenor.apps.terms.operations.drafts import (
     save_draft,
     set_up_partnership,
 )
-from convenor.apps.terms.operations.loading import TermsNotValid, load_terms
+from convenor.apps.terms.operations.loading import TermsNotValid, keep_terms, load_terms
 from convenor.apps.terms.operations.versions import keep_version
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "begin_draft",
     "discard_draft",
     "keep_version",
+    "keep_terms",
     "load_terms",
     "save_draft",
     "set_up_partnership",

@@ -6,7 +6,7 @@ from convenor.apps.audit.operations import OperationNotValid, operation, record
 from convenor.apps.groups.models import Group, Partnership
 from convenor.apps.people.tokens import new_token
 from convenor.apps.terms.models import Terms, TermsDraft
-from convenor.apps.terms.operations.loading import Loaded, load_terms
+from convenor.apps.terms.operations.loading import Loaded, keep_terms
 from convenor.core.access import Actor
 from convenor.core.terms import schema
 
@@ -115,7 +115,7 @@ def adopt_draft(
             f"{held.based_on}. Compare the two, then begin a new draft."
         )
     plain = held.document | _validity(valid_from, adopted_on, adopted_at)
-    loaded = load_terms(document=_document(held, plain, newest), by=by)
+    loaded = keep_terms(document=_document(held, plain, newest), by=by)
     about = Group.objects.get(slug=plain["slug"])
     what = f"The terms of {about.name} were adopted" + (f" at {adopted_at}." if adopted_at else ".")
     record(by=by, what=what, about=about, partnership_id=held.partnership_id)
@@ -127,7 +127,7 @@ def adopt_draft(
 def set_up_partnership(*, document: dict[str, Any], by: Actor) -> Partnership:
     """Put a partnership on record, with what is said of it so far as its first version."""
     header = schema.TermsDocument.model_validate({"format": schema.FORMAT, "partnership": document})
-    return load_terms(document=header, by=by).partnership
+    return keep_terms(document=header, by=by).partnership
 
 
 @operation
@@ -154,7 +154,7 @@ def amend_partnership(
         )
     plain = document | _validity(valid_from, adopted_on, adopted_at)
     in_force = history.filter(superseded=False, valid_to=None).first()
-    return load_terms(
+    return keep_terms(
         document=schema.TermsDocument.model_validate(
             {
                 "format": schema.FORMAT,

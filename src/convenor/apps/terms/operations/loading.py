@@ -20,6 +20,7 @@ from convenor.apps.people.operations import (
     keep_organisation,
     merge_organisation,
 )
+from convenor.apps.terms.operations.names import refuse_safe_names
 from convenor.apps.terms.operations.parts import (
     holdings,
     lines_wanted,
@@ -47,11 +48,20 @@ class Loaded:
 
 @operation
 def load_terms(*, document: schema.TermsDocument, by: Actor) -> Loaded:
-    """Bring all that a document states into the records, or nothing of it.
+    """Bring all that a file states into the records, or nothing of it.
 
     Loading the same document again changes nothing. A changed one adds versions; what it leaves out
-    is left alone. Raises OperationNotValid with what clashes.
+    is left alone. Raises OperationNotValid with what clashes, and where it names an expert.
     """
+    refuse_safe_names(document)
+    loaded = keep_terms(document=document, by=by)
+    nothing_changed()
+    return loaded
+
+
+@operation
+def keep_terms(*, document: schema.TermsDocument, by: Actor) -> Loaded:
+    """As `load_terms`, for what was written on pages, which hide a safe name from whoever may not read it."""
     partnership = keep_partnership(
         slug=document.partnership.slug, by=by, **_columns(document.partnership)
     )

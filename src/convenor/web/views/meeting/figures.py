@@ -1,5 +1,8 @@
 """The figures of a group's area for a meeting: a page, two pages of paper, slides, and a paper in the pack."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from convenor.apps.agendas.operations import ItemAsked
 from convenor.apps.audit.operations import OperationNotValid
+from convenor.apps.papers.operations import FileHandedIn
 from convenor.core.access import Permission
 from convenor.core.vocabulary import ItemPurpose, Marking
 from convenor.documents.figures_paper import PaperFigure
-from convenor.web.access import needs, refuse_unless
+from convenor.web.access import needs, refuse_unless, works_out_first
 from convenor.web.days import today
 from convenor.web.doors import meeting_at
 from convenor.web.pages.figures import figure_view, file_asked_for, known_on, known_on_form
@@ -24,7 +28,7 @@ from convenor.web.pages.meeting.around import is_allowed, meeting_context
 from convenor.web.pages.meeting.figures import FIGURES, MeetingFigures, meeting_figures
 from convenor.web.pages.meeting.made import paper_made
 from convenor.web.views.figures.paper import as_file
-from convenor.web.views.meeting.making import made_in_words, put_among_papers
+from convenor.web.views.meeting.making import made_file, made_in_words, put_among_papers
 
 LIMIT = {"meeting_figures": "30/m/user"}
 MARKINGS = {"partners": Marking.PARTNERS, "public": Marking.PUBLIC}
@@ -67,45 +71,81 @@ def figures_as(request: Any, token: str, kind: str) -> HttpResponse:
 MAKES = (Permission.PAPERS_KEEP, Permission.AGENDA_KEEP)
 
 
+@dataclass(frozen=True, slots=True)
+class _Typeset:
+    title: str
+    marking: Marking
+    file: FileHandedIn
+
+
+@contextmanager
+def _typeset(request: Any, token: str) -> Iterator[_Typeset | None]:
+    """None where there is nothing to put in a paper. One that is there keeps its marking."""
+    from convenor.documents.figures_paper import paper_as_pdf  # loads the typesetter
+
+    meeting, marking = _kept(request, token), _marking(request)
+    if (made := paper_made(meeting, FIGURES)) is not None:
+        marking = made.marking
+    found = meeting_figures(meeting, on=today(), marking=marking) if marking else None
+    paper = found.paper if found else None
+    if marking is None or paper is None:
+        yield None
+        return
+    with made_file(paper_as_pdf(paper), "figures.pdf") as file:
+        yield _Typeset(paper.title, marking, file)
+
+
 @needs(Permission.PAPERS_KEEP)
+@works_out_first(_typeset)
 @require_POST
 def figures_make(request: Any, token: str) -> HttpResponse:
     """Put it among the papers and on the agenda, or as the next version of the one that is there."""
-    meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
-    for permission in MAKES:
-        refuse_unless(is_allowed(request.actor, meeting, permission))
-    asked = MARKINGS.get(request.POST.get("marking", "partners"))
-    if asked is None:
+    meeting = _kept(request, token)
+    if _marking(request) is None:
         messages.error(request, _("Choose whether it is for the group or for everybody."))
         return redirect("meeting_figures", token)
     try:
-        messages.success(request, _made(request, meeting, asked))
+        messages.success(request, _made(request, meeting, request.ready))
     except OperationNotValid as refusal:
         messages.error(request, str(refusal))
         return redirect("meeting_figures", token)
     return redirect("meeting_papers", token)
 
 
-def _made(request: Any, meeting: Any, marking: Marking) -> str:
-    """A paper that is there keeps its marking. Raises OperationNotValid."""
-    from convenor.documents.figures_paper import paper_as_pdf  # loads the typesetter
+def _kept(request: Any, token: str) -> Any:
+    meeting = meeting_at(request, token, Permission.PAPERS_KEEP)
+    for permission in MAKES:
+        refuse_unless(is_allowed(request.actor, meeting, permission))
+    return meeting
 
-    before = paper_made(meeting, FIGURES)
-    marking = before.marking if before is not None else marking
-    found = meeting_figures(meeting, on=today(), marking=marking)
-    if found.paper is None:
+
+def _marking(request: Any) -> Marking | None:
+    return MARKINGS.get(request.POST.get("marking", "partners"))
+
+
+def _made(request: Any, meeting: Any, ready: _Typeset | None) -> str:
+    """Raises OperationNotValid."""
+    if ready is None:
         raise OperationNotValid(_("Say first which places the group looks after."))
+    before = paper_made(meeting, FIGURES)
+    if before is not None and before.marking != ready.marking:
+        raise OperationNotValid(
+            _(
+                "Somebody else put this paper there at the same moment. Look at it, and make it anew."
+            )
+        )
     number = put_among_papers(
         request,
         meeting,
         made_of=FIGURES,
-        title=found.paper.title,
+        title=ready.title,
         item=ItemAsked(
-            title=_("What the figures say"), purpose=ItemPurpose.INFORMATION, marking=marking
+            title=_("What the figures say"),
+            purpose=ItemPurpose.INFORMATION,
+            marking=ready.marking,
         ),
-        content=paper_as_pdf(found.paper),
-        name="figures.pdf",
-        marking=marking,
+        file=ready.file,
+        marking=ready.marking,
     )
     return made_in_words(number, before.number if before is not None else 0)
 

@@ -1,5 +1,7 @@
 """Putting a paper that is made of what is on record among the papers of a meeting, with an item for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -8,11 +10,18 @@ from django.utils.translation import gettext as _
 
 from convenor.apps.agendas.operations import ItemAsked, add_item
 from convenor.apps.papers import tasks
-from convenor.apps.papers.operations import PaperAsked, make_paper
+from convenor.apps.papers.operations import FileHandedIn, PaperAsked, make_paper
 from convenor.apps.papers.queries import paper_made_of
 from convenor.core.vocabulary import Marking
 from convenor.web.days import today
 from convenor.web.views.meeting.files import looked_at
+
+
+@contextmanager
+def made_file(content: bytes, name: str) -> Iterator[FileHandedIn]:
+    """What was made, looked at as any file is: before the transaction in which it is put there."""
+    with looked_at(ContentFile(content, name=name)) as file:
+        yield file
 
 
 @transaction.atomic
@@ -23,8 +32,7 @@ def put_among_papers(
     made_of: str,
     title: str,
     item: ItemAsked,
-    content: bytes,
-    name: str,
+    file: FileHandedIn,
     marking: Marking = Marking.PARTNERS,
 ) -> int:
     """The first time with an item on the agenda. Returns the number of the newest version.
@@ -41,10 +49,9 @@ def put_among_papers(
             by=request.actor,
         )
         asked = PaperAsked(title=title, marking=marking, item=added)
-    with looked_at(ContentFile(content, name=name)) as file:
-        version = make_paper(
-            meeting=meeting, made_of=made_of, asked=asked, file=file, on=today(), by=request.actor
-        )
+    version = make_paper(
+        meeting=meeting, made_of=made_of, asked=asked, file=file, on=today(), by=request.actor
+    )
     tasks.read_text.enqueue(version.pk)
     return int(version.number)
 

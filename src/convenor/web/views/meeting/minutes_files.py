@@ -1,5 +1,7 @@
 """Minutes as files: PDF for every reader, DOCX for those who write them, and a DOCX that comes back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +23,7 @@ from convenor.documents.returning import (
     ReturnedMinutes,
     minutes_from_docx,
 )
-from convenor.web.access import needs, public
+from convenor.web.access import needs, public, works_out_first
 from convenor.web.doors import meeting_at, meeting_shown, there
 from convenor.web.forms.minutes import UploadForm
 from convenor.web.pages.meeting.around import meeting_context
@@ -49,14 +51,22 @@ def minutes_docx(request: Any, token: str) -> HttpResponse:
     return _file(minutes_as_docx(minutes_document(row, shown)), DOCX, _name(row, "docx"))
 
 
+@contextmanager
+def _file_read(request: Any, token: str) -> Iterator[tuple[UploadForm, ReturnedMinutes | None]]:
+    row = meeting_at(request, token, WRITE)
+    form = UploadForm(request.POST, request.FILES)
+    shown = there(minutes_of(request.actor, row))
+    yield form, _returned(form, row, shown) if form.is_valid() else None
+
+
 @needs(WRITE)
+@works_out_first(_file_read)
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_upload(request: Any, token: str) -> HttpResponse:
     """A DOCX that comes back: its changes are shown, and nothing changes until they are accepted."""
     row = meeting_at(request, token, WRITE)
     shown = there(minutes_of(request.actor, row))
-    form = UploadForm(request.POST or None, request.FILES or None)
-    returned = _returned(form, row, shown) if form.is_valid() else None
+    form, returned = request.ready if request.method == "POST" else (UploadForm(), None)
     context: dict[str, Any] = {"form": form, "returned": returned, "shown": shown}
     if returned is not None:
         context |= _what_came_back(request.actor, row, shown, returned)

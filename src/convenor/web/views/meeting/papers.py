@@ -1,5 +1,7 @@
 """Papers: asked for, handed in, sent out, withdrawn."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from convenor.apps.audit.operations import OperationNotValid
 from convenor.apps.diary.queries import standing_in
 from convenor.apps.papers import tasks
 from convenor.apps.papers.operations import (
+    FileHandedIn,
     accept_late_paper,
     ask_for_paper,
     change_paper,
@@ -30,7 +33,7 @@ from convenor.apps.priorities.queries import is_about_progress
 from convenor.apps.sealed.guarding import KeptSafe
 from convenor.core.access import Permission
 from convenor.documents.kinds import FileNotAccepted
-from convenor.web.access import needs, public, refuse_unless, takes_files
+from convenor.web.access import needs, public, refuse_unless, takes_files, works_out_first
 from convenor.web.days import today
 from convenor.web.doors import meeting_at, meeting_shown, there, tried
 from convenor.web.forms.meeting.papers import HandInForm, PermissionForm, WithdrawForm
@@ -92,20 +95,29 @@ def paper_change(request: Any, token: str, paper: str) -> HttpResponse:
     return form_page(request, meeting, form, title, here=HERE, about=row.title)
 
 
+@contextmanager
+def _file_read(request: Any, token: str, paper: str) -> Iterator[FileHandedIn | str]:
+    """The file, or why it is not taken."""
+    _meeting, row = _paper_to_hand_in(request, token, paper)
+    form = _hand_in_form(request, row)
+    with ExitStack() as held:
+        read: FileHandedIn | str = ""
+        if form.is_valid():
+            try:
+                read = held.enter_context(looked_at(form.cleaned_data["file"]))
+            except FileNotAccepted as refusal:
+                read = str(refusal)
+        yield read
+
+
 @needs(Permission.PAPER_HAND_IN)
+@works_out_first(_file_read)
 @takes_files(most_bytes=settings.PAPER_MAX_BYTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_hand_in(request: Any, token: str, paper: str) -> HttpResponse:
     """By the secretariat, or by somebody whose paper it is."""
-    meeting, row = _paper_kept(request, token, paper, Permission.PAPER_HAND_IN)
-    keeps = is_allowed(request.actor, meeting, Permission.PAPERS_KEEP)
-    refuse_unless(keeps or owns_paper(request.actor, row))
-    form = HandInForm(
-        request.POST or None,
-        request.FILES or None,
-        is_late=row.out_at is None and row.due_on is not None and row.due_on < today(),
-        has_version=row.versions.exists(),
-    )
+    meeting, row = _paper_to_hand_in(request, token, paper)
+    form = _hand_in_form(request, row)
     if request.method == "POST" and form.is_valid() and _handed_in(request, form, row):
         tasks.read_text.enqueue(row.versions.last().pk)
         messages.success(request, _("Thank you. The paper is here."))
@@ -206,20 +218,38 @@ def _paper_kept(request: Any, token: str, paper: str, permission: Permission) ->
     return meeting, there(paper_for(paper, meeting_id=meeting.pk))
 
 
+def _paper_to_hand_in(request: Any, token: str, paper: str) -> tuple[Any, Any]:
+    meeting, row = _paper_kept(request, token, paper, Permission.PAPER_HAND_IN)
+    keeps = is_allowed(request.actor, meeting, Permission.PAPERS_KEEP)
+    refuse_unless(keeps or owns_paper(request.actor, row))
+    return meeting, row
+
+
+def _hand_in_form(request: Any, row: Any) -> HandInForm:
+    return HandInForm(
+        request.POST or None,
+        request.FILES or None,
+        is_late=row.out_at is None and row.due_on is not None and row.due_on < today(),
+        has_version=row.versions.exists(),
+    )
+
+
 def _handed_in(request: Any, form: HandInForm, paper: Any) -> bool:
-    chosen = form.cleaned_data
+    chosen, file = form.cleaned_data, request.ready
+    if isinstance(file, str):
+        form.add_error("file", file)
+        return False
     try:
-        with looked_at(chosen["file"]) as file:
-            hand_in_paper(
-                paper=paper,
-                file=file,
-                on=today(),
-                late_why=chosen.get("late_why", ""),
-                note=chosen.get("note", ""),
-                by=request.actor,
-            )
-    except (FileNotAccepted, KeptSafe) as refusal:
-        form.add_error("file", f"{refusal} {_look_everywhere(refusal)}".strip())
+        hand_in_paper(
+            paper=paper,
+            file=file,
+            on=today(),
+            late_why=chosen.get("late_why", ""),
+            note=chosen.get("note", ""),
+            by=request.actor,
+        )
+    except KeptSafe as refusal:
+        form.add_error("file", f"{refusal} {_look_everywhere()}")
         return False
     except OperationNotValid as refusal:
         form.add_error(None, str(refusal))
@@ -229,9 +259,7 @@ def _handed_in(request: Any, form: HandInForm, paper: Any) -> bool:
     return True
 
 
-def _look_everywhere(refusal: Exception) -> str:
-    if not isinstance(refusal, KeptSafe):
-        return ""
+def _look_everywhere() -> str:
     return _(
         "It may stand in the file, in its name, its comments, its notes or its properties. "
         "The file was not kept."
