@@ -11,11 +11,15 @@ from django.db.models.signals import post_migrate
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.examples import TRIES_ALL, at_most
 from tests.prepared import DATABASE, migrate, once
 
 # How long an example takes says more of the machine than of the code.
 hypothesis_settings.register_profile(
-    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "suite",
+    deadline=None,
+    max_examples=at_most(hypothesis_settings.default.max_examples),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("suite")
 
@@ -30,13 +34,20 @@ def pytest_report_header(config):
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL only what uses the database: anything else would do the same as on SQLite, again.
 
-    Nothing else can use it: pytest-django lets no test near a database that does not say so.
+    Nothing else can use it: pytest-django lets no test near a database that does not say so. What walks through
+    every page, each of which other tests read on PostgreSQL too, is walked there when all is asked for.
     """
     if connection.vendor == "sqlite":
         return
-    kept = [item for item in items if _uses_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    kept, left = [], []
+    for item in items:
+        (kept if _uses_the_database(item) and not _was_walked(item) else left).append(item)
+    config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def _was_walked(item):
+    return bool(item.get_closest_marker("walks_once")) and not TRIES_ALL
 
 
 def _uses_the_database(item):

@@ -34,6 +34,7 @@ from convenor.apps.terms.queries import group_terms_on
 from convenor.core.access import ANYONE
 from convenor.core.dates import Period
 from convenor.core.vocabulary import Capacity, Relation
+from tests.examples import at_most
 from tests.factories import OPERATOR, GroupFactory, PersonFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def day(offset):
     return START + dt.timedelta(days=offset)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 @given(
     moves=st.lists(
         st.tuples(st.sampled_from(["fill", "end"]), offsets, st.integers(1, 20)), max_size=12
@@ -87,7 +88,7 @@ def test_who_sat_where_on_a_day_is_what_the_history_says(moves, asked):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=at_most(40), deadline=None)
 @given(starts=st.lists(st.one_of(st.none(), offsets), min_size=1, max_size=6), asked=offsets)
 def test_the_terms_in_force_are_those_of_the_latest_start_whatever_the_order(starts, asked):
     with transaction.atomic():

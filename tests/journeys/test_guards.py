@@ -13,7 +13,7 @@ from tests.leak_guards import GUARDS
 from tests.leak_tries import terms_of_friends
 from tests.leak_world import REAL, SAFE, WHO, client_of, found_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walks_once]
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda each: each.name)

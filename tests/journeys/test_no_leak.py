@@ -34,7 +34,7 @@ from tests.leak_world import (
 from tests.opened_up import texts_in
 from tests.routes_not_reached import NOT_REACHED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walks_once]
 NONSENSE = "Qwertzuiop Asdfghjkl"
 """A name that nobody has, of as many words as the real one."""
 

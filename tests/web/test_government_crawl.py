@@ -16,7 +16,7 @@ from tests.factories import OPERATOR, client_as
 from tests.journeys.conftest import SAMPLE
 from tests.web.meeting_world import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walks_once]
 DOOR = "/government/leeds-migration-partnership"
 INSIDERS = (
     "secretariat.lmp", "secretariat.migration-yorkshire", "chair", "representative", "volunteer",

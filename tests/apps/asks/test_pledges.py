@@ -21,6 +21,7 @@ from convenor.apps.asks.queries import pledge_row, pledges_counted, pledges_due
 from convenor.apps.outbox.models import Delivery
 from convenor.core.vocabulary import PledgeState
 from tests.asks_world import a_map
+from tests.examples import at_most
 from tests.factories import OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +140,7 @@ def test_they_are_counted_by_what_became_of_them(here):
 class AlwaysAskedAfter(TestCase):
     """Whatever happens to a pledge: while it is open it has a day on which it is asked after."""
 
-    @settings(deadline=None, max_examples=40)
+    @settings(deadline=None, max_examples=at_most(40))
     @given(st.lists(st.sampled_from(["chase", "kept", "reopen", "date", "no date"]), max_size=8))
     def test_an_open_pledge_is_chased_and_a_settled_one_is_not(self, moves):
         here = a_map()

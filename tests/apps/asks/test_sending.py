@@ -40,6 +40,7 @@ from tests.asks_world import (
     sent,
     wanted,
 )
+from tests.examples import at_most
 from tests.factories import (
     OPERATOR,
     GroupFactory,
@@ -322,7 +323,7 @@ MARKINGS = st.sampled_from(Marking)
 class NeverWider(TestCase):
     """Over random markings: what goes out carries no word that is for fewer than the ask."""
 
-    @settings(deadline=None, max_examples=40)
+    @settings(deadline=None, max_examples=at_most(40))
     @given(MARKINGS, st.lists(MARKINGS, min_size=1, max_size=3))
     def test_an_ask_is_refused_or_as_narrow_as_each_concern(self, marking, of_concerns):
         here = a_map()

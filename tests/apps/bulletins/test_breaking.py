@@ -17,6 +17,7 @@ from tests.bulletins_world import (
     sent,
     world,
 )
+from tests.examples import at_most
 from tests.factories import OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ class Broken(Exception):
     pass
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=at_most(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     readers=st.integers(0, 23),
     chunk=st.integers(1, 7),

@@ -25,6 +25,7 @@ from convenor.apps.decisions.queries import decisions_visible
 from convenor.apps.decisions.queries.visible import marked, visible
 from convenor.core.access import ANYONE, Actor, RoleHeld, can_see
 from convenor.core.vocabulary import CarryingOut, Marking, OutcomeKind, Role, WayReached
+from tests.examples import at_most
 from tests.factories import OPERATOR, GroupFactory, MeetingFactory, PartnershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +132,9 @@ roles = st.builds(
 
 @given(st.frozensets(roles, max_size=3), st.booleans())
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=at_most(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 def test_the_filter_agrees_with_the_rule_for_every_reader(some_of_each, held, signed_in):
     """Roles name partnerships and groups by their place; here they become real ones."""

@@ -10,6 +10,7 @@ from convenor.apps.notes.models import Note, NoteSave
 from convenor.apps.notes.operations import Kept, NoteNotValid, save_note
 from convenor.apps.notes.queries import notes_of
 from convenor.core.access import Actor
+from tests.examples import at_most
 from tests.factories import OPERATOR, MeetingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +141,9 @@ writes = st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.booleans()), ma
 
 @given(writes)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=at_most(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_interleaved_saves_never_lose_a_word_that_was_acknowledged(meeting, item, done):
     """Two tabs of one writer and one of another; answers get lost, saves come twice."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from convenor.apps.outside.reading import FeedNotReadable, read_calendar
 from convenor.apps.outside.reading.calendars import MOST_EVENTS, MOST_SERIES
 from tests.apps.outside.ics import all_day, calendar, event
+from tests.examples import at_most
 
 TODAY = dt.date(2026, 1, 15)
 MARCH = dt.date(2026, 3, 11)
@@ -203,7 +204,7 @@ def broken(changes):
     return "\r\n".join(lines).encode()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=at_most(300), deadline=None)
 @given(CHANGES)
 def test_however_it_is_broken_it_is_read_or_refused_with_a_sentence(changes):
     try:

@@ -19,7 +19,7 @@ from convenor.apps.sealed.guarding import KeptSafe
 from convenor.core.access import Actor
 from tests.sealed_world import MARKERS, REAL_NAME, sealed_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walks_once]
 TEXT = f"Then {REAL_NAME} spoke."
 MANY = (Iterable, Sequence, Collection, list, tuple, set, frozenset)
 ELSEWHERE = {

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from convenor.apps.search import operations
 from convenor.apps.search.models import Kind, Passage
 from convenor.apps.search.queries import MOST_RANKED, PER_PAGE, search
+from tests.examples import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -234,7 +235,9 @@ def test_a_word_typed_out_is_also_the_beginning_of_others_in_any_era(word):
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=at_most(25),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 @given(
     wholes=st.integers(0, 60),
@@ -280,7 +283,9 @@ TOKENS = ["all", "g1", "g2", "k1", "c1"]
 
 
 @settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=at_most(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 @given(
     things=st.lists(

@@ -12,6 +12,7 @@ from convenor.core.planner.solve import solve
 from convenor.core.planner.unburdened import with_national
 from tests.core.planner.small import day
 from tests.core.planner.strategies import small_requests
+from tests.examples import at_most
 
 REGIONS = {"alpha": None, "beta": "north", "gamma": "south"}
 
@@ -137,7 +138,7 @@ def test_in_a_regions_part_national_groups_bring_their_musts_and_no_wishes():
     ]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=at_most(60), suppress_health_check=[HealthCheck.too_slow])
 @given(small_requests())
 def test_what_regions_cost_wherever_national_meetings_are_adds_up_to_a_bound(drawn):
     groups = tuple(g.model_copy(update={"region": REGIONS[g.slug]}) for g in drawn.groups)

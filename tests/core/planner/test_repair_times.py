@@ -14,6 +14,7 @@ from convenor.core.planner.repair import repair
 from convenor.core.planner.solve import solve
 from tests.core.planner.small import BOARD, HUMBER, STRATEGY, day, group, meets, request
 from tests.core.planner.strategies import STARTS, small_requests
+from tests.examples import at_most
 
 JANUARY = day("01-01")
 THE_CHAIR = {
@@ -72,7 +73,7 @@ def disturbed(draw):
     return asked, now
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=at_most(150), suppress_health_check=list(HealthCheck))
 @given(disturbed())
 def test_every_mending_passes_the_examiner_and_no_day_changes_where_a_time_is_enough(given_case):
     asked, now = given_case

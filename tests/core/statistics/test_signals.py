@@ -11,6 +11,7 @@ from convenor.core.statistics.signals import Direction, Quiet, SignalKind, Stren
 from convenor.core.statistics.signals.chance import chance_of, corrected
 from convenor.core.statistics.signals.examining import examine
 from tests.core.statistics.signals_world import RATE, calm, history, periods
+from tests.examples import at_most
 
 SEEDS = st.integers(0, 10_000)
 
@@ -86,7 +87,7 @@ def test_a_missing_newest_figure_gives_none_and_is_not_nought():
 
 
 @given(SEEDS, st.sets(st.integers(0, 37), max_size=12))
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 def test_missing_figures_never_count_as_nought(seed, gone):
     """With nought in their place a level of 1,000 would have the spread of a wreck."""
     values = [None if at in gone else value for at, value in enumerate(calm(40, seed=seed))]
@@ -97,7 +98,7 @@ def test_missing_figures_never_count_as_nought(seed, gone):
 
 
 @given(SEEDS, st.sampled_from([0.001, 0.5, 3.0, 1000.0]), st.floats(0.3, 3))
-@settings(max_examples=60)
+@settings(max_examples=at_most(60))
 def test_the_unit_of_a_rate_does_not_matter(seed, factor, jump):
     values = [*calm(30, seed=seed), 1000 * jump]
     one = examine(history(values, wording=RATE))
@@ -111,7 +112,7 @@ def test_the_unit_of_a_rate_does_not_matter(seed, factor, jump):
 
 
 @given(SEEDS, st.lists(st.floats(-6, 6), min_size=4, max_size=4), st.integers(24, 40))
-@settings(max_examples=80)
+@settings(max_examples=at_most(80))
 def test_a_season_that_repeats_raises_nothing_and_hides_nothing(seed, season, many):
     """On the scale of square roots, on which all is done, a season cancels."""
     mean = sum(season) / 4
@@ -126,7 +127,7 @@ def test_a_season_that_repeats_raises_nothing_and_hides_nothing(seed, season, ma
 
 
 @given(SEEDS)
-@settings(max_examples=30)
+@settings(max_examples=at_most(30))
 def test_the_order_of_series_and_of_points_does_not_matter(seed):
     dice = random.Random(seed)
     many = [history([*calm(seed=at), 1000.0 + 60 * at], place=f"p{at}") for at in range(12)]

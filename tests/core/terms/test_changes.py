@@ -7,6 +7,7 @@ from convenor.core.terms import schema
 from convenor.core.terms.changes import ChangeKind, changes
 from convenor.core.terms.wording import Section
 from tests.core.terms.strategies import groups
+from tests.examples import at_most
 
 NAMES = {"ops": "Operations Group", "smg": "Strategic Migration Group"}
 BARE = {"slug": "sg", "name": "Strategy Group", "kind": "strategy group"}
@@ -100,7 +101,7 @@ def test_a_group_and_a_document_cannot_be_compared():
         changes(group(), document())
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=at_most(40))
 @given(groups, groups)
 def test_nothing_changes_to_itself_and_each_change_goes_both_ways(one, other):
     assert changes(one, one, NAMES) == ()

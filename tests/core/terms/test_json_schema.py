@@ -13,6 +13,7 @@ from convenor.core.terms.composing import compose
 from convenor.core.terms.json_schema import json_schema, json_schema_text
 from convenor.core.terms.writing import write
 from tests.core.terms.strategies import documents
+from tests.examples import at_most
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = [
@@ -44,7 +45,7 @@ def test_the_examples_fit(path):
     assert complaints(compose(path.read_text(encoding="utf-8")).plain) == []
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=30)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=at_most(30))
 @given(documents)
 def test_whatever_is_written_fits(document):
     assert complaints(compose(write(document)).plain) == []

@@ -8,6 +8,7 @@ from convenor.core.terms.schema.group import Publication
 from convenor.core.terms.wording import Section, names_in, wording
 from convenor.core.terms.wording.english import articles, bodies, deciding, joining, meeting, seats
 from tests.core.terms.strategies import groups, partnerships
+from tests.examples import at_most
 
 NAMES = {
     "ops": "Operations Group",
@@ -259,7 +260,7 @@ def test_another_language_falls_back_to_english():
     assert wording("cy") is wording("en-gb") is wording()
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=at_most(40))
 @given(groups, partnerships)
 def test_every_sentence_is_ended_and_begun(group, partnership):
     told = (
