@@ -89,7 +89,7 @@ def test_without_guards_the_attack_succeeds(rows):
         for each in narrowed
         if ("support_mix", "share", "york", "Section 4", NOW) in each.figures
     ]
-    assert [(each.low, each.high) for each in of_york] == [(3, 3)]
+    assert (3, 3) in [(each.low, each.high) for each in of_york]
     narrowed, _small = attacked([worked_out(SUPPORT, rows)])
     assert narrowed == []
 
