@@ -125,7 +125,7 @@ def make_released(of):
 
 def report():
     from convenor.apps.statistics.models import EditionReadings, ReleasedFigures
-    from convenor.apps.statistics.queries import databank, indicator_series
+    from convenor.apps.statistics.queries import databank, indicator_series, series_together
     from convenor.apps.statistics.queries.databank import opened
     from convenor.apps.statistics.queries.watched import _opened
     from convenor.core.statistics.indicators import catalogue
@@ -140,7 +140,8 @@ def report():
         return [zlib.decompress(packed) for packed in rows[:number]]
 
     def all_known():
-        return [indicator_series(key, as_known_on=day).of(here)[-1].value for key in keys]
+        found = series_together(keys, as_known_on=day)
+        return [series.of(here)[-1].value for series in found.values()]
 
     def one_on_a_map():
         series = indicator_series("asylum_support", as_known_on=day)

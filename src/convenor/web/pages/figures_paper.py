@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from convenor.apps.statistics.queries import indicator_series
+from convenor.apps.statistics.queries import indicator_series, series_together
 from convenor.core.dates import in_words, listed
 from convenor.core.statistics.indicators import Indicator, Series, catalogue
 from convenor.core.statistics.pictures import Picture
@@ -142,8 +142,10 @@ def _sorted(asked: PaperAsked) -> _Sorted:
     found = _Sorted(
         {place.key: [] for place in asked.places}, {place.key: [] for place in asked.places}
     )
-    for each in _without_rates(asked.indicators or catalogue()):
-        series = indicator_series(each.key, as_known_on=asked.as_known_on)
+    told = list(_without_rates(asked.indicators or catalogue()))
+    opened = series_together([each.key for each in told], as_known_on=asked.as_known_on)
+    for each in told:
+        series = opened[each.key]
         held = [place.key for place in asked.places if _is_held(series, place.key)]
         for place in held:
             kept = found.own if has_value(series, place) else found.not_shown

@@ -45,6 +45,7 @@ from convenor.apps.statistics.queries.watched import (
     indicator_series,
     indicators_held,
     sentences_of,
+    series_together,
 )
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "row_decisions",
     "rule_in_force",
     "sentences_of",
+    "series_together",
     "tables_held",
     "text_in",
     "why_not_read",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -71,6 +71,18 @@ def editions_of_indicator(of: Indicator, *, as_known_on: dt.date | None = None) 
     if as_known_on is not None:
         found = [row for row in found if row[2] <= as_known_on]
     return tuple(token for token, _table, _day in found)
+
+
+def views_of(indicators: Collection[Indicator], *, as_known_on: dt.date | None) -> dict[str, str]:
+    """Under which view each of several is kept, where any edition of it counts. One query for all of them."""
+    last = as_known_on or dt.date.max
+    counting = [row for row in _counting(indicators) if row[2] <= last]
+    found = {}
+    for of in indicators:
+        tables = {table for each in of.inputs.values() for table in each.tables}
+        if tokens := [token for token, table, _day in counting if table in tables]:
+            found[of.key] = view_of(tokens)
+    return found
 
 
 def newest_edition_day(of: Indicator, as_known_on: dt.date | None) -> dt.date | None:
