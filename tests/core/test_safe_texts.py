@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convenor.core.governance.voice.asked import Asked
 from convenor.core.governance.voice.safe_texts import names_in, value_without, without_names
 
 PLAIN = "an expert by experience"
@@ -50,7 +51,9 @@ def test_a_document_loses_it_however_deep():
     line = Line("a", (Line(f"{NAME} spoke"),))
     assert value_without(line, {NAME}) == Line("a", (Line(f"{PLAIN} spoke"),))
     assert value_without({"a": [NAME, 3]}, {NAME}) == {"a": [PLAIN, 3]}
-    assert value_without(line, set()) == line
+    untouched = value_without(line, set())
+    assert untouched == line
+    assert {type(untouched.text), type(untouched.more[0].text)} == {Asked}
 
 
 @given(st.text(), st.text(), st.sampled_from(["text/html", "text/plain", "application/json"]))
