@@ -34,8 +34,8 @@ def pytest_report_header(config):
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL only what uses the database: anything else would do the same as on SQLite, again.
 
-    Nothing else can use it: pytest-django lets no test near a database that does not say so. What walks through
-    every page, each of which other tests read on PostgreSQL too, is walked there when all is asked for.
+    Nothing else can use it: pytest-django lets no test near a database that does not say so. What looks through
+    all pages for what must not be there finds the same on both, and does so here when all is asked for.
     """
     if connection.vendor == "sqlite":
         return

@@ -13,14 +13,16 @@ from tests.leak_guards import GUARDS
 from tests.leak_tries import terms_of_friends
 from tests.leak_world import REAL, SAFE, WHO, client_of, found_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walks_once]
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.walks_once
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda each: each.name)
 def test_with_it_nothing_is_found(here, guard):  # noqa: F811
     assert found_in(guard.tried(here), guard.markers) == set()
 
 
+@pytest.mark.walks_once
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda each: each.name)
 def test_without_it_it_is(here, guard, monkeypatch, settings):  # noqa: F811
     guard.take_away(monkeypatch, settings)
